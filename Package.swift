@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours: Swift 6 mode, the upcoming rules we already follow, and no warning unanswered.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+/// The two targets that touch C memory say so at every line that does.
+let strict = house + [.strictMemorySafety()]
+
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+
+let package = Package(
+    name: "obhut",
+    products: [
+        .executable(name: "obhutd", targets: ["obhutd"]),
+        .executable(name: "obhut", targets: ["obhut"]),
+    ],
+    dependencies: [
+        // The HTTP server: router, request contexts, TLS and HTTP/2.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        // HTML templates that escape by default.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        // Commands, help and completion scripts of `obhut`.
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        // Settings from arguments, environment, file and secrets directory.
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["JSON"]),
+        // The logging interface every package here speaks; our handler redacts.
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        // The metrics interface; our factory prints Prometheus text.
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        // Start, graceful stop and signal handling of long-running parts.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        // TLS for the native listener.
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        // Event loops and byte buffers under the HTTP server.
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        // Header and status types shared with the HTTP server.
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibpq", path: "Sources/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CIdn2", path: "Sources/CIdn2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+
+        .target(name: "Postgres", dependencies: ["CLibpq", log, metrics, lifecycle], swiftSettings: strict),
+        .target(name: "Vault", dependencies: ["CSodium", "CIdn2"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Vault"], swiftSettings: house),
+        .target(name: "Domain", swiftSettings: house),
+        .target(name: "Texts", swiftSettings: house),
+        .target(
+            name: "Migrations", dependencies: ["Postgres"], path: "Migrations",
+            resources: [.embedInCode("SQL")], swiftSettings: house),
+        .target(
+            name: "Store", dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, lifecycle],
+            swiftSettings: house),
+        .target(name: "Operations", dependencies: ["Domain", "Store", "Vault", "Ledger", "Texts", log],
+            swiftSettings: house),
+        .target(name: "Observability", dependencies: [log, metrics, lifecycle,
+            .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio")], swiftSettings: house),
+        .target(
+            name: "HTTPSupport", dependencies: ["Domain", "Texts", hummingbird, log, metrics,
+            .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: house),
+        .target(
+            name: "Web", dependencies: ["HTTPSupport", "Operations", "Domain", "Texts", hummingbird,
+            .product(name: "Mustache", package: "swift-mustache")],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: house),
+        .target(
+            name: "API", dependencies: ["HTTPSupport", "Operations", "Domain", hummingbird],
+            resources: [.embedInCode("Resources")], swiftSettings: house),
+        .target(
+            name: "Installation", dependencies: ["Domain", "Postgres", "Vault", "Migrations", "Store", log,
+            .product(name: "Configuration", package: "swift-configuration")], swiftSettings: house),
+        .target(
+            name: "Admin", dependencies: ["Installation", "Operations", "Domain", "Texts", log, lifecycle,
+            .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: house),
+        .target(
+            name: "Service", dependencies: ["Installation", "Web", "API", "HTTPSupport", "Operations", "Observability",
+            hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"),
+            .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"), log, metrics, lifecycle,
+            .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            exclude: ["Documentation.docc"], swiftSettings: house),
+        .executableTarget(name: "obhutd", dependencies: ["Service"], swiftSettings: house),
+        .executableTarget(name: "obhut", dependencies: ["Admin"], swiftSettings: house),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Operations", "Store", "Vault", "Ledger", "Domain", "Postgres"],
+            swiftSettings: house),
+
+        .target(
+            name: "TestSupport", dependencies: ["Postgres", "Migrations", "Vault", log], path: "Tests/TestSupport",
+            swiftSettings: house),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: house),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Vault"], swiftSettings: house),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
+        .testTarget(
+            name: "StoreIntegrationTests",
+            dependencies: ["Store", "Operations", "Domain", "Vault", "Ledger", "Postgres", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", "API", "HTTPSupport", "Observability", "Service", "TestSupport", hummingbirdTesting],
+            swiftSettings: house),
+        .testTarget(name: "AdminTests", dependencies: ["Admin", "Installation", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: house),
+        .testTarget(name: "ArchitectureTests", swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6]
+)
