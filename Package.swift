@@ -12,6 +12,12 @@ let house: [SwiftSetting] = [
 /// The two targets that touch C memory say so at every line that does.
 let strict = house + [.strictMemorySafety()]
 
+/// Every file of `Migrations/`, in order; a test compares this list with the folder.
+let migrations = [
+    "Roles.sql", "V0001_tenants.sql", "V0002_people.sql", "V0003_members.sql", "V0004_consent.sql",
+    "V0005_ledger.sql", "V0006_erasures.sql", "V0007_work.sql", "V0008_policy_parameters.sql",
+]
+
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -58,8 +64,8 @@ let package = Package(
         .target(name: "Domain", swiftSettings: house),
         .target(name: "Texts", swiftSettings: house),
         .target(
-            name: "Migrations", dependencies: ["Postgres"], path: "Migrations",
-            resources: [.embedInCode("SQL")], swiftSettings: house),
+            name: "Migrations", dependencies: ["Postgres", "Vault"], path: "Migrations",
+            resources: migrations.map { .embedInCode($0) }, swiftSettings: house),
         .target(
             name: "Store", dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, lifecycle],
             swiftSettings: house),

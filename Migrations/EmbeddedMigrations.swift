@@ -1,0 +1,31 @@
+package import Postgres
+import Vault
+
+/// The schema's files, embedded in the executables so that a deployment is two binaries.
+package enum EmbeddedMigrations {
+    /// Every migration, oldest first, with the BLAKE2b-256 of its text as checksum (lower-case hex).
+    package static var files: [MigrationFile] {
+        [
+            file("V0001_tenants", PackageResources.V0001_tenants_sql),
+            file("V0002_people", PackageResources.V0002_people_sql),
+            file("V0003_members", PackageResources.V0003_members_sql),
+            file("V0004_consent", PackageResources.V0004_consent_sql),
+            file("V0005_ledger", PackageResources.V0005_ledger_sql),
+            file("V0006_erasures", PackageResources.V0006_erasures_sql),
+            file("V0007_work", PackageResources.V0007_work_sql),
+            file("V0008_policy_parameters", PackageResources.V0008_policy_parameters_sql),
+        ]
+    }
+
+    /// Creates the four roles of a cluster; run once by a superuser.
+    package static var roles: String { String(decoding: PackageResources.Roles_sql, as: UTF8.self) }
+
+    private static func file(_ name: String, _ text: [UInt8]) -> MigrationFile {
+        let digest = Blake2b.hash(text, size: 32)
+        let hex = digest.map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }
+        return MigrationFile(name: name, sql: String(decoding: text, as: UTF8.self), checksum: hex.joined())
+    }
+}
