@@ -109,7 +109,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: house),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Vault"], swiftSettings: house),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "Vault"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
         .testTarget(
             name: "StoreIntegrationTests",
