@@ -1,0 +1,23 @@
+/// A shape of sealed content: what one envelope, or one nested part of it, holds.
+package enum RecordKind: String, Sendable, CaseIterable {
+    /// A person's profile.
+    case person
+    /// A contact point inside a profile.
+    case contactPoint = "contact-point"
+    /// An address inside a profile.
+    case postalAddress = "postal-address"
+    /// A member of staff.
+    case member
+    /// The words behind a processing ground.
+    case ground
+    /// A quarantined row of an import.
+    case importRow = "import-row"
+    /// One column of a quarantined row.
+    case importColumn = "import-column"
+    /// What is needed to take an import back: the profile as it was before.
+    case importUndo = "import-undo"
+    /// The details of a consent event.
+    case consentEvent = "consent-event"
+    /// Payload and salt of a ledger leaf.
+    case eventSlot = "event-slot"
+}

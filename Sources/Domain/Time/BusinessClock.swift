@@ -1,0 +1,7 @@
+package import Foundation
+
+/// The one source of business time; rules take the moment from it and bind it as a parameter (DESIGN.md §4).
+package protocol BusinessClock: Sendable {
+    /// The current business moment, UTC.
+    var now: Date { get }
+}
