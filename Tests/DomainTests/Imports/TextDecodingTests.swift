@@ -1,0 +1,62 @@
+import Domain
+import Testing
+
+@Suite("Text decoding")
+struct TextDecodingTests {
+    static let sheet = "Vorname;Straße\nJürgen;Äußere Brücke „5“ – 1 €\n"
+
+    @Test("Every encoding gives the same rows", arguments: [
+        (Array(sheet.utf8), TextEncoding.utf8),
+        ([0xEF, 0xBB, 0xBF] + Array(sheet.utf8), .utf8),
+        (windows1252(sheet), .windows1252),
+        (utf16(sheet, bigEndian: false, mark: true), .utf16LittleEndian),
+        (utf16(sheet, bigEndian: true, mark: true), .utf16BigEndian),
+        (utf16(sheet, bigEndian: false, mark: false), .utf16LittleEndian),
+        (utf16(sheet, bigEndian: true, mark: false), .utf16BigEndian),
+    ])
+    func encodings(bytes: [UInt8], encoding: TextEncoding) {
+        for piece in [1, 3, 65_536] {
+            #expect(read(bytes, piece: piece).map(\.texts) == [
+                ["Vorname", "Straße"], ["Jürgen", "Äußere Brücke „5“ – 1 €"],
+            ])
+        }
+        var reader = CSVReader()
+        reader.append(bytes)
+        reader.finish()
+        _ = reader.next()
+        #expect(reader.encoding == encoding)
+    }
+
+    @Test("An umlaut far behind plain ASCII still decides", arguments: [true, false])
+    func lateUmlaut(isUTF8: Bool) {
+        let text = "Name;Ort\n" + String(repeating: "Anna;Bonn\n", count: 20_000) + "Jörg;Köln\n"
+        let records = read(isUTF8 ? Array(text.utf8) : windows1252(text))
+        #expect(records.last?.texts == ["Jörg", "Köln"])
+    }
+
+    @Test("A few broken bytes do not turn a UTF-8 file into Windows-1252")
+    func brokenUTF8() {
+        let bytes = Array("Name;Ort\nJörg;Köln\nJ".utf8) + [0xF6] + Array("rg;Mülheim\n".utf8)
+        #expect(read(bytes).map(\.texts) == [["Name", "Ort"], ["Jörg", "Köln"], ["J\u{FFFD}rg", "Mülheim"]])
+    }
+
+    @Test("Windows-1252 without a last line end is not taken for cut-off UTF-8")
+    func lastLetter() {
+        #expect(read(windows1252("Name\nRené")).last?.texts == ["René"])
+    }
+
+    @Test("Undefined Windows-1252 bytes and lone surrogates are not text")
+    func undecodable() {
+        let bytes = windows1252("Name;Ort\nJörg;K") + [0x81] + windows1252("ln\n")
+        #expect(read(bytes).last?.texts == ["Jörg", "K\u{FFFD}ln"])
+        let half: [UInt8] = utf16("a;b\nx", bigEndian: false, mark: true) + [0x3D, 0xD8] + utf16(";y\n", bigEndian: false, mark: false)
+        #expect(read(half).last?.texts == ["x\u{FFFD}", "y"])
+        #expect(read(half + [0x41]).last?.texts == ["\u{FFFD}"])
+    }
+
+    @Test("Characters beyond the basic plane survive UTF-16 in any pieces")
+    func surrogatePairs() {
+        let bytes = utf16("a;b\n😀;𝒜\n", bigEndian: true, mark: true)
+        for piece in 1...5 { #expect(read(bytes, piece: piece).last?.texts == ["😀", "𝒜"]) }
+    }
+}
