@@ -49,6 +49,13 @@ package struct Refusal: Error, Sendable, Equatable {
         self.retryAfter = retryAfter
     }
 
+    /// Makes a refusal with a code of the closed list.
+    package init(
+        _ kind: Kind, _ code: RefusalCode, field: String? = nil, rule: String? = nil, retryAfter: Int? = nil
+    ) {
+        self.init(kind, code.rawValue, field: field, rule: rule, retryAfter: retryAfter)
+    }
+
     /// The same refusal, naming the field it came from.
     package func at(_ field: String) -> Refusal {
         Refusal(kind, code, field: field, rule: rule, retryAfter: retryAfter)

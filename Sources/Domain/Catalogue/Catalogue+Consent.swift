@@ -1,34 +1,34 @@
 extension Catalogue {
     /// The words behind a processing ground.
-    package enum Ground {
-        package static let source = CatalogueField(
+    enum Ground {
+        static let source = CatalogueField(
             .ground, "source", 1, .text(maximum: 500), .accountability, .ground, .profile)
-        package static let evidence = CatalogueField(
+        static let evidence = CatalogueField(
             .ground, "evidence", 2, .text(maximum: 4_000), .accountability, .ground, .profile)
 
         static let all = [source, evidence]
     }
 
     /// The details of a consent event: what proves who agreed to what.
-    package enum ConsentEvent {
-        package static let address = field("address", 1, .contactValue, provided: true)
-        package static let source = field("source", 2, .text(maximum: 500))
-        package static let wordingHash = field("wordingHash", 3, .bytes(maximum: 64))
-        package static let noticeHash = field("noticeHash", 4, .bytes(maximum: 64))
-        package static let language = field("language", 5, .code)
-        package static let controlDefault = field("controlDefault", 6, .code)
-        package static let requestedAt = field("requestedAt", 7, .moment)
-        package static let sentAt = field("sentAt", 8, .moment)
-        package static let messageID = field("messageId", 9, .text(maximum: 300))
-        package static let renderedHash = field("renderedHash", 10, .bytes(maximum: 64))
-        package static let confirmedAt = field("confirmedAt", 11, .moment)
-        package static let tokenID = field("tokenId", 12, .identifier)
-        package static let formID = field("formId", 13, .identifier)
-        package static let formVersion = field("formVersion", 14, .text(maximum: 20))
-        package static let sourceSystem = field("sourceSystem", 15, .text(maximum: 300))
-        package static let statement = field("statement", 16, .text(maximum: 4_000))
-        package static let ipAddress = field("ipAddress", 17, .text(maximum: 64))
-        package static let userAgent = field("userAgent", 18, .text(maximum: 500))
+    enum ConsentEvent {
+        static let address = field("address", 1, .contactValue, provided: true)
+        static let source = field("source", 2, .text(maximum: 500))
+        static let wordingHash = field("wordingHash", 3, .bytes(maximum: 64))
+        static let noticeHash = field("noticeHash", 4, .bytes(maximum: 64))
+        static let language = field("language", 5, .code)
+        static let controlDefault = field("controlDefault", 6, .code)
+        static let requestedAt = field("requestedAt", 7, .moment)
+        static let sentAt = field("sentAt", 8, .moment)
+        static let messageID = field("messageId", 9, .text(maximum: 300))
+        static let renderedHash = field("renderedHash", 10, .bytes(maximum: 64))
+        static let confirmedAt = field("confirmedAt", 11, .moment)
+        static let tokenID = field("tokenId", 12, .identifier)
+        static let formID = field("formId", 13, .identifier)
+        static let formVersion = field("formVersion", 14, .text(maximum: 20))
+        static let sourceSystem = field("sourceSystem", 15, .text(maximum: 300))
+        static let statement = field("statement", 16, .text(maximum: 4_000))
+        static let ipAddress = field("ipAddress", 17, .text(maximum: 64))
+        static let userAgent = field("userAgent", 18, .text(maximum: 500))
 
         static let all = [
             address, source, wordingHash, noticeHash, language, controlDefault, requestedAt, sentAt, messageID,
@@ -44,10 +44,10 @@ extension Catalogue {
     }
 
     /// Payload and salt of a ledger leaf.
-    package enum EventSlot {
-        package static let payload = CatalogueField(
+    enum EventSlot {
+        static let payload = CatalogueField(
             .eventSlot, "payload", 1, .bytes(maximum: 65_536), .accountability, .evidence, .evidence)
-        package static let salt = CatalogueField(
+        static let salt = CatalogueField(
             .eventSlot, "salt", 2, .bytes(maximum: 64), .accountability, .evidence, .evidence)
 
         static let all = [payload, salt]

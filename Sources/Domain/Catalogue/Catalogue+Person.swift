@@ -1,19 +1,19 @@
 extension Catalogue {
     /// The fields of a person's profile.
-    package enum Person {
-        package static let givenName = CatalogueField(
+    enum Person {
+        static let givenName = CatalogueField(
             .person, "givenName", 1, .text(maximum: 200), .relationship, .ground, .profile, providedByPerson: true,
             searchable: true)
-        package static let familyName = CatalogueField(
+        static let familyName = CatalogueField(
             .person, "familyName", 2, .text(maximum: 200), .relationship, .ground, .profile, providedByPerson: true,
             searchable: true)
-        package static let honorificPrefix = CatalogueField(
+        static let honorificPrefix = CatalogueField(
             .person, "honorificPrefix", 3, .text(maximum: 100), .relationship, .ground, .profile,
             providedByPerson: true, searchable: true)
-        package static let contactPoints = CatalogueField(
+        static let contactPoints = CatalogueField(
             .person, "contactPoints", 10, .record(.contactPoint), .relationship, .ground, .profile,
             providedByPerson: true, searchable: true, repeated: true)
-        package static let addresses = CatalogueField(
+        static let addresses = CatalogueField(
             .person, "addresses", 11, .record(.postalAddress), .relationship, .ground, .profile,
             providedByPerson: true, searchable: true, repeated: true)
 
@@ -21,37 +21,37 @@ extension Catalogue {
     }
 
     /// The fields of a contact point.
-    package enum ContactPoint {
-        package static let id = CatalogueField(
+    enum ContactPoint {
+        static let id = CatalogueField(
             .contactPoint, "id", 1, .identifier, .relationship, .ground, .profile)
-        package static let kind = CatalogueField(
+        static let kind = CatalogueField(
             .contactPoint, "kind", 2, .code, .relationship, .ground, .profile, providedByPerson: true)
-        package static let value = CatalogueField(
+        static let value = CatalogueField(
             .contactPoint, "value", 3, .contactValue, .relationship, .ground, .profile, providedByPerson: true,
             searchable: true)
-        package static let label = CatalogueField(
+        static let label = CatalogueField(
             .contactPoint, "label", 4, .text(maximum: 100), .relationship, .ground, .profile, providedByPerson: true)
-        package static let isPrimary = CatalogueField(
+        static let isPrimary = CatalogueField(
             .contactPoint, "isPrimary", 5, .flag, .relationship, .ground, .profile, providedByPerson: true)
 
         static let all = [id, kind, value, label, isPrimary]
     }
 
     /// The fields of a postal address.
-    package enum PostalAddress {
-        package static let streetAddress = CatalogueField(
+    enum PostalAddress {
+        static let streetAddress = CatalogueField(
             .postalAddress, "streetAddress", 1, .text(maximum: 300), .relationship, .ground, .profile,
             providedByPerson: true, searchable: true)
-        package static let postalCode = CatalogueField(
+        static let postalCode = CatalogueField(
             .postalAddress, "postalCode", 2, .text(maximum: 30), .relationship, .ground, .profile,
             providedByPerson: true, searchable: true)
-        package static let addressLocality = CatalogueField(
+        static let addressLocality = CatalogueField(
             .postalAddress, "addressLocality", 3, .text(maximum: 200), .relationship, .ground, .profile,
             providedByPerson: true, searchable: true)
-        package static let addressCountry = CatalogueField(
+        static let addressCountry = CatalogueField(
             .postalAddress, "addressCountry", 4, .country, .relationship, .ground, .profile, providedByPerson: true,
             searchable: true)
-        package static let label = CatalogueField(
+        static let label = CatalogueField(
             .postalAddress, "label", 5, .text(maximum: 100), .relationship, .ground, .profile, providedByPerson: true)
 
         static let all = [streetAddress, postalCode, addressLocality, addressCountry, label]
