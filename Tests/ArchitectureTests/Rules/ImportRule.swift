@@ -1,0 +1,66 @@
+import Foundation
+
+/// Which target may import which module: downwards only, and nothing that is merely reachable through another target.
+///
+/// The compiler lets a file import whatever any dependency of a dependency brings along; this table does not.
+enum ImportRule {
+    private static let pure: Set = ["Foundation", "FoundationEssentials", "Synchronization"]
+    private static let system: Set = pure.union(["Dispatch", "Glibc"])
+
+    /// The modules each target may import, the standard library aside.
+    static let table: [String: Set<String>] = [
+        "Postgres": system.union(["CLibpq", "Logging", "Metrics", "ServiceLifecycle"]),
+        "Vault": system.union(["CSodium", "CIdn2"]),
+        "Ledger": pure.union(["Vault"]),
+        "Domain": pure,
+        "Texts": pure,
+        "Migrations": pure.union(["Postgres"]),
+        "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
+        "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Texts", "Logging"]),
+        "Observability": system.union([
+            "Logging", "Metrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
+        ]),
+        "HTTPSupport": pure.union(["Domain", "Texts", "Hummingbird", "Logging", "Metrics", "HTTPTypes", "NIOCore"]),
+        "Web": pure.union(["HTTPSupport", "Operations", "Domain", "Texts", "Hummingbird", "Mustache"]),
+        "API": pure.union(["HTTPSupport", "Operations", "Domain", "Texts", "Hummingbird"]),
+        "Installation": system.union([
+            "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging",
+        ]),
+        "Admin": system.union([
+            "Installation", "Operations", "Domain", "Texts", "ArgumentParser", "Logging", "ServiceLifecycle",
+        ]),
+        "Service": system.union([
+            "Installation", "Web", "API", "HTTPSupport", "Operations", "Observability", "Store", "Domain", "Texts",
+            "Vault", "Ledger", "Postgres", "Migrations", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "NIOSSL",
+            "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
+        ]),
+        "obhutd": ["Service"],
+        "obhut": ["Admin"],
+        "Benchmarks": system.union(["Operations", "Store", "Vault", "Ledger", "Domain", "Postgres"]),
+    ]
+
+    /// The module that an import line names, attributes, access level and submodule aside.
+    static func imported(by line: SourceLine) -> String? {
+        guard let match = line.code.firstMatch(of: importLine) else { return nil }
+        return String(match.1)
+    }
+
+    /// The imports of a file that the table does not grant.
+    static func violations(in file: SourceFile) -> [Violation] {
+        guard let allowed = table[file.target] else {
+            return [Violation(path: file.path, line: 1, reason: "target \(file.target) is not in the import table")]
+        }
+        return file.lines.enumerated().compactMap { index, line in
+            guard let module = imported(by: line) else { return nil }
+            if line.code.contains("@_exported") {
+                return Violation(path: file.path, line: index + 1, reason: "re-exports \(module)")
+            }
+            if allowed.contains(module) { return nil }
+            return Violation(path: file.path, line: index + 1, reason: "\(file.target) may not import \(module)")
+        }
+    }
+
+    private static var importLine: Regex<(Substring, Substring)> {
+        /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
+    }
+}

@@ -1,0 +1,12 @@
+/// A line of Swift taken apart: what is code, what stands in string literals, what is comment.
+struct SourceLine: Equatable {
+    /// The line with the content of comments and string literals replaced by nothing; quotes stay.
+    var code = ""
+    /// The text inside string literals that begin or go on in this line, interpolations left out.
+    var strings = ""
+    /// The text of comments, their slashes included.
+    var comment = ""
+
+    var trimmedCode: Substring { code.drop { $0 == " " } }
+    var isOnlyComment: Bool { trimmedCode.isEmpty && !comment.isEmpty }
+}
