@@ -32,7 +32,8 @@ struct RuleTests {
         arguments: [
             "let a = try! b()", "let a = b as! C", "let a = b!", "let a = b()!.c", "let a = b[0]!", "var a: String!",
             "final class A: @unchecked Sendable {}", "nonisolated(unsafe) var a = 1", "Task { a() }",
-            "Task.detached(priority: .low) { a() }", "print(a)", "fatalError()", "// swift-format-ignore: NeverForceUnwrap",
+            "Task.detached(priority: .low) { a() }", "print(a)", "fatalError()",
+            "// swift-format-ignore: NeverForceUnwrap",
         ])
     func unsafe(line: String) {
         #expect(SafetyRule.violations(in: file(line)).count == 1)

@@ -51,13 +51,16 @@ struct TreeTests {
 
     @Test("Every migration is numbered without a gap and listed in Swift")
     func migrations() throws {
-        let names = Repository.paths(below: ["Migrations/SQL"], ending: ".sql")
+        let names = Repository.paths(below: ["Migrations"], ending: ".sql")
             .map { URL(filePath: $0).lastPathComponent }.filter { $0.hasPrefix("V") }.sorted()
         let list = Repository.swiftFiles.filter { $0.target == "Migrations" }.flatMap(\.lines).map(\.code).joined()
+        let manifest = try #require(Repository.text("Package.swift"))
+        #expect(!names.isEmpty)
         for (index, name) in names.enumerated() {
             let number = try #require(Int(name.dropFirst().prefix(4)), "\(name) has no number")
             #expect(number == index + 1, "\(name) leaves a gap or shares a number")
-            #expect(list.contains(name.replacing(".", with: "_")), "\(name) is not listed")
+            #expect(list.contains("PackageResources.\(name.replacing(".", with: "_"))"), "\(name) is not listed")
+            #expect(manifest.contains("\"\(name)\""), "\(name) is not embedded")
         }
     }
 

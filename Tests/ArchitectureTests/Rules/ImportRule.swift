@@ -14,7 +14,7 @@ enum ImportRule {
         "Ledger": pure.union(["Vault"]),
         "Domain": pure,
         "Texts": pure,
-        "Migrations": pure.union(["Postgres"]),
+        "Migrations": pure.union(["Postgres", "Vault"]),
         "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
         "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Texts", "Logging"]),
         "Observability": system.union([

@@ -25,6 +25,7 @@ enum ShapeRule {
     private static let unfinished = ["TO" + "DO", "FIX" + "ME", "X" + "XX:"]
 
     private static func isRegex(_ line: Substring) -> Bool {
-        line.drop { $0 == " " }.hasPrefix("/^")
+        let text = line.drop { $0 == " " }
+        return text.hasPrefix("/") && !text.hasPrefix("//")
     }
 }
