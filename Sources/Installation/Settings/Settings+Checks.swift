@@ -44,12 +44,12 @@ extension Settings {
     func shownSettings(_ reader: SettingsReader) -> [ShownSetting] {
         SettingKey.allCases.map { key in
             let isSet = reader.text(key) != nil
-            let value = key.isSecret ? (isSet ? "(set)" : nil) : shownValue(key)
+            let value = key.isSecret ? (isSet ? "(set)" : nil) : shownValue(key, reader)
             return ShownSetting(key: key.environment, value: value, origin: reader.origin(key))
         }
     }
 
-    private func shownValue(_ key: SettingKey) -> String? {
+    private func shownValue(_ key: SettingKey, _ reader: SettingsReader) -> String? {
         switch key {
         case .stateDir: stateDirectory
         case .databaseURL, .ownerDatabaseURL: nil
@@ -73,7 +73,7 @@ extension Settings {
         case .backupDir: backupDirectory
         case .keyBackupDirs: keyBackupDirectories.isEmpty ? nil : keyBackupDirectories.joined(separator: ":")
         case .backupHorizonDays: String(backupHorizonDays)
-        case .clockOffset: clockOffset
+        case .clockOffset: reader.text(.clockOffset)
         case .secretsDir: secretsDirectory
         }
     }

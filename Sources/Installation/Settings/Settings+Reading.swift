@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Logging
 
@@ -43,9 +44,7 @@ extension Settings {
         backupHorizonDays = reader.value(.backupHorizonDays, default: 30, "a number of days from 1 to 3650") {
             SettingsReader.number($0, in: 1...3_650)
         }
-        clockOffset = reader.optional(.clockOffset, "an ISO 8601 duration such as P3Y or PT36H") {
-            Self.isDuration($0) ? $0 : nil
-        }
+        clockOffset = reader.optional(.clockOffset, "an ISO 8601 duration such as P3Y or PT36H") { ISODuration($0) }
         secretsDirectory = reader.path(.secretsDir)
         shown = []
         checkPlaces(&reader)
@@ -130,13 +129,5 @@ extension Settings {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isPlain = text.allSatisfy { !$0.isWhitespace && !"<>,;\"\\".contains($0) && $0.asciiValue ?? 32 > 31 }
         return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && isPlain && text.utf8.count <= 254 ? text : nil
-    }
-
-    private static func isDuration(_ text: String) -> Bool {
-        text.wholeMatch(
-            of:
-                /[+-]?P(?=\d|T\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,5}W)?(?:\d{1,6}D)?(?:T(?=\d)(?:\d{1,7}H)?(?:\d{1,8}M)?(?:\d{1,9}S)?)?/
-        )
-            != nil
     }
 }

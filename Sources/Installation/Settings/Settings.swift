@@ -1,3 +1,4 @@
+package import Domain
 package import Logging
 
 /// Everything an installation can be told, validated.
@@ -46,8 +47,8 @@ package struct Settings: Sendable, Equatable {
     package var keyBackupDirectories: [String]
     /// Days that backups outside Obhut's reach are kept.
     package var backupHorizonDays: Int
-    /// ISO 8601 duration added to business time, for drills.
-    package var clockOffset: String?
+    /// Duration added to business time, for drills.
+    package var clockOffset: ISODuration?
     /// Directory whose files hold secrets.
     package var secretsDirectory: String?
     /// Every setting with its value as text and where it came from, secrets left out.
