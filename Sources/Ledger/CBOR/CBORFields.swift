@@ -8,6 +8,17 @@ struct CBORFields {
         self.rest = fields[...]
     }
 
+    /// Reads the items of a list.
+    init(rest: [CBOR]) {
+        self.rest = rest[...]
+    }
+
+    /// How many fields are left.
+    var count: Int { rest.count }
+
+    /// Whether every field was read.
+    var isAtEnd: Bool { rest.isEmpty }
+
     /// The next field as it is.
     mutating func next() throws(CBORError) -> CBOR {
         guard let field = rest.popFirst() else { throw CBORError(.unexpected) }

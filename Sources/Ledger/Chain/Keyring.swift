@@ -6,7 +6,8 @@ package struct Keyring: Sendable {
 
     /// Trusts these Ed25519 public keys, 32 bytes each.
     package init(_ publicKeys: [[UInt8]]) {
-        keys = Dictionary(publicKeys.map { (SigningKeyPair.keyID(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+        let named = publicKeys.map { (SigningKeyPair.keyID(of: $0), $0) }
+        keys = Dictionary(named, uniquingKeysWith: { first, _ in first })
     }
 
     /// The public key with that id; nil when it is not trusted.

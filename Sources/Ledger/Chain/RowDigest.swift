@@ -2,8 +2,10 @@ package import Foundation
 
 /// The state of a sealed row, kept in the chain so that an older row put back is noticed.
 package enum RowDigest {
-    /// BLAKE2b-256 over a domain byte ‖ table (u16) ‖ row (16) ‖ seal version (u64) ‖ number of columns (u16), then each
-    /// column as length (u32) and bytes; a column that is NULL is the length 0xFFFFFFFF alone. Little endian.
+    /// Digests one state of one row.
+    ///
+    /// BLAKE2b-256 over a domain byte ‖ table (u16) ‖ row (16) ‖ seal version (u64) ‖ number of columns (u16), then
+    /// each column as length (u32) and bytes; a column that is NULL is the length 0xFFFFFFFF alone. Little endian.
     package static func compute(table: UInt16, row: UUID, sealVersion: UInt64, columns: [[UInt8]?]) -> Digest {
         var input: [UInt8] = []
         append(table, to: &input)
