@@ -86,12 +86,13 @@ CREATE TABLE stream (
     stream_id bytea NOT NULL CHECK (length(stream_id) = 16),
     next_sequence bigint NOT NULL CHECK (next_sequence > 0),
     head bytea NOT NULL CHECK (length(head) = 32),
+    head_time bigint NOT NULL,
     sealed_xid xid8 NOT NULL,
     sealed_id uuid NOT NULL,
     PRIMARY KEY (tenant_id, lane, incarnation)
 );
 SELECT protect_tenant_table('stream');
-GRANT SELECT, INSERT, UPDATE (next_sequence, head, sealed_xid, sealed_id) ON stream TO obhut_runtime;
+GRANT SELECT, INSERT, UPDATE (next_sequence, head, head_time, sealed_xid, sealed_id) ON stream TO obhut_runtime;
 GRANT SELECT ON stream TO obhut_audit;
 
 -- Signed blocks. Entries of a block are those of its lane with (xid, id) in (after, through].

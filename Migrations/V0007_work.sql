@@ -43,6 +43,20 @@ CREATE INDEX import_row_subject ON import_row (tenant_id, subject_id);
 SELECT protect_tenant_table('import_row');
 GRANT SELECT, INSERT, DELETE ON import_row TO obhut_runtime;
 
+-- Addresses in quarantined rows, keyed apart from people's (a public file is a chosen-plaintext oracle), so that
+-- an erasure finds the rows that speak of the erased person too.
+CREATE TABLE quarantine_token (
+    tenant_id uuid NOT NULL,
+    subject_id uuid NOT NULL,
+    token bytea NOT NULL CHECK (length(token) = 16),
+    index_version integer NOT NULL,
+    PRIMARY KEY (tenant_id, token, subject_id),
+    FOREIGN KEY (tenant_id, subject_id) REFERENCES subject (tenant_id, id)
+);
+CREATE INDEX quarantine_token_subject ON quarantine_token (tenant_id, subject_id);
+SELECT protect_tenant_table('quarantine_token');
+GRANT SELECT, INSERT, DELETE ON quarantine_token TO obhut_runtime;
+
 ALTER TABLE person ADD FOREIGN KEY (tenant_id, import_batch_id) REFERENCES import_batch (tenant_id, id);
 CREATE INDEX person_import ON person (tenant_id, import_batch_id) WHERE import_batch_id IS NOT NULL;
 

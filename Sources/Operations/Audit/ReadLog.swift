@@ -1,0 +1,27 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// Who read whom, and what was done: the logs, for those who may see them.
+package struct ReadLog: Sendable {
+    let store: Store
+
+    /// Works on this store.
+    package init(_ store: Store) { self.store = store }
+
+    /// Readings of one person, newest first.
+    ///
+    /// - Parameter limit: 1–200.
+    package func reads(of person: UUID, limit: Int, by actor: Actor) async throws -> [ReadRecord] {
+        try actor.require(.readsRead)
+        return try await store.scoped(to: actor).reads(of: person, limit: limit)
+    }
+
+    /// Audit entries of the tenant, newest first.
+    ///
+    /// - Parameter limit: 1–200.
+    package func entries(after cursor: LogCursor?, limit: Int, by actor: Actor) async throws -> [AuditLine] {
+        try actor.require(.auditRead)
+        return try await store.scoped(to: actor).auditLines(after: cursor, limit: limit)
+    }
+}

@@ -1,0 +1,52 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// Fills a tenant with invented customers, as an import that can be undone.
+package struct LoadDemo: Sendable {
+    /// The most people one call makes.
+    package static let maximum = 1_000_000
+    private static let chunk = 2_000
+    let store: Store
+
+    /// Works on this store.
+    package init(_ store: Store) { self.store = store }
+
+    /// Adds `count` people who do not resemble anybody; answers the import that holds them.
+    ///
+    /// - Parameter progress: Told after each chunk how many are stored.
+    package func callAsFunction(
+        people count: Int, by actor: Actor, progress: (Int) -> Void = { _ in }
+    ) async throws -> ImportBatch {
+        try actor.require(.importsRun)
+        guard (1...Self.maximum).contains(count) else {
+            throw Refusal(
+                .invalid, RefusalCode.notAllowedValue, field: "people", rule: "Between 1 and \(Self.maximum).")
+        }
+        let scope = store.scoped(to: actor)
+        let gate = try await Gate(store, actor, entry: .demo)
+        let batch = try await scope.beginImport(format: "csv", duplicates: .both)
+        var counts = ImportBatch.Counts()
+        for start in stride(from: 0, to: count, by: Self.chunk) {
+            let numbers = start..<min(start + Self.chunk, count)
+            let drafts = try numbers.map { number in
+                let profile = SyntheticPeople.profile(number)
+                let admission = try gate.admit(
+                    ProcessingStatement(purpose: "customer-care", legalBasis: .contract, source: "Demonstration"),
+                    contactPoints: profile.contactPoints)
+                return PersonDraft(
+                    profile: try profile.validated(), lifecycle: SyntheticPeople.lifecycle(number),
+                    ground: admission.ground, importBatch: batch, heedsSuppression: false)
+            }
+            let people = try await scope.prepare(drafts).map { try $0.get() }
+            counts.rows += Int64(people.count)
+            counts.imported += Int64(people.count)
+            try await scope.importChunk(
+                batch, from: Int64(start) + 1, to: Int64(numbers.upperBound) + 1, people: people, updates: [],
+                quarantine: [], counts: counts)
+            progress(numbers.upperBound)
+        }
+        try await scope.finishImport(batch, state: .completed)
+        return try await scope.importBatch(batch)
+    }
+}

@@ -1,0 +1,51 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// Takes an import back: people it created go, people it changed become what they were, unless edited since.
+package struct UndoImport: Sendable {
+    /// What became of the import's people.
+    package struct Outcome: Sendable, Equatable {
+        /// Created people who are gone.
+        package var removed = 0
+        /// Changed people who are what they were.
+        package var restored = 0
+        /// Changed people whom somebody edited since; they stay.
+        package var kept = 0
+    }
+
+    let store: Store
+
+    /// Works on this store.
+    package init(_ store: Store) { self.store = store }
+
+    /// Undoes the import; an interrupted undo goes on where it stopped.
+    ///
+    /// - Throws: `Refusal` 404, or 409 while the import is still running.
+    package func callAsFunction(_ batch: UUID, by actor: Actor) async throws -> Outcome {
+        try actor.require(.importsRun)
+        let scope = store.scoped(to: actor)
+        guard try await scope.importBatch(batch).state != .running else {
+            throw Refusal(.conflict, RefusalCode.conflict, rule: "The import is still running.")
+        }
+        var outcome = Outcome()
+        while case let removed = try await scope.undoCreated(batch), removed > 0 { outcome.removed += removed }
+        while case let changed = try await scope.changedByImport(batch), !changed.isEmpty {
+            for change in changed {
+                if change.person.version == change.version {
+                    let points = ChangePerson.renewed(
+                        change.before.contactPoints, since: change.person.profile.contactPoints)
+                    var before = change.before
+                    before.contactPoints = points
+                    _ = try await scope.update(change.person, profile: before, lifecycle: change.person.lifecycle)
+                    outcome.restored += 1
+                } else {
+                    outcome.kept += 1
+                }
+                try await scope.dropUndo(batch, row: change.row)
+            }
+        }
+        try await scope.closeUndo(batch)
+        return outcome
+    }
+}

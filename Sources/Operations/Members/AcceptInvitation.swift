@@ -1,0 +1,50 @@
+package import Domain
+package import Store
+package import Vault
+
+/// Sets the first password of an invited member and logs her in.
+package struct AcceptInvitation: Sendable {
+    let store: Store
+    let hasher: PasswordHasher
+
+    /// Works on this store.
+    package init(_ store: Store, hasher: PasswordHasher) {
+        self.store = store
+        self.hasher = hasher
+    }
+
+    /// Whom a link invites, and to which tenant; changes nothing.
+    ///
+    /// - Throws: `Refusal` 404 `token-invalid` when it was used, has expired or never existed.
+    package func look(_ secret: String) async throws -> (tenant: TenantRecord, member: StoredMember) {
+        let (_, link) = try await find(secret)
+        let member = try await store.scoped(to: LogIn.visitor(link.tenant, link.member)).member(link.member)
+        return (try await store.tenant(link.tenant), member)
+    }
+
+    /// Sets the password and opens a session.
+    ///
+    /// - Throws: `Refusal` 404 `token-invalid`, 422 `password-too-short` or `password-too-common`.
+    package func callAsFunction(_ secret: String, password: String) async throws -> LogIn.Opened {
+        try PasswordRule.check(password)
+        let (bytes, link) = try await find(secret)
+        let scope = store.scoped(to: LogIn.visitor(link.tenant, link.member))
+        let member = try await scope.member(link.member)
+        let hash: String
+        do {
+            hash = try await hasher.hash(password)
+        } catch let error as VaultError where error.code == .busy {
+            throw Refusal(.tooMany, RefusalCode.busy, rule: "Too many people are logging in.", retryAfter: 5)
+        }
+        try await scope.setPassword(Array(hash.utf8), of: member, using: CredentialSecret.hash(bytes))
+        return try await LogIn(store, hasher: hasher).open(try await scope.member(member.id), of: link.tenant)
+    }
+
+    private func find(_ secret: String) async throws -> ([UInt8], MemberLink) {
+        guard let bytes = SecretText.decode(secret), let link = try await store.node.link(bytes) else {
+            throw Refusal(
+                .notFound, RefusalCode.tokenInvalid, rule: "This link was used, has expired or never existed.")
+        }
+        return (bytes, link)
+    }
+}

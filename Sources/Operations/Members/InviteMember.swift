@@ -1,0 +1,38 @@
+package import Domain
+package import Foundation
+package import Store
+import Vault
+
+/// An invitation: the secret part of a link that is shown once and never stored.
+package struct Invitation: Sendable {
+    /// The invited member.
+    package let member: UUID
+    /// 256 random bits as base64url; the last part of the link.
+    package let secret: String
+    /// When the link ends.
+    package let expiresAt: Date
+}
+
+/// Invites a member of staff.
+package struct InviteMember: Sendable {
+    /// How long an invitation holds: seven days.
+    package static let lifetime: TimeInterval = 7 * 86_400
+    let store: Store
+
+    /// Works on this store.
+    package init(_ store: Store) { self.store = store }
+
+    /// Stores the invited member and answers the one-time secret of her link.
+    ///
+    /// - Throws: `Refusal` 409 `already-exists`, or naming `email` or `name`.
+    package func callAsFunction(email: String, name: String?, role: Role, by actor: Actor) async throws -> Invitation {
+        try actor.require(.membersManage)
+        if role == .owner { try actor.require(.ownersManage) }
+        let profile = try MemberProfile(name: name, email: email).validated()
+        let secret = randomBytes(32)
+        let expiresAt = store.clock.now.addingTimeInterval(Self.lifetime)
+        let member = try await store.scoped(to: actor).invite(
+            profile, role: role, invitation: secret, expiresAt: expiresAt)
+        return Invitation(member: member, secret: SecretText.encode(secret), expiresAt: expiresAt)
+    }
+}

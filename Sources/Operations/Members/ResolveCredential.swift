@@ -1,0 +1,28 @@
+package import Domain
+package import Store
+
+/// Turns a cookie or bearer secret into an actor.
+package struct ResolveCredential: Sendable {
+    let store: Store
+
+    /// Works on this store.
+    package init(_ store: Store) { self.store = store }
+
+    /// The living session behind a cookie's value; nil for anything else.
+    package func session(_ text: String) async throws -> Credential? {
+        guard let secret = SecretText.decode(text) else { return nil }
+        guard let credential = try await store.node.session(secret, idle: LogIn.idle) else { return nil }
+        // Five minutes late is near enough for a limit of two hours, and keeps reads from becoming writes.
+        if let seen = credential.seenAt, store.clock.now.timeIntervalSince(seen) > 300 {
+            try await store.scoped(to: credential.actor).touchSession(credential.id)
+        }
+        return credential
+    }
+
+    /// The living API token behind `obh_…`; nil for anything else.
+    package func token(_ text: String) async throws -> Credential? {
+        guard text.hasPrefix(CreateToken.prefix) else { return nil }
+        guard let secret = SecretText.decode(String(text.dropFirst(CreateToken.prefix.count))) else { return nil }
+        return try await store.node.token(secret)
+    }
+}

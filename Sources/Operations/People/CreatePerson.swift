@@ -1,0 +1,27 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// Stores a person, if there is a reason to (D-02, R-01).
+package struct CreatePerson: Sendable {
+    let store: Store
+
+    /// Works on this store.
+    package init(_ store: Store) { self.store = store }
+
+    /// Asks the gate, then stores the person with the ground it allowed; answers her id.
+    ///
+    /// - Parameter entry: The door the request came through.
+    /// - Throws: `Refusal` naming the field and the rule; nothing is stored then.
+    package func callAsFunction(_ input: PersonInput, by actor: Actor, entry: GateEntry = .api) async throws -> UUID {
+        try actor.require(.peopleWrite)
+        let gate = try await Gate(store, actor, entry: entry)
+        let admission = try gate.admit(input.processing, contactPoints: input.profile.contactPoints)
+        let profile = try input.profile.validated()
+        let draft = PersonDraft(
+            profile: profile, lifecycle: input.lifecycle, ground: admission.ground,
+            heedsSuppression: admission.heedsSuppression)
+        try await store.scoped(to: actor).create(draft)
+        return draft.id
+    }
+}

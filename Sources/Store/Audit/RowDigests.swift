@@ -1,0 +1,60 @@
+import Foundation
+import Ledger
+
+/// What a row's digest covers, per table: every column whose silent change would matter.
+///
+/// `audit verify` recomputes these over the living rows and compares them with the newest digest in the signed
+/// blocks, which is how a whole older row put back is noticed.
+enum RowDigests {
+    static func person(
+        id: UUID, version: Int32, sealVersion: Int64, lifecycle: String, ground: UUID, sealed: [UInt8],
+        tokens: [[UInt8]]
+    ) -> [UInt8] {
+        let sorted = tokens.sorted { $0.lexicographicallyPrecedes($1) }
+        return digest(
+            .person, id, sealVersion,
+            [bytes(Int64(version)), Array(lifecycle.utf8), bytes(ground), sealed] + sorted)
+    }
+
+    static func ground(
+        id: UUID, sealVersion: Int64, subject: UUID, purpose: String, legalBasis: String, since: Date, until: Date?,
+        endedAt: Date?, sealed: [UInt8]
+    ) -> [UInt8] {
+        digest(
+            .processingGround, id, sealVersion,
+            [
+                bytes(subject), Array(purpose.utf8), Array(legalBasis.utf8), bytes(since), bytes(until), bytes(endedAt),
+                sealed,
+            ])
+    }
+
+    static func member(
+        id: UUID, version: Int32, sealVersion: Int64, role: String, state: String, sealed: [UInt8],
+        sealedPassword: [UInt8]?
+    ) -> [UInt8] {
+        digest(
+            .member, id, sealVersion,
+            [bytes(Int64(version)), Array(role.utf8), Array(state.utf8), sealed, sealedPassword])
+    }
+
+    private static func digest(
+        _ table: TableNumber, _ row: UUID, _ sealVersion: Int64, _ columns: [[UInt8]?]
+    ) -> [UInt8] {
+        RowDigest.compute(
+            table: table.rawValue, row: row, sealVersion: UInt64(bitPattern: sealVersion), columns: columns).bytes
+    }
+
+    private static func bytes(_ value: Int64) -> [UInt8] {
+        withUnsafeBytes(of: value.littleEndian) { Array($0) }
+    }
+
+    private static func bytes(_ id: UUID) -> [UInt8] {
+        withUnsafeBytes(of: id.uuid) { Array($0) }
+    }
+
+    /// Microseconds since 1970, which is what `timestamptz` keeps.
+    private static func bytes(_ date: Date?) -> [UInt8]? {
+        guard let date else { return nil }
+        return bytes(Int64((date.timeIntervalSince1970 * 1_000_000).rounded()))
+    }
+}

@@ -1,0 +1,17 @@
+package import Foundation
+
+/// An erasure as it stands in the database; names nobody.
+package struct StoredErasure: Sendable, Equatable {
+    /// The erasure's id.
+    package let id: UUID
+    /// The id that was a person's; resolves to nothing.
+    package let person: UUID
+    /// `art-17-1-a` to `art-17-1-f`.
+    package let reason: String
+    /// `erased`, or `complete` when every level and replica has answered.
+    package let state: String
+    /// Whether her addresses were suppressed.
+    package let suppressed: Bool
+    /// When level L0 was reached.
+    package let at: Date
+}

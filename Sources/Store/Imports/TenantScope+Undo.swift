@@ -1,0 +1,133 @@
+package import Domain
+package import Foundation
+import Postgres
+
+/// Undoing an import, and what lies in its quarantine.
+extension TenantScope {
+    /// Removes up to 2,000 people that the import created and nobody edited since; answers how many went.
+    package func undoCreated(_ batch: UUID) async throws -> Int {
+        try Failpoint.hit("import.undo.before-write")
+        let rows = try await write(
+            """
+            WITH gone AS (
+                SELECT p.id FROM person p WHERE p.tenant_id = \(tenant) AND p.import_batch_id = \(batch) AND p.version = 1
+                    AND NOT EXISTS (SELECT FROM processing_ground g
+                        WHERE g.tenant_id = \(tenant) AND g.subject_id = p.id AND g.id <> p.ground_id)
+                ORDER BY p.id LIMIT 2000
+            ), fenced AS (
+                UPDATE subject SET state = 'erased' FROM gone WHERE subject.tenant_id = \(tenant) AND subject.id = gone.id
+            ), keys AS (
+                DELETE FROM wrapped_key USING gone WHERE wrapped_key.tenant_id = \(tenant) AND subject_id = gone.id
+            ), contacts AS (
+                DELETE FROM contact_point USING gone WHERE contact_point.tenant_id = \(tenant) AND person_id = gone.id
+            ), undo AS (
+                DELETE FROM import_row USING gone WHERE import_row.tenant_id = \(tenant) AND subject_id = gone.id
+            ), people AS (
+                DELETE FROM person USING gone WHERE person.tenant_id = \(tenant) AND person.id = gone.id
+            ), grounds AS (
+                DELETE FROM processing_ground USING gone
+                WHERE processing_ground.tenant_id = \(tenant) AND subject_id = gone.id
+                RETURNING processing_ground.id, subject_id
+            ), noted AS (
+                \(fragment: audit(from: """
+                    (SELECT gen_random_uuid() AS id, 'import.undo' AS action, \(TableNumber.person.column) AS table_number,
+                        id AS row_id, id AS subject_id, NULL::bigint AS seal_version, NULL::bytea AS digest FROM gone
+                    UNION ALL SELECT gen_random_uuid(), 'import.undo', \(TableNumber.processingGround.column), id, subject_id,
+                        NULL, NULL FROM grounds) AS u
+                    """))
+            )
+            SELECT id FROM gone
+            """)
+        try Failpoint.hit("import.undo.after-write")
+        return rows.first?.count ?? 0
+    }
+
+    /// People the import changed, with what they were before; at most 500.
+    package func changedByImport(_ batch: UUID) async throws -> [(row: Int64, version: Int32, person: StoredPerson, before: PersonProfile)] {
+        let rows = try await read(
+            """
+            SELECT \(fragment: PersonColumns.selection), i.row_number, i.person_version, i.seal_version, i.sealed
+            FROM import_row i JOIN \(fragment: PersonColumns.source(tenant)) ON true
+            WHERE i.tenant_id = \(tenant) AND i.batch_id = \(batch) AND i.outcome = 'updated'
+                AND p.tenant_id = \(tenant) AND p.id = i.subject_id
+            ORDER BY i.row_number DESC LIMIT 500
+            """)
+        return try (rows.first ?? []).map { row in
+            let person = try PersonColumns.person(row, vault: vault)
+            let sealed = try row.decode([UInt8].self, at: 15)
+            let place = vault.place(
+                .importRow, row: person.id, subject: person.id, .profile, generation: person.key.generation,
+                sealVersion: try row.decode(Int64.self, at: 14))
+            let before = try vault.withKey(person.key, of: person.id, .profile) { key in
+                try vault.vault.open(sealed, under: key, place) { try PersonProfile(decoding: $0) }
+            }
+            return (try row.decode(Int64.self, at: 12), try row.decode(Int32.self, at: 13), person, before)
+        }
+    }
+
+    /// Forgets the undo data of one row.
+    package func dropUndo(_ batch: UUID, row: Int64) async throws {
+        _ = try await write(
+            """
+            DELETE FROM import_row
+            WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND row_number = \(row) AND outcome = 'updated'
+            """)
+    }
+
+    /// Empties the import's quarantine and marks it undone.
+    package func closeUndo(_ batch: UUID) async throws {
+        _ = try await write(
+            """
+            WITH hit AS (
+                DELETE FROM import_row WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND outcome = 'quarantined'
+                RETURNING subject_id
+            ), token AS (
+                DELETE FROM quarantine_token WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
+            ), key AS (
+                DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
+            )
+            DELETE FROM subject WHERE tenant_id = \(tenant) AND id IN (SELECT subject_id FROM hit)
+            """,
+            """
+            WITH changed AS (
+                UPDATE import_batch SET state = 'undone', finished_at = \(now)
+                WHERE tenant_id = \(tenant) AND id = \(batch) AND state <> 'undone' RETURNING id
+            )
+            \(fragment: audit(AuditRecord(action: "import.undone", row: batch), forEach: "changed"))
+            """)
+    }
+
+    /// Quarantined rows of an import in row order.
+    ///
+    /// - Parameters:
+    ///   - after: The last row number of the previous page; 0 for the first.
+    ///   - limit: At most 2,000.
+    package func quarantine(_ batch: UUID, after: Int64, limit: Int) async throws -> [QuarantinedRow] {
+        let rows = try await read(
+            """
+            WITH found AS (
+                SELECT i.row_number, i.reason, i.field, i.subject_id, i.seal_version, i.sealed, k.generation, k.epoch, k.wrapped
+                FROM import_row i CROSS JOIN LATERAL (
+                    SELECT generation, epoch, wrapped FROM wrapped_key w
+                    WHERE w.tenant_id = \(tenant) AND w.subject_id = i.subject_id AND w.compartment = 1 AND w.term = 0
+                    ORDER BY generation DESC LIMIT 1) k
+                WHERE i.tenant_id = \(tenant) AND i.batch_id = \(batch) AND i.outcome = 'quarantined'
+                    AND i.row_number > \(after)
+                ORDER BY i.row_number LIMIT \(limit)
+            ), noted AS (\(fragment: readEntry(action: "quarantine.read", subject: "subject_id", from: "found")))
+            SELECT * FROM found ORDER BY row_number
+            """)
+        return try (rows.first ?? []).map { row in
+            let (number, reason, field, subject, sealVersion, sealed, generation, epoch, wrapped) = try row.decode(
+                Int64.self, String.self, String?.self, UUID.self, Int64.self, [UInt8].self, Int32.self, Int32.self,
+                [UInt8].self)
+            let key = VaultHandle.WrappedKey(generation: generation, epoch: epoch, wrapped: wrapped)
+            let place = vault.place(
+                .importRow, row: subject, subject: subject, .profile, generation: generation, sealVersion: sealVersion)
+            let record = try vault.withKey(key, of: subject, .profile) { subjectKey in
+                try vault.vault.open(sealed, under: subjectKey, place) { try ImportRowRecord(decoding: $0) }
+            }
+            return QuarantinedRow(row: number, reason: reason, field: field, record: record)
+        }
+    }
+}

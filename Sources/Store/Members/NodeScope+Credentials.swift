@@ -1,0 +1,80 @@
+package import Domain
+package import Foundation
+import Postgres
+import Vault
+
+/// Looks credentials up by the hash of their secret: the one thing that happens before a tenant is known (D-07).
+extension NodeScope {
+    /// The living session with this secret; nil when there is none, it has ended, or its tenant is suspended.
+    ///
+    /// - Parameter idle: Seconds after which an unused session ends.
+    package func session(_ secret: [UInt8], idle: TimeInterval) async throws -> Credential? {
+        let hash = CredentialSecret.hash(secret)
+        let now = store.clock.now
+        let rows = try await presenting(hash, """
+            SELECT s.id, s.tenant_id, s.member_id, s.role, s.expires_at, s.seen_at FROM session s
+            JOIN tenant t ON t.id = s.tenant_id AND t.state = 'active'
+            WHERE s.secret_hash = \(hash) AND s.expires_at > \(now) AND s.seen_at > \(now.addingTimeInterval(-idle))
+            """)
+        guard let row = rows.first else { return nil }
+        let (id, tenant, member, role, expiresAt, seenAt) = try row.decode(
+            UUID.self, UUID.self, UUID.self, String.self, Date.self, Date.self)
+        guard let role = Role(rawValue: role) else { throw StoreError.unknownCode(column: "role") }
+        let actor = Actor(tenant: tenant, member: member, role: role, purpose: "customer-care", via: .session)
+        return Credential(id: id, actor: actor, expiresAt: expiresAt, seenAt: seenAt)
+    }
+
+    /// The living API token with this secret; nil when there is none, it was revoked or has expired.
+    package func token(_ secret: [UInt8]) async throws -> Credential? {
+        let hash = CredentialSecret.hash(secret)
+        let rows = try await presenting(hash, """
+            SELECT a.id, a.tenant_id, a.member_id, a.role, a.scopes, a.expires_at FROM api_token a
+            JOIN tenant t ON t.id = a.tenant_id AND t.state = 'active'
+            WHERE a.secret_hash = \(hash) AND a.expires_at > \(store.clock.now) AND a.revoked_at IS NULL
+            """)
+        guard let row = rows.first else { return nil }
+        let (id, tenant, member, role, scopes, expiresAt) = try row.decode(
+            UUID.self, UUID.self, UUID.self, String.self, [String].self, Date.self)
+        guard let role = Role(rawValue: role) else { throw StoreError.unknownCode(column: "role") }
+        let granted = Set(scopes.compactMap(Scope.init(rawValue:)))
+        let actor = Actor(
+            tenant: tenant, member: member, role: role, purpose: "customer-care", via: .token(scopes: granted))
+        return Credential(id: id, actor: actor, expiresAt: expiresAt, seenAt: nil)
+    }
+
+    /// The unused, unexpired one-time link with this secret.
+    package func link(_ secret: [UInt8]) async throws -> MemberLink? {
+        let hash = CredentialSecret.hash(secret)
+        let rows = try await presenting(hash, """
+            SELECT l.tenant_id, l.member_id, l.kind FROM member_link l
+            JOIN tenant t ON t.id = l.tenant_id AND t.state = 'active'
+            WHERE l.secret_hash = \(hash) AND l.used_at IS NULL AND l.expires_at > \(store.clock.now)
+            """)
+        guard let row = rows.first else { return nil }
+        let (tenant, member, kind) = try row.decode(UUID.self, UUID.self, String.self)
+        guard let kind = MemberLink.Kind(rawValue: kind) else { throw StoreError.unknownCode(column: "kind") }
+        return MemberLink(tenant: tenant, member: member, kind: kind)
+    }
+
+    /// The tenants in which this e-mail address is a member; at most 20.
+    package func memberships(email: String) async throws -> [(tenant: UUID, member: UUID)] {
+        guard let value = try? Normalizer.email(email) else { return [] }
+        let token = try store.vault.loginToken(value)
+        let rows = try await presenting(token, """
+            SELECT l.tenant_id, l.member_id FROM login l
+            JOIN tenant t ON t.id = l.tenant_id AND t.state = 'active'
+            WHERE l.token = \(token) ORDER BY t.slug LIMIT 20
+            """)
+        return try rows.map { row in
+            let (tenant, member) = try row.decode(UUID.self, UUID.self)
+            return (tenant, member)
+        }
+    }
+
+    private func presenting(_ credential: [UInt8], _ statement: PostgresQuery) async throws -> [PostgresRow] {
+        let hexadecimal = credential.map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+        return try await query("SELECT set_config('app.credential', \(hexadecimal), true)", statement).last ?? []
+    }
+}

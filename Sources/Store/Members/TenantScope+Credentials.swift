@@ -1,0 +1,82 @@
+package import Domain
+package import Foundation
+import Postgres
+
+/// Sessions and API tokens of a tenant's members.
+extension TenantScope {
+    /// Opens a session for an active member.
+    package func openSession(_ secret: [UInt8], for member: StoredMember, lifetime: TimeInterval) async throws -> UUID {
+        let id = UUID()
+        _ = try await write(
+            """
+            INSERT INTO session (secret_hash, id, tenant_id, member_id, role, created_at, seen_at, expires_at)
+            VALUES (\(CredentialSecret.hash(secret)), \(id), \(tenant), \(member.id), \(member.role.rawValue), \(now), \(now),
+                \(now.addingTimeInterval(lifetime)))
+            """,
+            "DELETE FROM session WHERE tenant_id = \(tenant) AND member_id = \(member.id) AND expires_at < \(now)",
+            audit([AuditRecord(action: "session.open", subject: member.id)]))
+        return id
+    }
+
+    /// Notes that a session is in use, so that it does not end by idleness.
+    package func touchSession(_ id: UUID) async throws {
+        _ = try await read("UPDATE session SET seen_at = \(now) WHERE tenant_id = \(tenant) AND id = \(id)")
+    }
+
+    /// Ends a session; ending one that has ended is fine.
+    package func closeSession(_ id: UUID) async throws {
+        _ = try await write(
+            """
+            WITH changed AS (DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) RETURNING id)
+            \(fragment: audit(AuditRecord(action: "session.close", row: id), forEach: "changed"))
+            """)
+    }
+
+    /// Stores an API token of a member.
+    package func createToken(
+        _ secret: [UInt8], for member: StoredMember, scopes: Set<Scope>, expiresAt: Date
+    ) async throws -> UUID {
+        let id = UUID()
+        _ = try await write(
+            """
+            INSERT INTO api_token (secret_hash, id, tenant_id, member_id, role, scopes, created_at, expires_at)
+            VALUES (\(CredentialSecret.hash(secret)), \(id), \(tenant), \(member.id), \(member.role.rawValue),
+                \(scopes.map(\.rawValue).sorted()), \(now), \(expiresAt))
+            """,
+            audit([AuditRecord(action: "token.create", row: id, subject: member.id)]))
+        return id
+    }
+
+    /// All tokens of the tenant, newest first; at most 1,000.
+    package func tokens() async throws -> [StoredToken] {
+        let rows = try await read(
+            """
+            SELECT id, member_id, scopes, created_at, expires_at, revoked_at FROM api_token
+            WHERE tenant_id = \(tenant) ORDER BY created_at DESC, id DESC LIMIT 1000
+            """)
+        return try (rows.first ?? []).map { row in
+            let (id, member, scopes, createdAt, expiresAt, revokedAt) = try row.decode(
+                UUID.self, UUID.self, [String].self, Date.self, Date.self, Date?.self)
+            return StoredToken(
+                id: id, member: member, scopes: scopes, createdAt: createdAt, expiresAt: expiresAt,
+                revokedAt: revokedAt)
+        }
+    }
+
+    /// Revokes a token; revoking one twice is fine.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func revokeToken(_ id: UUID) async throws {
+        let rows = try await write(
+            """
+            WITH changed AS (
+                UPDATE api_token SET revoked_at = COALESCE(revoked_at, \(now))
+                WHERE tenant_id = \(tenant) AND id = \(id) RETURNING id
+            ), noted AS (\(fragment: audit(AuditRecord(action: "token.revoke", row: id), forEach: "changed")))
+            SELECT id FROM changed
+            """)
+        guard rows.first?.isEmpty == false else {
+            throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such token.")
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package import Domain
+package import Foundation
+import Postgres
+import Vault
+
+/// Members of staff: invited, active, disabled; sealed like everybody else.
+extension TenantScope {
+    /// Stores an invited member with her login and the hash of her invitation link.
+    ///
+    /// - Throws: `Refusal` 409 `already-exists` when the address is a member of this tenant already.
+    package func invite(
+        _ profile: MemberProfile, role: Role, invitation secret: [UInt8], expiresAt: Date
+    ) async throws -> UUID {
+        let id = UUID()
+        let login = try loginToken(profile.email)
+        let (wrapped, sealed) = try vault.withNewKey(of: id, .profile) { key, wrapped in
+            let place = vault.place(
+                .member, row: id, subject: id, .profile, generation: wrapped.generation, sealVersion: 1)
+            return (wrapped, try vault.vault.seal(profile.encoded(), under: key, place))
+        }
+        let digest = RowDigests.member(
+            id: id, version: 1, sealVersion: 1, role: role.rawValue, state: "invited", sealed: sealed,
+            sealedPassword: nil)
+        do {
+            _ = try await write(
+                "INSERT INTO subject (tenant_id, id, kind, state) VALUES (\(tenant), \(id), 'member', 'active')",
+                """
+                INSERT INTO wrapped_key (tenant_id, subject_id, compartment, term, generation, epoch, wrapped)
+                VALUES (\(tenant), \(id), 1, 0, \(wrapped.generation), \(wrapped.epoch), \(wrapped.wrapped))
+                """,
+                """
+                INSERT INTO member (tenant_id, id, role, state, version, seal_version, sealed, created_at)
+                VALUES (\(tenant), \(id), \(role.rawValue), 'invited', 1, 1, \(sealed), \(now))
+                """,
+                "INSERT INTO login (token, tenant_id, member_id) VALUES (\(login), \(tenant), \(id))",
+                link(.invitation, to: id, secret: secret, expiresAt: expiresAt),
+                audit([
+                    AuditRecord(
+                        action: "member.invite", table: .member, row: id, subject: id, sealVersion: 1, digest: digest)
+                ]))
+        } catch let error as PostgresError where error.isUniqueViolation {
+            throw Refusal(
+                .conflict, RefusalCode.alreadyExists, field: "email", rule: "This address is a member already.")
+        }
+        return id
+    }
+
+    /// The node-wide token of a member's address.
+    func loginToken(_ email: String) throws -> [UInt8] {
+        do {
+            return try store.vault.loginToken(try Normalizer.email(email))
+        } catch is NormalizationError {
+            throw Refusal(
+                .invalid, RefusalCode.emailInvalid, field: "email", rule: "An e-mail address is expected.")
+        }
+    }
+
+    func link(_ kind: MemberLink.Kind, to member: UUID, secret: [UInt8], expiresAt: Date) -> PostgresQuery {
+        """
+        INSERT INTO member_link (secret_hash, kind, tenant_id, member_id, created_at, expires_at)
+        VALUES (\(CredentialSecret.hash(secret)), \(kind.rawValue), \(tenant), \(member), \(now), \(expiresAt))
+        """
+    }
+
+    /// All members, oldest first; at most 1,000.
+    package func members() async throws -> [StoredMember] {
+        let rows = try await read(
+            "\(fragment: MemberColumns.select(tenant, "true")) ORDER BY m.created_at, m.id LIMIT 1000")
+        return try (rows.first ?? []).map { try MemberColumns.member($0, vault: vault) }
+    }
+
+    /// One member.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func member(_ id: UUID) async throws -> StoredMember {
+        let rows = try await read(MemberColumns.select(tenant, "m.id = \(id)"))
+        guard let row = rows.first?.first else {
+            throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such member.")
+        }
+        return try MemberColumns.member(row, vault: vault)
+    }
+
+    /// The member with this address.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func member(email: String) async throws -> StoredMember {
+        let token = try loginToken(email)
+        let rows = try await read(
+            MemberColumns.select(
+                tenant, "m.id = (SELECT member_id FROM login WHERE token = \(token) AND tenant_id = \(tenant))"))
+        guard let row = rows.first?.first else {
+            throw Refusal(.notFound, RefusalCode.notFound, field: "email", rule: "There is no such member.")
+        }
+        return try MemberColumns.member(row, vault: vault)
+    }
+
+    /// The Argon2id string of a member, opened; nil until she has set a password.
+    package func passwordHash(of member: StoredMember) throws -> [UInt8]? {
+        guard let sealed = member.sealedPassword else { return nil }
+        return try vault.withKey(member.key, of: member.id, .profile) { key in
+            try vault.vault.open(sealed, under: key, passwordPlace(member, member.sealVersion)) { Array($0) }
+        }
+    }
+
+    private func passwordPlace(_ member: StoredMember, _ sealVersion: Int64) -> SealContext {
+        vault.place(
+            .memberPassword, row: member.id, subject: member.id, .profile, generation: member.key.generation,
+            sealVersion: sealVersion)
+    }
+
+    /// Sets a member's password hash, makes her active, uses up the link that allowed it and ends her sessions.
+    package func setPassword(_ hash: [UInt8], of member: StoredMember, using link: [UInt8]) async throws {
+        let sealVersion = member.sealVersion + 1
+        let version = member.version + 1
+        let (sealed, password) = try vault.withKey(member.key, of: member.id, .profile) { key in
+            let place = vault.place(
+                .member, row: member.id, subject: member.id, .profile, generation: member.key.generation,
+                sealVersion: sealVersion)
+            return (
+                try vault.vault.seal(member.profile.encoded(), under: key, place),
+                try vault.vault.seal(hash, under: key, passwordPlace(member, sealVersion))
+            )
+        }
+        let digest = RowDigests.member(
+            id: member.id, version: version, sealVersion: sealVersion, role: member.role.rawValue, state: "active",
+            sealed: sealed, sealedPassword: password)
+        let rows = try await write(
+            """
+            WITH link AS (
+                UPDATE member_link SET used_at = \(now) WHERE secret_hash = \(link) AND tenant_id = \(tenant)
+                    AND member_id = \(member.id) AND used_at IS NULL AND expires_at > \(now) RETURNING member_id
+            ), changed AS (
+                UPDATE member SET state = 'active', version = \(version), seal_version = \(sealVersion), sealed = \(sealed),
+                    sealed_password = \(password)
+                FROM link WHERE member.tenant_id = \(tenant) AND member.id = link.member_id
+                    AND member.version = \(member.version) AND member.state <> 'disabled' RETURNING member.id
+            ), ended AS (
+                DELETE FROM session USING changed WHERE session.tenant_id = \(tenant) AND session.member_id = changed.id
+            ), noted AS (
+                \(fragment: audit(
+                    AuditRecord(
+                        action: "member.password", table: .member, row: member.id, subject: member.id,
+                        sealVersion: sealVersion, digest: digest),
+                    forEach: "changed"))
+            )
+            SELECT id FROM changed
+            """)
+        guard rows.first?.isEmpty == false else { throw Self.linkGone }
+    }
+
+    static var linkGone: Refusal {
+        Refusal(.notFound, RefusalCode.tokenInvalid, rule: "This link was used, has expired or never existed.")
+    }
+
+    /// Disables or enables a member; disabling ends her sessions and revokes her tokens at once.
+    package func setDisabled(_ disabled: Bool, _ member: StoredMember) async throws {
+        let state = disabled ? "disabled" : (member.sealedPassword == nil ? "invited" : "active")
+        let version = member.version + 1
+        let digest = RowDigests.member(
+            id: member.id, version: version, sealVersion: member.sealVersion, role: member.role.rawValue, state: state,
+            sealed: member.sealed, sealedPassword: member.sealedPassword)
+        let rows = try await write(
+            """
+            WITH changed AS (
+                UPDATE member SET state = \(state), version = \(version)
+                WHERE tenant_id = \(tenant) AND id = \(member.id) AND version = \(member.version) RETURNING id
+            ), ended AS (
+                DELETE FROM session USING changed
+                WHERE \(disabled) AND session.tenant_id = \(tenant) AND session.member_id = changed.id
+            ), revoked AS (
+                UPDATE api_token SET revoked_at = \(now) FROM changed
+                WHERE \(disabled) AND api_token.tenant_id = \(tenant) AND api_token.member_id = changed.id
+                    AND api_token.revoked_at IS NULL
+            ), noted AS (
+                \(fragment: audit(
+                    AuditRecord(
+                        action: disabled ? "member.disable" : "member.enable", table: .member, row: member.id,
+                        subject: member.id, sealVersion: member.sealVersion, digest: digest),
+                    forEach: "changed"))
+            )
+            SELECT id FROM changed
+            """)
+        guard rows.first?.isEmpty == false else {
+            throw Refusal(
+                .conflict, RefusalCode.conflict, rule: "Somebody changed this member in the meantime; nothing was done.")
+        }
+    }
+}

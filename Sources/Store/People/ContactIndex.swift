@@ -1,0 +1,40 @@
+import Domain
+import Foundation
+import Vault
+
+/// Keyed tokens of contact points: the only trace of an address that the database can compare.
+struct ContactIndex: Sendable {
+    let vault: Vault
+    let tenant: UUID
+    /// ISO 3166-1 alpha-2; completes telephone numbers written without a country code.
+    let region: String
+
+    /// The normalised form of an address or number in any notation.
+    ///
+    /// - Throws: `Refusal` naming `field` when it is none.
+    func normalized(_ raw: String, _ kind: ContactPointKind, field: String) throws(Refusal) -> NormalizedValue {
+        do {
+            switch kind {
+            case .email: return try Normalizer.email(raw)
+            case .telephone: return try Normalizer.telephone(raw, defaultRegion: region)
+            }
+        } catch {
+            switch kind {
+            case .email: throw Refusal(.invalid, RefusalCode.emailInvalid, field: field, rule: "An e-mail address is expected.")
+            case .telephone:
+                throw Refusal(.invalid, RefusalCode.telephoneInvalid, field: field, rule: "A telephone number is expected.")
+            }
+        }
+    }
+
+    /// The token under the key that new rows use, with that key's version.
+    func token(_ value: NormalizedValue, _ use: IndexUse) throws(VaultError) -> (version: Int32, token: [UInt8]) {
+        let version = try vault.activeIndexVersion(tenant, use)
+        return (Int32(bitPattern: version), try vault.token(value, tenant: tenant, use: use, version: version))
+    }
+
+    /// The tokens under every key version that may still be in use; queries ask for all of them.
+    func tokens(_ value: NormalizedValue, _ use: IndexUse) throws(VaultError) -> [[UInt8]] {
+        [try token(value, use).token]
+    }
+}

@@ -1,0 +1,31 @@
+package import Domain
+package import Foundation
+
+/// A person about to be stored, together with the ground that lets her in.
+package struct PersonDraft: Sendable {
+    /// The new subject's id; random, so it reveals no time.
+    package let id: UUID
+    /// Validated names, contact points and addresses.
+    package let profile: PersonProfile
+    /// Where she stands in the tenant's relationship.
+    package let lifecycle: Lifecycle
+    /// Why she may be stored (D-02).
+    package let ground: GroundDraft
+    /// The import that brings her, if one does.
+    package let importBatch: UUID?
+    /// Whether a suppressed address keeps her out (D-03); false only for fresh contract evidence of her own.
+    package let heedsSuppression: Bool
+
+    /// Joins a validated profile with its ground.
+    package init(
+        id: UUID = UUID(), profile: PersonProfile, lifecycle: Lifecycle, ground: GroundDraft,
+        importBatch: UUID? = nil, heedsSuppression: Bool = true
+    ) {
+        self.id = id
+        self.profile = profile
+        self.lifecycle = lifecycle
+        self.ground = ground
+        self.importBatch = importBatch
+        self.heedsSuppression = heedsSuppression
+    }
+}

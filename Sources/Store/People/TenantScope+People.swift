@@ -1,0 +1,97 @@
+package import Domain
+package import Foundation
+import Postgres
+
+/// People: one round trip to create, read or change one.
+extension TenantScope {
+    /// Stores a person, or refuses because an address of hers is suppressed.
+    ///
+    /// - Throws: `Refusal` `suppressed`, or naming the contact point that is no address or number.
+    package func create(_ draft: PersonDraft) async throws {
+        let person = try SealedPerson(draft, vault: vault, index: try await contactIndex())
+        try Failpoint.hit("person.create.before-write")
+        let rows = try await write(PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) }))
+        try Failpoint.hit("person.create.after-write")
+        guard rows.first?.isEmpty == false else { throw Self.suppressed }
+    }
+
+    static var suppressed: Refusal {
+        Refusal(
+            .refused, RefusalCode.suppressed, field: "contactPoints",
+            rule: "The person asked not to be stored again (Art. 21(3), 17); only she herself can lift this.")
+    }
+
+    /// Reads one person and notes the reading.
+    package func person(_ id: UUID, action: String = "person.read") async throws -> StoredPerson {
+        let rows = try await read(
+            """
+            WITH found AS (
+                SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
+                WHERE p.tenant_id = \(tenant) AND p.id = \(id)
+            ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+            SELECT * FROM found
+            """)
+        guard let row = rows.first?.first else { throw Self.personNotFound }
+        return try PersonColumns.person(row, vault: vault)
+    }
+
+    static var personNotFound: Refusal { Refusal(.notFound, RefusalCode.notFound, rule: "There is no such person.") }
+
+    /// A page of people, newest first, and notes the reading of each.
+    ///
+    /// - Parameters:
+    ///   - after: Where the previous page ended; nil for the first.
+    ///   - limit: 1–200.
+    package func people(after: PersonCursor?, limit: Int) async throws -> [StoredPerson] {
+        let bound: PostgresQuery =
+            after.map { "AND (p.created_at, p.id) < (\($0.createdAt), \($0.id))" } ?? ""
+        let rows = try await read(
+            """
+            WITH found AS (
+                SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
+                WHERE p.tenant_id = \(tenant) \(fragment: bound)
+                ORDER BY p.created_at DESC, p.id DESC LIMIT \(limit)
+            ), noted AS (\(fragment: readEntry(action: "people.list", subject: "id", from: "found")))
+            SELECT * FROM found ORDER BY created_at DESC, id DESC
+            """)
+        return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
+    }
+
+    /// People with exactly this e-mail address or telephone number, in any notation; at most 200.
+    package func people(with raw: String, _ kind: ContactPointKind) async throws -> [StoredPerson] {
+        let index = try await contactIndex()
+        let value = try index.normalized(raw, kind, field: kind.rawValue)
+        let rows = try await read(
+            """
+            WITH found AS (
+                SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
+                WHERE p.tenant_id = \(tenant) AND p.id IN (
+                    SELECT person_id FROM contact_point
+                    WHERE tenant_id = \(tenant) AND token = ANY (\(try index.tokens(value, .subject))))
+                ORDER BY p.created_at DESC, p.id DESC LIMIT 200
+            ), noted AS (\(fragment: readEntry(action: "people.find", subject: "id", from: "found")))
+            SELECT * FROM found
+            """)
+        return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
+    }
+
+    /// Replaces a person's profile and lifecycle if her version is still `person.version`.
+    ///
+    /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when she is gone.
+    package func update(_ person: StoredPerson, profile: PersonProfile, lifecycle: Lifecycle) async throws -> StoredPerson {
+        let change = try PersonChange(
+            of: person, to: profile, lifecycle: lifecycle, vault: vault, index: try await contactIndex(), now: now)
+        try Failpoint.hit("person.update.before-write")
+        let rows = try await write(change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }))
+        try Failpoint.hit("person.update.after-write")
+        if rows.first?.isEmpty == false { return change.result }
+        let current = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person.id)")
+        guard current.first?.first != nil else { throw Self.personNotFound }
+        throw Refusal(.preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed this person in the meantime.")
+    }
+
+    /// Tokens of this tenant's contact points, with its region for telephone numbers.
+    func contactIndex() async throws -> ContactIndex {
+        ContactIndex(vault: store.vault, tenant: tenant, region: try await store.tenant(tenant).country)
+    }
+}

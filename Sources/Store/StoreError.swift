@@ -1,0 +1,9 @@
+/// What the database holds contradicts what this version knows; never carries a value.
+package enum StoreError: Error, Sendable, Equatable {
+    /// A code in `column` that no case of ours has.
+    case unknownCode(column: String)
+    /// A statement answered fewer rows than it must.
+    case missingRow
+    /// The database and the keystore belong to different installations.
+    case foreignKeystore
+}

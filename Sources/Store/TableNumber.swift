@@ -1,0 +1,12 @@
+/// The number of a table in the additional data of every envelope and in row digests.
+///
+/// Numbers are part of the ciphertext format: they are never reused and never change.
+package enum TableNumber: UInt16, Sendable, CaseIterable {
+    case person = 1
+    case processingGround = 2
+    case member = 3
+    case memberPassword = 4
+    case consentEvent = 5
+    case eventSlot = 6
+    case importRow = 7
+}
