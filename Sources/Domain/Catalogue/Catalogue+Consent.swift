@@ -42,14 +42,4 @@ extension Catalogue {
                 .consentEvent, name, number, kind, .accountability, .evidence, .evidence, providedByPerson: provided)
         }
     }
-
-    /// Payload and salt of a ledger leaf.
-    enum EventSlot {
-        static let payload = CatalogueField(
-            .eventSlot, "payload", 1, .bytes(maximum: 65_536), .accountability, .evidence, .evidence)
-        static let salt = CatalogueField(
-            .eventSlot, "salt", 2, .bytes(maximum: 64), .accountability, .evidence, .evidence)
-
-        static let all = [payload, salt]
-    }
 }

@@ -17,14 +17,4 @@ extension Catalogue {
 
         static let all = [header, value]
     }
-
-    /// What an import changed, so that it can be taken back; sealed under the person's own key.
-    enum ImportUndo {
-        static let profile = CatalogueField(
-            .importUndo, "profile", 1, .record(.person), .intake, .undo, .profile)
-        static let lifecycle = CatalogueField(
-            .importUndo, "lifecycle", 2, .code, .intake, .undo, .profile)
-
-        static let all = [profile, lifecycle]
-    }
 }

@@ -5,7 +5,7 @@ package enum Catalogue {
     /// Every catalogued field, by record and number.
     package static let fields: [CatalogueField] =
         Person.all + ContactPoint.all + PostalAddress.all + Member.all + Ground.all + ImportRow.all + ImportColumn.all
-        + ImportUndo.all + ConsentEvent.all + EventSlot.all
+        + ConsentEvent.all
 
     /// The field of that number in `record`; nil for a number from a newer version.
     package static func field(_ number: UInt32, in record: RecordKind) -> CatalogueField? {

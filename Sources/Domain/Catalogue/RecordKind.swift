@@ -14,10 +14,6 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case importRow = "import-row"
     /// One column of a quarantined row.
     case importColumn = "import-column"
-    /// What is needed to take an import back: the profile as it was before.
-    case importUndo = "import-undo"
     /// The details of a consent event.
     case consentEvent = "consent-event"
-    /// Payload and salt of a ledger leaf.
-    case eventSlot = "event-slot"
 }

@@ -10,6 +10,4 @@ package enum RetentionClass: String, Sendable, CaseIterable {
     case membership
     /// With the quarantine period.
     case quarantine
-    /// With the undo period of the import.
-    case undo
 }

@@ -44,6 +44,16 @@ package enum EvidenceRule {
         return evidence
     }
 
+    /// Refuses texts too long for the sealed record, and control characters.
+    package static func checkBounds(_ evidence: ConsentEvidence?) throws(Refusal) {
+        guard let evidence else { return }
+        let path = "processing.evidence"
+        _ = try TextRule.clean(evidence.wording, maximum: 2_500, multiline: true, at: "\(path).wording")
+        _ = try TextRule.clean(evidence.sourceSystem, maximum: 200, at: "\(path).sourceSystem")
+        _ = try TextRule.clean(evidence.address, maximum: TextRule.emailBytes, at: "\(path).address")
+        _ = try TextRule.clean(evidence.statement, maximum: 1_000, multiline: true, at: "\(path).statement")
+    }
+
     private static func require(_ accepted: Bool) throws(Refusal) {
         guard accepted else {
             throw Refusal(

@@ -26,6 +26,7 @@ package enum StorageGate {
         }
         let rules = try named(statement, purpose, now: now, zone: zone)
         let source = try source(of: statement)
+        try EvidenceRule.checkBounds(statement.evidence)
         try basis(statement.legalBasis, rules, policy)
         if suppressed { try suppression(statement, rules, entry) }
         var proof: ConsentEvidence?

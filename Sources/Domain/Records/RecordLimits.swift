@@ -9,7 +9,7 @@ package enum RecordLimits {
     /// Bytes of a person's record.
     package static let personBytes = 32 * 1_024
     /// Bytes of any record.
-    package static let bytes = 1_024 * 1_024
+    package static let bytes = 4 * 1_024 * 1_024
     /// Fields of any record.
     package static let fields = 4_096
 }

@@ -1,0 +1,25 @@
+extension Catalogue {
+    /// Tenants, keys' states and the law's numbers.
+    static let tenantColumns: [CatalogueColumn] =
+        clear("installation", .state, "singleton")
+        + clear("installation", .identifier, "node_id")
+        + clear("installation", .moment, "created_at")
+        + clear("tenant", .tenant, "id")
+        + clear("tenant", .publicText, "slug", "name")
+        + clear("tenant", .code, "country", "locale", "policy")
+        + clear("tenant", .state, "state")
+        + clear("tenant", .hash, "agreement_digest")
+        + clear("tenant", .moment, "agreement_due", "created_at")
+        + clear("tenant_key_state", .tenant, "tenant_id")
+        + clear("tenant_key_state", .counter, "epoch")
+        + clear("tenant_key_state", .state, "state")
+        + clear("tenant_key_state", .moment, "created_at")
+        + clear("index_key_state", .tenant, "tenant_id")
+        + clear("index_key_state", .code, "use")
+        + clear("index_key_state", .counter, "version")
+        + clear("index_key_state", .state, "state")
+        + clear("index_key_state", .moment, "created_at")
+        + clear("policy_parameter", .law, "code", "since", "value", "unit", "minimum", "maximum", "direction", "source")
+        + clear("tenant_parameter", .tenant, "tenant_id")
+        + clear("tenant_parameter", .law, "code", "value", "since")
+}

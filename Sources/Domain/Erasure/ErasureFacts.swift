@@ -1,0 +1,30 @@
+package import Foundation
+
+/// All that the planner needs to know of a person; ids, dates and counts, no personal value.
+package struct ErasureFacts: Sendable, Equatable {
+    /// Why her data is kept.
+    package var grounds: [ProcessingGround]
+    /// What she has in which table.
+    package var sets: [ErasableSet]
+    /// Documents that the law may keep.
+    package var documents: [StatutoryDocument]
+    /// Consents whose proof may have to stay.
+    package var proofs: [ConsentProof]
+    /// Stops on erasing.
+    package var holds: [LegalHold]
+    /// The tenant's time zone.
+    package var zone: TimeZone
+
+    /// Collects the facts.
+    package init(
+        grounds: [ProcessingGround], sets: [ErasableSet], documents: [StatutoryDocument] = [],
+        proofs: [ConsentProof] = [], holds: [LegalHold] = [], zone: TimeZone
+    ) {
+        self.grounds = grounds
+        self.sets = sets
+        self.documents = documents
+        self.proofs = proofs
+        self.holds = holds
+        self.zone = zone
+    }
+}

@@ -1,0 +1,29 @@
+package import Foundation
+
+/// What an erasure would do, line by line: decided per record, never "person exempt".
+package struct ErasurePlan: Sendable, Equatable {
+    /// Why the person would be erased.
+    package let reason: ErasureReason
+    /// The lines, in the order pages show them: delete, restrict, keep as proof.
+    package let entries: [ErasurePlanEntry]
+    /// Living grounds that end with the erasure, by id.
+    package let endingGrounds: [UUID]
+    /// Whether a living ground other than the withdrawn or objected one remains: worth a second look, no obstacle (D-03).
+    package let otherBasisRemains: Bool
+    /// Holds that stop the erasure, by id; while there is one, nothing is deleted.
+    package let blockingHolds: [UUID]
+
+    /// Whether the erasure may run now.
+    package var isExecutable: Bool {
+        blockingHolds.isEmpty
+    }
+
+    /// Refuses `legal-hold` while a hold stops the erasure.
+    package func checkExecutable() throws(Refusal) {
+        guard isExecutable else {
+            throw Refusal(
+                .refused, RefusalCode.legalHold,
+                rule: "A legal hold keeps the data for claims, Art. 17(3)(e), 18(1)(c) GDPR.")
+        }
+    }
+}

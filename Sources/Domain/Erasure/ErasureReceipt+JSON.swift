@@ -1,0 +1,44 @@
+import Foundation
+
+extension ErasureReceipt {
+    /// The receipt without its signature, as the signature covers it.
+    package var document: CanonicalJSON {
+        .object([
+            "schema": .string(Self.schema),
+            "version": .integer(Int64(version)),
+            "erasureId": .string(erasureID.uuidString.lowercased()),
+            "personId": .string(personID.uuidString.lowercased()),
+            "node": .string(node),
+            "publicKeyId": .string(publicKeyID),
+            "reason": .string(reason.rawValue),
+            "levels": .object(
+                Dictionary(uniqueKeysWithValues: levels.map { ($0.key.rawValue, Self.document(of: $0.value)) })),
+            "residues": .array(residues.map(Self.document(of:))),
+            "backupHorizonDays": .integer(Int64(backupHorizonDays)),
+            "rootProvider": .string(rootProvider),
+        ])
+    }
+
+    /// The document with its signature, ready to be stored and handed out.
+    package func signed(_ signature: String) -> CanonicalJSON {
+        guard case .object(var members) = document else { return document }
+        members["signature"] = .string(signature)
+        return .object(members)
+    }
+
+    private static func document(of level: Level) -> CanonicalJSON {
+        var members: [String: CanonicalJSON] = ["state": .string(level.state.rawValue)]
+        if let at = level.at { members["at"] = .string(InternetTime.text(at)) }
+        return .object(members)
+    }
+
+    private static func document(of entry: ErasurePlanEntry) -> CanonicalJSON {
+        .object([
+            "action": .string(entry.action.rawValue),
+            "table": .string(entry.table),
+            "count": .integer(Int64(entry.count)),
+            "until": entry.until.map { .string($0.description) } ?? .null,
+            "norm": .string(entry.norm),
+        ])
+    }
+}
