@@ -7,11 +7,12 @@ package enum SecretText {
         Data(secret).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// The secret of a text; nil unless it is exactly 32 bytes.
-    package static func decode(_ text: String) -> [UInt8]? {
-        guard text.utf8.count == 43 else { return nil }
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/") + "="
-        guard let data = Data(base64Encoded: standard), data.count == 32 else { return nil }
+    /// The bytes of a text; nil unless it is base64url of exactly `size` bytes.
+    package static func decode(_ text: String, size: Int = 32) -> [UInt8]? {
+        guard text.utf8.count == (size * 4 + 2) / 3 else { return nil }
+        let standard = text.replacing("-", with: "+").replacing("_", with: "/")
+        let padding = String(repeating: "=", count: (3 - size % 3) % 3)
+        guard let data = Data(base64Encoded: standard + padding), data.count == size else { return nil }
         return Array(data)
     }
 }

@@ -38,6 +38,9 @@ struct Gate {
         try StorageGate.decide(
             statement, purpose: purposes.first { $0.code == statement?.purpose }, policy: tenant.policy,
             suppressed: suppressed, entry: entry, contactPoints: contactPoints, now: now,
-            zone: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
+            zone: zone)
     }
+
+    /// The zone in which the tenant's days begin and end.
+    var zone: TimeZone { StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt }
 }

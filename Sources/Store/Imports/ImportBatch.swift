@@ -56,3 +56,12 @@ package struct ImportBatch: Sendable, Equatable {
     /// When it ended, if it has.
     package let finishedAt: Date?
 }
+
+extension ImportBatch {
+    /// What an import would have become, for a dry run; stored nowhere.
+    package static func preview(id: UUID, duplicates: DuplicatePolicy, counts: Counts, at now: Date) -> ImportBatch {
+        ImportBatch(
+            id: id, format: "csv", state: .completed, duplicates: duplicates, counts: counts, createdAt: now,
+            finishedAt: now)
+    }
+}

@@ -1,0 +1,31 @@
+package import Domain
+package import Store
+
+/// How a file of people is to be taken in.
+package struct ImportOrder: Sendable {
+    /// Which column goes where; nil to guess from headers and content.
+    package var mapping: ColumnMappingFile?
+    /// Purpose code for rows that name none.
+    package var purpose: String?
+    /// Legal basis for rows that name none.
+    package var legalBasis: LegalBasis?
+    /// Source for rows that name none.
+    package var source: String?
+    /// What happens with people who are there already.
+    package var duplicates: ImportBatch.DuplicatePolicy
+    /// Whether only to say what would happen.
+    package var isDryRun: Bool
+
+    /// States how; everything has the default of the command line.
+    package init(
+        mapping: ColumnMappingFile? = nil, purpose: String? = nil, legalBasis: LegalBasis? = nil, source: String? = nil,
+        duplicates: ImportBatch.DuplicatePolicy = .skip, isDryRun: Bool = false
+    ) {
+        self.mapping = mapping
+        self.purpose = purpose
+        self.legalBasis = legalBasis
+        self.source = source
+        self.duplicates = duplicates
+        self.isDryRun = isDryRun
+    }
+}

@@ -1,0 +1,166 @@
+import Domain
+import Foundation
+import Store
+
+/// One import while it runs: seals a chunk while the chunk before it lands.
+struct ImportRun {
+    /// A row ready to land.
+    struct ReadyRow: Sendable {
+        var row: PeopleSheetRow
+        var person: PreparedPerson
+        var name: DuplicateKey
+    }
+
+    /// A chunk whose rows are interpreted and sealed.
+    struct ReadyChunk: Sendable {
+        var rows: [ReadyRow] = []
+        var quarantine: [QuarantineDraft] = []
+        var count = 0
+    }
+
+    private let scope: TenantScope
+    private let gate: Gate
+    private let order: ImportOrder
+    private var batch: UUID?
+    private var header: [String] = []
+    private var waiting: ReadyChunk?
+    private(set) var counts = ImportBatch.Counts()
+    private var nextRow: Int64 = 1
+
+    init(scope: TenantScope, gate: Gate, order: ImportOrder) {
+        self.scope = scope
+        self.gate = gate
+        self.order = order
+    }
+
+    /// Takes the next rows of the file.
+    mutating func take(_ rows: [PeopleSheetRow], header: [String]) async throws {
+        let id = try await begin()
+        self.header = header
+        let current = self
+        async let ready = current.prepare(rows, batch: id)
+        if let waiting {
+            self.waiting = nil
+            try await land(waiting, batch: id)
+        }
+        waiting = try await ready
+    }
+
+    /// Lands what waits and ends the import.
+    mutating func finish() async throws -> ImportBatch {
+        let id = try await begin()
+        if let waiting {
+            self.waiting = nil
+            try await land(waiting, batch: id)
+        }
+        if order.isDryRun {
+            return ImportBatch.preview(id: id, duplicates: order.duplicates, counts: counts, at: gate.now)
+        }
+        try await scope.finishImport(id, state: .completed)
+        return try await scope.importBatch(id)
+    }
+
+    /// Marks an import that was cut off; what came in stays.
+    func fail() async throws {
+        if let batch, !order.isDryRun { try await scope.finishImport(batch, state: .failed) }
+    }
+
+    private mutating func begin() async throws -> UUID {
+        if let batch { return batch }
+        let id = order.isDryRun ? UUID() : try await scope.beginImport(format: "csv", duplicates: order.duplicates)
+        batch = id
+        return id
+    }
+
+    private func prepare(_ rows: [PeopleSheetRow], batch: UUID) async throws -> ReadyChunk {
+        var chunk = ReadyChunk()
+        chunk.count = rows.count
+        var drafts: [(row: PeopleSheetRow, draft: PersonDraft)] = []
+        for row in rows {
+            switch row.outcome {
+            case .issue(let issue):
+                chunk.quarantine.append(
+                    quarantined(row, reason: issue.code.rawValue, field: issue.field))
+            case .person(let profile, let statement):
+                do throws(Refusal) {
+                    let admission = try gate.admit(statement, contactPoints: profile.contactPoints)
+                    drafts.append(
+                        (row, PersonDraft(
+                            profile: profile, lifecycle: statement.legalBasis == .contract ? .customer : .lead,
+                            ground: admission.ground, importBatch: batch, heedsSuppression: true)))
+                } catch {
+                    chunk.quarantine.append(quarantined(row, reason: error.code, field: error.field))
+                }
+            }
+        }
+        for (entry, result) in zip(drafts, try await scope.prepare(drafts.map(\.draft))) {
+            switch result {
+            case .success(let person):
+                chunk.rows.append(ReadyRow(row: entry.row, person: person, name: DuplicateKey(entry.draft.profile)))
+            case .failure(let refusal):
+                chunk.quarantine.append(
+                    quarantined(entry.row, reason: refusal.code, field: refusal.field))
+            }
+        }
+        return chunk
+    }
+
+    /// Lands a chunk in one transaction, or in several where a later row concerns a person an earlier one touches.
+    private mutating func land(_ chunk: ReadyChunk, batch: UUID) async throws {
+        let blocked = try await scope.suppressed(among: chunk.rows.map(\.person))
+        var quarantine = chunk.quarantine
+        var rows: [ReadyRow] = []
+        for row in chunk.rows {
+            if blocked.contains(row.person.draft.id) {
+                quarantine.append(
+                    quarantined(row.row, reason: RefusalCode.suppressed, field: "contactPoints"))
+            } else {
+                rows.append(row)
+            }
+        }
+        var counted = 0
+        while true {
+            let living = try await scope.people(behind: rows.flatMap(\.person.tokens))
+            var part = ImportPart(living: living, policy: order.duplicates)
+            let taken = part.take(rows)
+            rows.removeFirst(taken)
+            let rest = rows.isEmpty
+            // What waits for quarantine goes with the last part, so that counts and rows are right at every commit.
+            let held = part.quarantine.map { quarantined($0.row, reason: $0.reason, field: nil) }
+                + (rest ? quarantine : [])
+            let read = rest ? chunk.count - counted : taken
+            counted += read
+            counts.rows += Int64(read)
+            counts.imported += Int64(part.people.count)
+            counts.updated += Int64(part.updates.count)
+            counts.duplicates += Int64(part.duplicates)
+            counts.quarantined += Int64(held.count)
+            let next = nextRow + Int64(read)
+            if !order.isDryRun {
+                try await scope.importChunk(
+                    batch, from: nextRow, to: next, people: part.people, updates: part.updates, quarantine: held,
+                    counts: counts)
+            }
+            nextRow = next
+            if rest { return }
+        }
+    }
+
+    private func quarantined(
+        _ row: PeopleSheetRow, reason: String, field: String?
+    ) -> QuarantineDraft {
+        let columns = row.record.texts.enumerated().map { position, value in
+            (position < header.count ? header[position] : "", value)
+        }
+        var contacts: [ContactPoint] = []
+        if case .person(let profile, _) = row.outcome {
+            contacts = profile.contactPoints
+        } else {
+            contacts = row.record.texts.filter { $0.contains("@") && $0.utf8.count <= TextRule.emailBytes }
+                .map { ContactPoint(kind: .email, value: $0) }
+        }
+        return QuarantineDraft(
+            row: Int64(row.record.row), reason: reason, field: field, record: ImportRowRecord(columns),
+            contactPoints: contacts)
+    }
+}
