@@ -1,0 +1,38 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// One line a request, from the route's pattern: no URI, no query, no header, no address.
+struct AccessLogMiddleware: RouterMiddleware {
+    let metrics: RequestMetrics
+
+    func handle(
+        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        metrics.began()
+        defer { metrics.ended() }
+        let response = try await next(request, context)
+        let duration = ContinuousClock.now - start
+        let method = RequestMetrics.name(of: request.method)
+        let route = context.matchedPattern ?? "unmatched"
+        metrics.record(method: method, route: route, status: response.status.code, duration: duration)
+        // Probes come every few seconds; they are counted, and told only when they fail.
+        let isQuiet = RouteArea(path: route) == .health && response.status.code < 400
+        context.logger.log(
+            level: isQuiet ? .debug : .info, "request",
+            metadata: [
+                "method": "\(method)", "route": "\(route)", "status": "\(response.status.code)",
+                "ms": "\(duration.milliseconds)",
+            ])
+        return response
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+    }
+}

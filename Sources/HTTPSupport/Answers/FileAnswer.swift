@@ -1,0 +1,39 @@
+import HTTPTypes
+package import Hummingbird
+
+/// A file to save: an export, an attachment. It is never shown inside our origin.
+package struct FileAnswer: ResponseGenerator {
+    private let name: String
+    private let mediaType: String
+    private let body: ResponseBody
+
+    /// Makes an answer; `body` may be written as it is made.
+    ///
+    /// - Parameter name: the suggested file name; other characters than letters, digits, `-`, `.`, `_` become `_` in the plain
+    ///   form and are kept in the encoded one (RFC 6266, RFC 8187).
+    package init(name: String, mediaType: String, body: ResponseBody) {
+        self.name = name
+        self.mediaType = mediaType
+        self.body = body
+    }
+
+    package func response(from request: Request, context: some RequestContext) -> Response {
+        let plain = String(decoding: name.utf8.prefix(120).map(Self.plain), as: UTF8.self)
+        let disposition = "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(FormEncoding.encode(name))"
+        let headers: HTTPFields = [
+            .contentType: mediaType,
+            .contentDisposition: disposition,
+            .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
+        ]
+        return Response(status: .ok, headers: headers, body: body)
+    }
+
+    private static func plain(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+            byte
+        default: UInt8(ascii: "_")
+        }
+    }
+}

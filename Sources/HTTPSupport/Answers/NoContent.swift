@@ -1,0 +1,19 @@
+package import Hummingbird
+
+/// 204: done, nothing to say.
+package struct NoContent: ResponseGenerator {
+    private let version: Int64?
+
+    /// Makes the answer; `version` becomes the `ETag`.
+    package init(version: Int64? = nil) {
+        self.version = version
+    }
+
+    package func response(from request: Request, context: some RequestContext) -> Response {
+        var response = Response(status: .noContent)
+        // A 204 has no body and so no length (RFC 9110 §8.6).
+        response.headers[.contentLength] = nil
+        if let version { response.headers[.eTag] = EntityTag(version: version).description }
+        return response
+    }
+}

@@ -1,0 +1,42 @@
+package import HTTPTypes
+
+/// The headers of every answer (ASVS v5.0.0-3.4).
+package struct SecurityHeaders: Sendable {
+    /// One year or more, with everything below our host (RFC 6797).
+    private static let strictTransport = "max-age=63072000; includeSubDomains"
+    /// Nothing from anywhere, nothing inline, no frame around us.
+    static let documentPolicy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+        manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+        """
+    private static let permissions = """
+        accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), \
+        encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), \
+        midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()
+        """
+
+    private let isSecure: Bool
+
+    /// Makes the headers for a base URL; HSTS only over https.
+    package init(baseURL: BaseURL) {
+        isSecure = baseURL.isSecure
+    }
+
+    /// Adds what is missing; a stricter policy or a cache rule that the route chose stays.
+    package func complete(_ headers: inout HTTPFields) {
+        let isPage = headers[.contentType]?.hasPrefix("text/html") ?? false
+        let defaults: [(HTTPField.Name, String)] = [
+            (.contentSecurityPolicy, isPage ? Self.documentPolicy : "default-src 'none'; frame-ancestors 'none'"),
+            (.cacheControl, "no-store"),
+            (.crossOriginOpenerPolicy, "same-origin"),
+            (.crossOriginResourcePolicy, "same-origin"),
+            (.permissionsPolicy, Self.permissions),
+        ]
+        for (name, value) in defaults where headers[name] == nil { headers[name] = value }
+        headers[.xContentTypeOptions] = "nosniff"
+        headers[.referrerPolicy] = "no-referrer"
+        headers[.frameOptions] = "DENY"
+        headers[.robots] = "noindex"
+        if isSecure { headers[.strictTransportSecurity] = Self.strictTransport }
+    }
+}

@@ -1,0 +1,17 @@
+import HTTPTypes
+import Hummingbird
+
+/// Adds ``SecurityHeaders`` to every answer, errors included: the error middleware sits inside it.
+struct SecurityHeadersMiddleware: RouterMiddleware {
+    let headers: SecurityHeaders
+
+    func handle(
+        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        headers.complete(&response.headers)
+        // An error document says its request id itself; equal errors stay equal but for that one member.
+        if response.status.code < 400 { response.headers[.requestID] = context.requestID.description }
+        return response
+    }
+}

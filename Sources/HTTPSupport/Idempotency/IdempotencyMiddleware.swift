@@ -1,0 +1,90 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Honours `Idempotency-Key` on every POST of the API: the same key and request is done once and answered alike.
+///
+/// Kept are status and `Location`; a replay answers them with `{"id":…}` and `Idempotency-Replayed: true`. Only successes are
+/// kept: whoever was refused may correct the request under a new key, or repeat it under the same one.
+struct IdempotencyMiddleware: RouterMiddleware {
+    let storage: any IdempotencyStorage
+    let hasher: HTTPHasher
+    let clock: any BusinessClock
+    let mapping: FailureMapping
+
+    func handle(
+        _ request: Request, context: APIRequestContext, next: @concurrent (Request, APIRequestContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.method == .post, let key = try Self.key(in: request.headers) else {
+            return try await next(request, context)
+        }
+        var request = request
+        let body = try await request.bytes(upTo: BodyLimit.json)
+        request.body = RequestBody(buffer: ByteBuffer(bytes: body))
+        let claim = claim(key, request, body, context)
+        switch try await storage.claim(claim, now: clock.now) {
+        case .claimed:
+            return try await answer(claim) { try await next(request, context) }
+        case .underWay:
+            throw HTTPFailure(.conflict, "idempotency-under-way", rule: "The same request is under way.", retryAfter: 1)
+        case .usedDifferently:
+            throw HTTPFailure(
+                .unprocessableContent, RefusalCode.idempotencyMismatch, rule: "The key was used for another request.")
+        case .answered(let answer):
+            return Self.replay(answer)
+        }
+    }
+
+    private func answer(
+        _ claim: IdempotencyClaim, _ respond: () async throws -> Response
+    ) async throws -> Response {
+        let response: Response
+        do {
+            response = try await respond()
+        } catch {
+            // Where nobody knows whether the write arrived, the claim stays until its lease ends.
+            if mapping.failure(for: error).failure.code != RefusalCode.outcomeUnknown {
+                try await storage.release(claim)
+            }
+            throw error
+        }
+        guard (200..<300).contains(response.status.code) else {
+            try await storage.release(claim)
+            return response
+        }
+        let answer = IdempotentAnswer(status: response.status.code, location: response.headers[.location])
+        try await storage.complete(claim, answer: answer, now: clock.now)
+        return response
+    }
+
+    private func claim(
+        _ key: String, _ request: Request, _ body: [UInt8], _ context: APIRequestContext
+    ) -> IdempotencyClaim {
+        let owner = Array(context.token.id.uuidString.utf8)
+        return IdempotencyClaim(
+            actor: context.actor, key: hasher.keyed("idempotency-key", owner, Array(key.utf8)),
+            request: hasher.keyed("idempotency-request", owner, Array(request.uri.string.utf8), body))
+    }
+
+    private static func key(in headers: HTTPFields) throws(HTTPFailure) -> String? {
+        let values = headers[values: .idempotencyKey]
+        guard let key = values.first else { return nil }
+        guard values.count == 1, (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else {
+            throw HTTPFailure(.badRequest, RefusalCode.malformed, rule: "Idempotency-Key: 1 to 255 visible characters.")
+        }
+        return key
+    }
+
+    private static func replay(_ answer: IdempotentAnswer) -> Response {
+        var headers: HTTPFields = [.idempotencyReplayed: "true"]
+        if let location = answer.location { headers[.location] = LocalRedirect.safe(location) }
+        guard answer.status != 204 else { return Response(status: .noContent, headers: headers) }
+        headers[.contentType] = "application/json"
+        let bytes = (try? APIEncoder.bytes(answer.resource.map { ["id": $0] } ?? [:])) ?? Array("{}".utf8)
+        return Response(
+            status: HTTPResponse.Status(code: answer.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

@@ -1,0 +1,13 @@
+package import Hummingbird
+
+/// Decodes request bodies with ``StrictJSONDecoder``, so that `request.decode(as:context:)` is as strict as ours.
+package struct StrictJSONRequestDecoder: RequestDecoder {
+    /// Makes a decoder.
+    package init() {}
+
+    package func decode<Value: Decodable>(
+        _ type: Value.Type, from request: Request, context: some RequestContext
+    ) async throws -> Value {
+        try await request.json(type, upTo: context.maxUploadSize)
+    }
+}
