@@ -27,7 +27,8 @@ struct Bytes: RandomNumberGenerator {
             let place = Int.random(in: 0..<output.count, using: &self)
             switch Int.random(in: 0..<6, using: &self) {
             case 0: output[place] ^= 1 << UInt8.random(in: 0..<8, using: &self)
-            case 1: output[place] = [0, 0x17, 0x18, 0x1B, 0x5F, 0x7F, 0x9B, 0xBF, 0xFF].randomElement(using: &self) ?? 0
+            case 1:
+                output[place] = [0, 0x17, 0x18, 0x1B, 0x5F, 0x7F, 0x9B, 0xBF, 0xFF].randomElement(using: &self) ?? 0
             case 2: output.remove(at: place)
             case 3: output.insert(UInt8.random(in: 0...255, using: &self), at: place)
             case 4: output.removeLast(Int.random(in: 0...min(8, output.count), using: &self))

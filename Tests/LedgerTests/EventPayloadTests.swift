@@ -7,9 +7,10 @@ import Testing
 struct EventPayloadTests {
     private static func id(_ number: UInt8) -> UUID {
         let byte = number
-        return UUID(uuid: (
-            byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte
-        ))
+        return UUID(
+            uuid: (
+                byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte
+            ))
     }
 
     private static func digest(_ number: UInt8) throws -> Digest {

@@ -19,7 +19,7 @@ enum Fixture {
 extension [UInt8] {
     /// Bytes from hexadecimal digits; a test that gets them wrong fails on the wrong bytes.
     init(hex: String) {
-        let digits = Array<UInt8>(hex.utf8).compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
+        let digits = hex.utf8.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
         self = stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 

@@ -28,7 +28,9 @@ struct SealerTests {
 
     @Test("A block takes at most 256 entries and 256 KiB, and always at least one")
     func bounds() throws {
-        let cases = [(300, 10, 256), (300, 4096, 64), (2, 256 * 1024, 1), (2, Int.max, 1), (3, -1, 3), (256, 1024, 256)]
+        let cases = [
+            (300, 10, 256), (300, 4096, 64), (2, 256 * 1024, 1), (2, Int.max, 1), (3, -1, 3), (256, 1024, 256),
+        ]
         for (count, bytes, taken) in cases {
             let block = try #require(
                 try Sealer.seal(entries(count, bytes: bytes), after: head, now: .zero, signer: signer))

@@ -17,8 +17,7 @@ package struct BlockChain: Sendable {
 
     /// Takes the next block with its leaves.
     ///
-    /// - Parameter leafHashes: the hashes that were stored apart from the leaves, where there are any; with them a
-    ///   changed leaf is named.
+    /// With `leafHashes`, the hashes that were stored apart from the leaves, a changed leaf is named.
     @discardableResult
     package mutating func accept(
         header: [UInt8], leaves: [Leaf], leafHashes: [Digest]? = nil
