@@ -17,7 +17,7 @@ package struct AcceptInvitation: Sendable {
     ///
     /// - Throws: `Refusal` 404 `token-invalid` when it was used, has expired or never existed.
     package func look(_ secret: String) async throws -> (tenant: TenantRecord, member: StoredMember) {
-        let (_, link) = try await find(secret)
+        let link = try await find(secret)
         let member = try await store.scoped(to: LogIn.visitor(link.tenant, link.member)).member(link.member)
         return (try await store.tenant(link.tenant), member)
     }
@@ -27,7 +27,7 @@ package struct AcceptInvitation: Sendable {
     /// - Throws: `Refusal` 404 `token-invalid`, 422 `password-too-short` or `password-too-common`.
     package func callAsFunction(_ secret: String, password: String) async throws -> LogIn.Opened {
         try PasswordRule.check(password)
-        let (bytes, link) = try await find(secret)
+        let link = try await find(secret)
         let scope = store.scoped(to: LogIn.visitor(link.tenant, link.member))
         let member = try await scope.member(link.member)
         let hash: String
@@ -36,15 +36,15 @@ package struct AcceptInvitation: Sendable {
         } catch let error as VaultError where error.code == .busy {
             throw Refusal(.tooMany, RefusalCode.busy, rule: "Too many people are logging in.", retryAfter: 5)
         }
-        try await scope.setPassword(Array(hash.utf8), of: member, using: CredentialSecret.hash(bytes))
+        try await scope.setPassword(Array(hash.utf8), of: member, using: CredentialSecret.hash(secret))
         return try await LogIn(store, hasher: hasher).open(try await scope.member(member.id), of: link.tenant)
     }
 
-    private func find(_ secret: String) async throws -> ([UInt8], MemberLink) {
-        guard let bytes = SecretText.decode(secret), let link = try await store.node.link(bytes) else {
+    private func find(_ secret: String) async throws -> MemberLink {
+        guard SecretText.decode(secret) != nil, let link = try await store.node.link(CredentialSecret.hash(secret)) else {
             throw Refusal(
                 .notFound, RefusalCode.tokenInvalid, rule: "This link was used, has expired or never existed.")
         }
-        return (bytes, link)
+        return link
     }
 }

@@ -1,7 +1,6 @@
 package import Domain
 package import Foundation
 package import Store
-import Vault
 
 /// API tokens: made, listed, revoked.
 package struct CreateToken: Sendable {
@@ -39,8 +38,9 @@ package struct CreateToken: Sendable {
         guard !scopes.isEmpty else {
             throw Refusal(.invalid, RefusalCode.required, field: "scope", rule: "At least one scope is needed.")
         }
-        let secret = randomBytes(32)
-        let id = try await store.scoped(to: actor).createToken(secret, for: member, scopes: scopes, expiresAt: expiresAt)
-        return Created(id: id, token: Self.prefix + SecretText.encode(secret), expiresAt: expiresAt)
+        let token = Self.prefix + SecretText.random()
+        let id = try await store.scoped(to: actor).createToken(
+            CredentialSecret.hash(token), for: member, scopes: scopes, expiresAt: expiresAt)
+        return Created(id: id, token: token, expiresAt: expiresAt)
     }
 }

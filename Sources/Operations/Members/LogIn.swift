@@ -62,11 +62,12 @@ package struct LogIn: Sendable {
     }
 
     func open(_ member: StoredMember, of tenant: UUID) async throws -> Opened {
-        let secret = randomBytes(32)
+        let secret = SecretText.random()
         let actor = Actor(
             tenant: tenant, member: member.id, role: member.role, purpose: "customer-care", via: .session)
-        _ = try await store.scoped(to: actor).openSession(secret, for: member, lifetime: Self.lifetime)
-        return Opened(secret: SecretText.encode(secret), actor: actor)
+        _ = try await store.scoped(to: actor).openSession(
+            CredentialSecret.hash(secret), for: member, lifetime: Self.lifetime)
+        return Opened(secret: secret, actor: actor)
     }
 
     private func verify(_ password: String, _ hash: [UInt8]) async throws -> Bool {

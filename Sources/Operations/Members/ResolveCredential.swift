@@ -8,10 +8,9 @@ package struct ResolveCredential: Sendable {
     /// Works on this store.
     package init(_ store: Store) { self.store = store }
 
-    /// The living session behind a cookie's value; nil for anything else.
-    package func session(_ text: String) async throws -> Credential? {
-        guard let secret = SecretText.decode(text) else { return nil }
-        guard let credential = try await store.node.session(secret, idle: LogIn.idle) else { return nil }
+    /// The living session behind the hash of a cookie's value; nil for anything else.
+    package func session(_ hash: [UInt8]) async throws -> Credential? {
+        guard let credential = try await store.node.session(hash, idle: LogIn.idle) else { return nil }
         // Five minutes late is near enough for a limit of two hours, and keeps reads from becoming writes.
         if let seen = credential.seenAt, store.clock.now.timeIntervalSince(seen) > 300 {
             try await store.scoped(to: credential.actor).touchSession(credential.id)
@@ -19,10 +18,8 @@ package struct ResolveCredential: Sendable {
         return credential
     }
 
-    /// The living API token behind `obh_…`; nil for anything else.
-    package func token(_ text: String) async throws -> Credential? {
-        guard text.hasPrefix(CreateToken.prefix) else { return nil }
-        guard let secret = SecretText.decode(String(text.dropFirst(CreateToken.prefix.count))) else { return nil }
-        return try await store.node.token(secret)
+    /// The living API token behind the hash of `obh_…`; nil for anything else.
+    package func token(_ hash: [UInt8]) async throws -> Credential? {
+        try await store.node.token(hash)
     }
 }

@@ -1,7 +1,11 @@
 import Foundation
+import Vault
 
 /// Secrets as people and links carry them: base64url without padding.
 package enum SecretText {
+    /// 256 fresh random bits.
+    package static func random() -> String { encode(randomBytes(32)) }
+
     /// The text of a secret.
     package static func encode(_ secret: [UInt8]) -> String {
         Data(secret).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -1,7 +1,7 @@
-package import Vault
+import Vault
 
-/// Secrets of sessions, tokens and links: 256 random bits, of which the database holds only the hash.
+/// Secrets of sessions, tokens and links: 256 random bits as text, of which the database holds only the hash.
 package enum CredentialSecret {
-    /// BLAKE2b-256 of a presented secret; the primary key of the credential tables.
-    package static func hash(_ secret: [UInt8]) -> [UInt8] { Blake2b.hash(secret, size: 32) }
+    /// BLAKE2b-256 of a presented secret's UTF-8 bytes; the primary key of the credential tables.
+    package static func hash(_ secret: String) -> [UInt8] { Blake2b.hash(Array(secret.utf8), size: 32) }
 }

@@ -5,11 +5,10 @@ import Vault
 
 /// Looks credentials up by the hash of their secret: the one thing that happens before a tenant is known (D-07).
 extension NodeScope {
-    /// The living session with this secret; nil when there is none, it has ended, or its tenant is suspended.
+    /// The living session whose secret has this hash; nil when there is none, it has ended, or its tenant is suspended.
     ///
     /// - Parameter idle: Seconds after which an unused session ends.
-    package func session(_ secret: [UInt8], idle: TimeInterval) async throws -> Credential? {
-        let hash = CredentialSecret.hash(secret)
+    package func session(_ hash: [UInt8], idle: TimeInterval) async throws -> Credential? {
         let now = store.clock.now
         let rows = try await presenting(hash, """
             SELECT s.id, s.tenant_id, s.member_id, s.role, s.expires_at, s.seen_at FROM session s
@@ -24,9 +23,8 @@ extension NodeScope {
         return Credential(id: id, actor: actor, expiresAt: expiresAt, seenAt: seenAt)
     }
 
-    /// The living API token with this secret; nil when there is none, it was revoked or has expired.
-    package func token(_ secret: [UInt8]) async throws -> Credential? {
-        let hash = CredentialSecret.hash(secret)
+    /// The living API token whose secret has this hash; nil when there is none, it was revoked or has expired.
+    package func token(_ hash: [UInt8]) async throws -> Credential? {
         let rows = try await presenting(hash, """
             SELECT a.id, a.tenant_id, a.member_id, a.role, a.scopes, a.expires_at FROM api_token a
             JOIN tenant t ON t.id = a.tenant_id AND t.state = 'active'
@@ -42,9 +40,8 @@ extension NodeScope {
         return Credential(id: id, actor: actor, expiresAt: expiresAt, seenAt: nil)
     }
 
-    /// The unused, unexpired one-time link with this secret.
-    package func link(_ secret: [UInt8]) async throws -> MemberLink? {
-        let hash = CredentialSecret.hash(secret)
+    /// The unused, unexpired one-time link whose secret has this hash.
+    package func link(_ hash: [UInt8]) async throws -> MemberLink? {
         let rows = try await presenting(hash, """
             SELECT l.tenant_id, l.member_id, l.kind FROM member_link l
             JOIN tenant t ON t.id = l.tenant_id AND t.state = 'active'

@@ -5,12 +5,12 @@ import Postgres
 /// Sessions and API tokens of a tenant's members.
 extension TenantScope {
     /// Opens a session for an active member.
-    package func openSession(_ secret: [UInt8], for member: StoredMember, lifetime: TimeInterval) async throws -> UUID {
+    package func openSession(_ hash: [UInt8], for member: StoredMember, lifetime: TimeInterval) async throws -> UUID {
         let id = UUID()
         _ = try await write(
             """
             INSERT INTO session (secret_hash, id, tenant_id, member_id, role, created_at, seen_at, expires_at)
-            VALUES (\(CredentialSecret.hash(secret)), \(id), \(tenant), \(member.id), \(member.role.rawValue), \(now), \(now),
+            VALUES (\(hash), \(id), \(tenant), \(member.id), \(member.role.rawValue), \(now), \(now),
                 \(now.addingTimeInterval(lifetime)))
             """,
             "DELETE FROM session WHERE tenant_id = \(tenant) AND member_id = \(member.id) AND expires_at < \(now)",
@@ -34,13 +34,13 @@ extension TenantScope {
 
     /// Stores an API token of a member.
     package func createToken(
-        _ secret: [UInt8], for member: StoredMember, scopes: Set<Scope>, expiresAt: Date
+        _ hash: [UInt8], for member: StoredMember, scopes: Set<Scope>, expiresAt: Date
     ) async throws -> UUID {
         let id = UUID()
         _ = try await write(
             """
             INSERT INTO api_token (secret_hash, id, tenant_id, member_id, role, scopes, created_at, expires_at)
-            VALUES (\(CredentialSecret.hash(secret)), \(id), \(tenant), \(member.id), \(member.role.rawValue),
+            VALUES (\(hash), \(id), \(tenant), \(member.id), \(member.role.rawValue),
                 \(scopes.map(\.rawValue).sorted()), \(now), \(expiresAt))
             """,
             audit([AuditRecord(action: "token.create", row: id, subject: member.id)]))

@@ -9,7 +9,7 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 409 `already-exists` when the address is a member of this tenant already.
     package func invite(
-        _ profile: MemberProfile, role: Role, invitation secret: [UInt8], expiresAt: Date
+        _ profile: MemberProfile, role: Role, invitation hash: [UInt8], expiresAt: Date
     ) async throws -> UUID {
         let id = UUID()
         let login = try loginToken(profile.email)
@@ -33,7 +33,7 @@ extension TenantScope {
                 VALUES (\(tenant), \(id), \(role.rawValue), 'invited', 1, 1, \(sealed), \(now))
                 """,
                 "INSERT INTO login (token, tenant_id, member_id) VALUES (\(login), \(tenant), \(id))",
-                link(.invitation, to: id, secret: secret, expiresAt: expiresAt),
+                link(.invitation, to: id, hash: hash, expiresAt: expiresAt),
                 audit([
                     AuditRecord(
                         action: "member.invite", table: .member, row: id, subject: id, sealVersion: 1, digest: digest)
@@ -55,10 +55,10 @@ extension TenantScope {
         }
     }
 
-    func link(_ kind: MemberLink.Kind, to member: UUID, secret: [UInt8], expiresAt: Date) -> PostgresQuery {
+    func link(_ kind: MemberLink.Kind, to member: UUID, hash: [UInt8], expiresAt: Date) -> PostgresQuery {
         """
         INSERT INTO member_link (secret_hash, kind, tenant_id, member_id, created_at, expires_at)
-        VALUES (\(CredentialSecret.hash(secret)), \(kind.rawValue), \(tenant), \(member), \(now), \(expiresAt))
+        VALUES (\(hash), \(kind.rawValue), \(tenant), \(member), \(now), \(expiresAt))
         """
     }
 

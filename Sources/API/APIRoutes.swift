@@ -1,0 +1,67 @@
+import Domain
+package import HTTPSupport
+import Hummingbird
+package import Operations
+
+/// `/api/v1`: every route of the JSON API, and its OpenAPI document.
+package struct APIRoutes {
+    /// The use cases that the routes call.
+    package struct UseCases: Sendable {
+        var create: CreatePerson
+        var read: ReadPeople
+        var change: ChangePerson
+        var erase: ErasePerson
+        var erasures: ReadErasures
+        var imports: ImportPeople
+        var undo: UndoImport
+        var batches: ReadImports
+        var log: ReadLog
+        var members: ManageMembers
+        var invite: InviteMember
+        var tokens: CreateToken
+        var purposes: ReadPurposes
+
+        /// Collects the use cases.
+        package init(
+            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
+            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
+            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes
+        ) {
+            self.create = create
+            self.read = read
+            self.change = change
+            self.erase = erase
+            self.erasures = erasures
+            self.imports = imports
+            self.undo = undo
+            self.batches = batches
+            self.log = log
+            self.members = members
+            self.invite = invite
+            self.tokens = tokens
+            self.purposes = purposes
+        }
+    }
+
+    private let useCases: UseCases
+    private let baseURL: BaseURL
+
+    /// Makes the routes; links in answers begin with `baseURL`.
+    package init(_ useCases: UseCases, baseURL: BaseURL) {
+        self.useCases = useCases
+        self.baseURL = baseURL
+    }
+
+    /// Adds them to the router.
+    package func add(to router: ObhutRouter) {
+        router.openAPI().get("openapi.json") { _, _ in
+            AssetAnswer(PackageResources.openapi_json, mediaType: "application/json")
+        }
+        let api = router.api()
+        PeopleRoutes(useCases: useCases, cursors: router.cursors).add(to: api.group("people"))
+        ErasureRoutes(useCases: useCases, cursors: router.cursors).add(to: api)
+        ImportRoutes(useCases: useCases, cursors: router.cursors).add(to: api.group("imports"))
+        MemberRoutes(useCases: useCases, cursors: router.cursors, baseURL: baseURL).add(to: api)
+        AuditRoutes(useCases: useCases, cursors: router.cursors).add(to: api)
+    }
+}

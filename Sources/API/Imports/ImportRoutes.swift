@@ -1,0 +1,108 @@
+import Domain
+import Foundation
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Operations
+import Store
+
+/// `/imports`: take a CSV file in, see what came of it, fetch its quarantine, take it back.
+struct ImportRoutes {
+    /// Bytes of a file at most.
+    static let maximumBytes = 256 << 20
+    let useCases: APIRoutes.UseCases
+    let cursors: CursorCodec
+
+    func add(to imports: RouterGroup<APIRequestContext>) {
+        imports.get(use: list)
+        imports.post(use: create)
+        imports.get("{id}", use: read)
+        imports.get("{id}/quarantine", use: quarantine)
+        imports.post("{id}/undos", use: undo)
+    }
+
+    @Sendable
+    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<ImportBody>> {
+        let query = try ListQuery(request)
+        let scope = TimeCursor.scope("imports", context)
+        let cursor = try TimeCursor(query, cursors, scope: scope)
+        let (found, next) = try await useCases.batches.page(
+            after: cursor.map { ($0.at, $0.id) }, limit: query.limit, by: context.actor)
+        return .ok(
+            ListAnswer(
+                items: found.map(ImportBody.init),
+                nextCursor: next.map { TimeCursor(at: $0.at, id: $0.id).text(cursors, scope: scope) }))
+    }
+
+    /// The body is the file; what applies to all its rows stands in the query, as codes.
+    @Sendable
+    private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ImportBody> {
+        let order = try Self.order(request)
+        try request.requireMediaType(["text/csv"])
+        var body = request.body.makeAsyncIterator()
+        var received = 0
+        let batch = try await useCases.imports(order, by: context.actor) {
+            guard let buffer = try await body.next() else { return nil }
+            received += buffer.readableBytes
+            guard received <= Self.maximumBytes else {
+                throw HTTPFailure(.contentTooLarge, RefusalCode.bodyTooLarge, closesConnection: true)
+            }
+            return Array(buffer.readableBytesView)
+        }
+        return .created(ImportBody(batch), location: "/api/v1/imports/\(batch.id.uuidString.lowercased())")
+    }
+
+    private static func order(_ request: Request) throws -> ImportOrder {
+        let query = try ListQuery(request, filters: ["purpose", "legalBasis", "source", "duplicates", "dryRun"])
+        var order = ImportOrder()
+        order.purpose = query.filters["purpose"]
+        order.source = query.filters["source"]
+        if let text = query.filters["legalBasis"] {
+            guard let basis = LegalBasis(rawValue: text) else {
+                throw ListQuery.bad("legalBasis", "One of \(LegalBasis.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            order.legalBasis = basis
+        }
+        if let text = query.filters["duplicates"] {
+            guard let policy = ImportBatch.DuplicatePolicy(rawValue: text) else {
+                throw ListQuery.bad("duplicates", "One of skip, update, both.")
+            }
+            order.duplicates = policy
+        }
+        switch query.filters["dryRun"] {
+        case nil, "false": order.isDryRun = false
+        case "true": order.isDryRun = true
+        default: throw ListQuery.bad("dryRun", "true or false.")
+        }
+        return order
+    }
+
+    @Sendable
+    private func read(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ImportBody> {
+        .ok(ImportBody(try await useCases.batches.one(try context.identifier(), by: context.actor)))
+    }
+
+    @Sendable
+    private func quarantine(_ request: Request, _ context: APIRequestContext) async throws -> FileAnswer {
+        let id = try context.identifier()
+        let actor = context.actor
+        _ = try await useCases.batches.one(id, by: actor)
+        let batches = useCases.batches
+        return FileAnswer(
+            name: "quarantine-\(id.uuidString.lowercased()).csv", mediaType: "text/csv; charset=utf-8",
+            body: ResponseBody { writer in
+                try await batches.quarantine(id, by: actor) { try await writer.write(ByteBuffer(bytes: $0)) }
+                try await writer.finish(nil)
+            })
+    }
+
+    @Sendable
+    private func undo(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<UndoBody> {
+        let id = try context.identifier()
+        let outcome = try await useCases.undo(id, by: context.actor)
+        return .created(
+            UndoBody(removed: outcome.removed, restored: outcome.restored, kept: outcome.kept),
+            location: "/api/v1/imports/\(id.uuidString.lowercased())")
+    }
+}
