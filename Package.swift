@@ -49,6 +49,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         // Event loops and byte buffers under the HTTP server.
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        // The request and response parts that channel handlers see.
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         // Header and status types shared with the HTTP server.
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     ],
@@ -76,7 +78,8 @@ let package = Package(
             .product(name: "NIOHTTP1", package: "swift-nio")], swiftSettings: house),
         .target(
             name: "HTTPSupport", dependencies: ["Domain", "Texts", hummingbird, log, metrics,
-            .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio")],
+            .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTPTypes", package: "swift-nio-extras")],
             swiftSettings: house),
         .target(
             name: "Web", dependencies: ["HTTPSupport", "Operations", "Domain", "Texts", hummingbird,
