@@ -26,16 +26,16 @@ final class MemoryAuthenticator: Authenticator {
     }
 
     func keep(_ session: SessionIdentity, as secret: String) {
-        sessions.withLock { $0[Fixture.hasher.credential(secret)] = session }
+        sessions.withLock { $0[HTTPFixture.hasher.credential(secret)] = session }
     }
 
     func keep(_ token: TokenIdentity, as secret: String) {
-        tokens.withLock { $0[Fixture.hasher.credential(secret)] = token }
+        tokens.withLock { $0[HTTPFixture.hasher.credential(secret)] = token }
     }
 
     func forget(_ secret: String) {
-        sessions.withLock { _ = $0.removeValue(forKey: Fixture.hasher.credential(secret)) }
-        tokens.withLock { _ = $0.removeValue(forKey: Fixture.hasher.credential(secret)) }
+        sessions.withLock { _ = $0.removeValue(forKey: HTTPFixture.hasher.credential(secret)) }
+        tokens.withLock { _ = $0.removeValue(forKey: HTTPFixture.hasher.credential(secret)) }
     }
 }
 
@@ -75,7 +75,7 @@ final class MemoryIdempotency: IdempotencyStorage {
 }
 
 /// One house with one member, a session and a token.
-struct Fixture {
+struct HTTPFixture {
     /// FNV-1a, stretched: good enough to keep keys apart in tests.
     static let hasher = HTTPHasher(plain: { stretch($0, 1) }, keyed: { stretch($0, 2) })
 
@@ -133,7 +133,7 @@ struct Fixture {
 }
 
 /// A router's application without a word in the log.
-func application(_ router: ObhutRouter, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+func httpApplication(_ router: ObhutRouter, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     -> some ApplicationProtocol
 {
     Application(responder: router.buildResponder(), logger: logger)

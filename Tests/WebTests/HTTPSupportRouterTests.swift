@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Router")
 struct HTTPSupportRouterTests {
-    let fixture = Fixture()
+    let fixture = HTTPFixture()
 
     private struct Person: Codable, Sendable {
         let givenName: String
@@ -30,7 +30,7 @@ struct HTTPSupportRouterTests {
 
     @Test("Routes answer through their groups, and errors through one middleware")
     func routes() async throws {
-        try await application(try house()).test(.router) { client in
+        try await httpApplication(try house()).test(.router) { client in
             try await client.execute(uri: "/api/v1/people/1", method: .get, headers: fixture.bearerHeaders) {
                 #expect($0.status == .ok)
                 #expect($0.headers[.eTag] == "\"3\"")

@@ -25,7 +25,7 @@ package struct FormData: Sendable, Equatable {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let rawName = parts.first, rawName.count <= 384, let name = FormEncoding.decode(rawName),
                 let value = FormEncoding.decode(parts.count > 1 ? Array(parts[1]) : [])
-            else { throw HTTPFailure(.badRequest, "malformed-form", rule: "Not an urlencoded form in UTF-8.") }
+            else { throw HTTPFailure(.badRequest, HTTPCode.malformedForm, rule: "Not an urlencoded form in UTF-8.") }
             guard !name.utf8.contains(0), !value.utf8.contains(0) else {
                 throw HTTPFailure(
                     .unprocessableContent, RefusalCode.controlCharacter,
@@ -59,7 +59,7 @@ package struct FormData: Sendable, Equatable {
 
     /// The value of a field that has to be there.
     ///
-    /// - Throws: `Refusal(.invalid, "required")` naming the field.
+    /// - Throws: `Refusal(.invalid, RefusalCode.required)` naming the field.
     package func require(_ name: String) throws(Refusal) -> String {
         guard let value = self[name] else {
             throw Refusal(.invalid, RefusalCode.required, field: name, rule: "This field is required.")

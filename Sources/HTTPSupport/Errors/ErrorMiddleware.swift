@@ -51,7 +51,7 @@ struct ErrorMiddleware: RouterMiddleware {
 
     /// A page that needs a login sends there instead, and back afterwards.
     private func loginDoor(_ failure: HTTPFailure, _ request: Request) -> Response? {
-        guard failure.status == .unauthorized, failure.code == RefusalCode.unauthenticated,
+        guard failure.status == .unauthorized, failure.code == RefusalCode.unauthenticated.rawValue,
             RouteArea(path: request.uri.path) == .page
         else { return nil }
         let isRead = request.method == .get || request.method == .head

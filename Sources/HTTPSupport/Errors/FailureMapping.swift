@@ -41,19 +41,19 @@ package struct FailureMapping: Sendable {
     /// The answer to a body over the limit; the rest of it is not read.
     static let tooLarge = HTTPFailure(.contentTooLarge, RefusalCode.bodyTooLarge, closesConnection: true)
     /// The answer to a request that came too slowly.
-    static let tooSlow = HTTPFailure(.requestTimeout, "request-too-slow", closesConnection: true)
+    static let tooSlow = HTTPFailure(.requestTimeout, HTTPCode.requestTooSlow, closesConnection: true)
     private static let cancelled = HTTPFailure(
         .serviceUnavailable, RefusalCode.notReady, retryAfter: 2, closesConnection: true)
 
     /// What the server library itself refuses; its message may hold what somebody typed and is left out.
     private static func failure(of status: HTTPResponse.Status) -> HTTPFailure {
-        let code =
+        let code: RefusalCode =
             switch status {
-            case .notFound: RefusalCode.notFound
-            case .unauthorized: RefusalCode.unauthenticated
-            case .forbidden: RefusalCode.permissionMissing
-            case .methodNotAllowed: RefusalCode.methodNotAllowed
-            case .contentTooLarge: RefusalCode.bodyTooLarge
+            case .notFound: .notFound
+            case .unauthorized: .unauthenticated
+            case .forbidden: .permissionMissing
+            case .methodNotAllowed: .methodNotAllowed
+            case .contentTooLarge: .bodyTooLarge
             case .unsupportedMediaType: RefusalCode.mediaTypeUnsupported
             default: status.code < 500 ? RefusalCode.malformed : RefusalCode.internalError
             }

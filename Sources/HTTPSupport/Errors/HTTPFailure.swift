@@ -35,6 +35,26 @@ package struct HTTPFailure: Error, Sendable, Equatable {
         self.closesConnection = closesConnection
     }
 
+    /// Makes a failure with a code of the rules' list.
+    package init(
+        _ status: HTTPResponse.Status, _ code: RefusalCode, field: String? = nil, rule: String? = nil,
+        retryAfter: Int? = nil, headers: HTTPFields = [:], closesConnection: Bool = false
+    ) {
+        self.init(
+            status, code.rawValue, field: field, rule: rule, retryAfter: retryAfter, headers: headers,
+            closesConnection: closesConnection)
+    }
+
+    /// Makes a failure with a code of HTTP's list.
+    package init(
+        _ status: HTTPResponse.Status, _ code: HTTPCode, field: String? = nil, rule: String? = nil,
+        retryAfter: Int? = nil, headers: HTTPFields = [:], closesConnection: Bool = false
+    ) {
+        self.init(
+            status, code.rawValue, field: field, rule: rule, retryAfter: retryAfter, headers: headers,
+            closesConnection: closesConnection)
+    }
+
     /// What a refusal answers: `invalid` is 422 where it names a field, else 400.
     package init(_ refusal: Refusal) {
         let status: HTTPResponse.Status =

@@ -27,7 +27,7 @@ struct IdempotencyMiddleware: RouterMiddleware {
         case .claimed:
             return try await answer(claim) { try await next(request, context) }
         case .underWay:
-            throw HTTPFailure(.conflict, "idempotency-under-way", rule: "The same request is under way.", retryAfter: 1)
+            throw HTTPFailure(.conflict, HTTPCode.idempotencyUnderWay, rule: "The same request is under way.", retryAfter: 1)
         case .usedDifferently:
             throw HTTPFailure(
                 .unprocessableContent, RefusalCode.idempotencyMismatch, rule: "The key was used for another request.")
@@ -44,7 +44,7 @@ struct IdempotencyMiddleware: RouterMiddleware {
             response = try await respond()
         } catch {
             // Where nobody knows whether the write arrived, the claim stays until its lease ends.
-            if mapping.failure(for: error).failure.code != RefusalCode.outcomeUnknown {
+            if mapping.failure(for: error).failure.code != RefusalCode.outcomeUnknown.rawValue {
                 try await storage.release(claim)
             }
             throw error

@@ -29,7 +29,7 @@ struct JSONParser {
     private mutating func value(depth: Int) throws(HTTPFailure) -> JSONValue {
         values += 1
         guard values <= limits.values else {
-            throw HTTPFailure(.badRequest, "json-too-large", rule: "At most \(limits.values) values.")
+            throw HTTPFailure(.badRequest, HTTPCode.jsonTooLarge, rule: "At most \(limits.values) values.")
         }
         switch peek {
         case UInt8(ascii: "{"): return try object(depth: depth)
@@ -52,7 +52,7 @@ struct JSONParser {
             values += 1
             let name = try string()
             guard names.insert(name).inserted else {
-                throw HTTPFailure(.badRequest, "duplicate-name", rule: "A name appears once in an object.")
+                throw HTTPFailure(.badRequest, HTTPCode.duplicateName, rule: "A name appears once in an object.")
             }
             skipBlanks()
             guard take(UInt8(ascii: ":")) else { throw malformed() }
@@ -77,7 +77,7 @@ struct JSONParser {
 
     private mutating func open(_ depth: Int) throws(HTTPFailure) {
         guard depth < limits.depth else {
-            throw HTTPFailure(.badRequest, "json-too-deep", rule: "At most \(limits.depth) levels.")
+            throw HTTPFailure(.badRequest, HTTPCode.jsonTooDeep, rule: "At most \(limits.depth) levels.")
         }
         position += 1
         skipBlanks()
@@ -91,7 +91,7 @@ struct JSONParser {
             switch byte {
             case UInt8(ascii: "\""):
                 guard let string = String(validating: text, as: UTF8.self) else {
-                    throw HTTPFailure(.badRequest, "invalid-utf8", rule: "JSON is UTF-8.")
+                    throw HTTPFailure(.badRequest, HTTPCode.invalidUTF8, rule: "JSON is UTF-8.")
                 }
                 return string
             case UInt8(ascii: "\\"): try escape(into: &text)
@@ -99,7 +99,7 @@ struct JSONParser {
             default: text.append(byte)
             }
             guard text.count <= limits.stringBytes else {
-                throw HTTPFailure(.badRequest, "json-too-large", rule: "At most \(limits.stringBytes) bytes a string.")
+                throw HTTPFailure(.badRequest, HTTPCode.jsonTooLarge, rule: "At most \(limits.stringBytes) bytes a string.")
             }
         }
         throw malformed()
@@ -188,6 +188,6 @@ struct JSONParser {
     }
 
     private func malformed() -> HTTPFailure {
-        HTTPFailure(.badRequest, "malformed-json", rule: "Not JSON (RFC 8259) at byte \(position).")
+        HTTPFailure(.badRequest, HTTPCode.malformedJSON, rule: "Not JSON (RFC 8259) at byte \(position).")
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import HTTPTypes
 
@@ -52,7 +53,7 @@ struct JSONTreeDecoder: Decoder {
         }
         guard !text.utf8.contains(0) else {
             throw HTTPFailure(
-                .unprocessableContent, "control-character", field: path.field, rule: "A text holds no NUL.")
+                .unprocessableContent, RefusalCode.controlCharacter, field: path.field, rule: "A text holds no NUL.")
         }
         return text
     }
@@ -70,7 +71,7 @@ struct JSONTreeDecoder: Decoder {
         }
         guard let number = Number(digits) else {
             throw HTTPFailure(
-                .unprocessableContent, "value-not-allowed", field: path.field,
+                .unprocessableContent, RefusalCode.notAllowedValue, field: path.field,
                 rule: "A whole number between \(Number.min) and \(Number.max).")
         }
         return number
@@ -82,14 +83,14 @@ struct JSONTreeDecoder: Decoder {
         }
         guard let number = Double(digits), number.isFinite else {
             throw HTTPFailure(
-                .unprocessableContent, "value-not-allowed", field: path.field, rule: "A number that fits 64 bits.")
+                .unprocessableContent, RefusalCode.notAllowedValue, field: path.field, rule: "A number that fits 64 bits.")
         }
         return number
     }
 
     private func uuid() throws(HTTPFailure) -> UUID {
         guard let uuid = UUID(uuidString: try string()) else {
-            throw HTTPFailure(.unprocessableContent, "value-not-allowed", field: path.field, rule: "A UUID.")
+            throw HTTPFailure(.unprocessableContent, RefusalCode.notAllowedValue, field: path.field, rule: "A UUID.")
         }
         return uuid
     }
@@ -97,7 +98,7 @@ struct JSONTreeDecoder: Decoder {
     private func date() throws(HTTPFailure) -> Date {
         guard let date = Timestamp.parse(try string()) else {
             throw HTTPFailure(
-                .unprocessableContent, "date-invalid", field: path.field,
+                .unprocessableContent, RefusalCode.dateInvalid, field: path.field,
                 rule: "A time as RFC 3339 writes it, such as 2026-11-23T10:00:00Z.")
         }
         return date

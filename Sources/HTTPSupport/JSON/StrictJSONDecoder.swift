@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import HTTPTypes
 
@@ -37,17 +38,17 @@ package struct StrictJSONDecoder: Sendable {
             }
         let field = JSONPath(keys: path).field
         if case .keyNotFound = error { return .missing(field) }
-        return HTTPFailure(.unprocessableContent, "value-not-allowed", field: field, rule: "Not a value of this field.")
+        return HTTPFailure(.unprocessableContent, RefusalCode.notAllowedValue, field: field, rule: "Not a value of this field.")
     }
 }
 
 extension HTTPFailure {
     static func missing(_ field: String?) -> HTTPFailure {
-        HTTPFailure(.unprocessableContent, "required", field: field, rule: "This field is required.")
+        HTTPFailure(.unprocessableContent, RefusalCode.required, field: field, rule: "This field is required.")
     }
 
     static func wrongType(_ path: JSONPath, expected: String, found: JSONValue) -> HTTPFailure {
         HTTPFailure(
-            .unprocessableContent, "wrong-type", field: path.field, rule: "Expected \(expected), found \(found.kind).")
+            .unprocessableContent, HTTPCode.wrongType, field: path.field, rule: "Expected \(expected), found \(found.kind).")
     }
 }

@@ -15,6 +15,12 @@ package struct HTTPLimits: Sendable {
     package var bodyGrace: Duration = .seconds(20)
     /// Bytes a second that a body has to come with on the whole, after the grace.
     package var bodyBytesPerSecond = 16 << 10
+    /// Time in which an answer that waits for its reader has to move.
+    package var answerStall: Duration = .seconds(15)
+    /// Bytes of all header fields together, and of one.
+    package var headerBytes = 32 << 10
+    /// Header fields.
+    package var headerFields = 100
     /// Time in which the rest of a refused request is read and thrown away, so that the answer arrives.
     package var lingering: Duration = .seconds(1)
 

@@ -10,7 +10,7 @@ struct RequestBoundsMiddleware: RouterMiddleware {
         _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         guard request.uri.string.utf8.count <= limits.targetBytes else {
-            throw HTTPFailure(.uriTooLong, "target-too-long", closesConnection: true)
+            throw HTTPFailure(.uriTooLong, HTTPCode.targetTooLong, closesConnection: true)
         }
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limits.bodyBytes {
             throw FailureMapping.tooLarge

@@ -15,7 +15,7 @@ struct APIAcceptMiddleware: RouterMiddleware {
     ) async throws -> Response {
         let isRead = request.method == .get || request.method == .head
         guard !isRead || AcceptedMedia(request.headers[.accept]).best(of: Self.offers) != nil else {
-            throw HTTPFailure(.notAcceptable, "not-acceptable", rule: "Answers are application/json.")
+            throw HTTPFailure(.notAcceptable, HTTPCode.notAcceptable, rule: "Answers are application/json.")
         }
         return try await next(request, context)
     }

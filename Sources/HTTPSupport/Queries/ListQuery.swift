@@ -47,7 +47,7 @@ package struct ListQuery: Sendable, Equatable {
 
     /// The failure for a parameter that does not fit.
     package static func bad(_ name: String, _ rule: String) -> HTTPFailure {
-        HTTPFailure(.badRequest, "parameter-invalid", field: name, rule: rule)
+        HTTPFailure(.badRequest, HTTPCode.parameterInvalid, field: name, rule: rule)
     }
 
     private static func text(_ value: String?, _ name: String, upTo limit: Int) throws(HTTPFailure) -> String? {
