@@ -114,7 +114,7 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: house),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Vault"], exclude: ["Fixtures"], swiftSettings: house),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "Texts"], swiftSettings: house),
         .testTarget(
             name: "StoreIntegrationTests",
             dependencies: ["Store", "Operations", "Domain", "Vault", "Ledger", "Postgres", "TestSupport"],

@@ -1,0 +1,95 @@
+import Domain
+import Foundation
+import Testing
+
+/// Receipts and the canonical form they are signed in.
+struct ReceiptTests {
+    static func receipt() -> ErasureReceipt {
+        ErasureReceipt(
+            version: 1, erasureID: UUID(uuidString: "0A1B2C3D-0001-4000-8000-00000000000A")!,
+            personID: UUID(uuidString: "0A1B2C3D-0002-4000-8000-00000000000B")!, node: "ab12", publicKeyID: "cd34",
+            reason: .noLongerNeeded,
+            levels: [
+                .l0: .init(.reached, at: moment("2026-11-23T12:00:00Z")), .l1: .init(.pending), .l2: .init(.pending),
+                .l3: .init(.notApplicable), .l4: .init(.pending),
+            ],
+            residues: [
+                ErasurePlanEntry(
+                    action: .restrict, table: "document", count: 1, compartment: .statutory, until: day("2034-12-31"),
+                    norm: "§ 147(3) AO")
+            ], backupHorizonDays: 30, rootProvider: "file")
+    }
+
+    @Test("R-54 a receipt has the fields of the contract and prints in one form")
+    func canonical() {
+        #expect(
+            Self.receipt().document.text
+                == #"{"backupHorizonDays":30,"erasureId":"0a1b2c3d-0001-4000-8000-00000000000a","levels":{"L0":{"at":"2026-11-23T12:00:00Z","state":"reached"},"L1":{"state":"pending"},"L2":{"state":"pending"},"L3":{"state":"not-applicable"},"L4":{"state":"pending"}},"node":"ab12","personId":"0a1b2c3d-0002-4000-8000-00000000000b","publicKeyId":"cd34","reason":"art-17-1-a","residues":[{"action":"restrict","count":1,"norm":"§ 147(3) AO","table":"document","until":"2034-12-31"}],"rootProvider":"file","schema":"obhut-erasure-receipt-1","version":1}"#
+        )
+    }
+
+    @Test("The signature covers everything but itself, and what a newer version added")
+    func signedForm() throws {
+        let signed = Self.receipt().signed("00ff")
+        let read = try #require(CanonicalJSON(parsing: Array(signed.text.utf8)))
+        #expect(read == signed)
+        #expect(read["signature"]?.stringValue == "00ff")
+        #expect(read.removing("signature").text == Self.receipt().document.text)
+        let newer = Array(#"{"signature":"x","zukunft":[1,{"b":null,"a":true}],"version":1}"#.utf8)
+        #expect(
+            CanonicalJSON(parsing: newer)?.removing("signature").text
+                == #"{"version":1,"zukunft":[1,{"a":true,"b":null}]}"#)
+    }
+
+    @Test("It is complete when every level is reached or does not apply")
+    func complete() {
+        var receipt = Self.receipt()
+        #expect(!receipt.isComplete)
+        for level in ErasureLevel.allCases where receipt.levels[level]?.state == .pending {
+            receipt.levels[level] = .init(.reached, at: moment("2026-12-23T12:00:00Z"))
+        }
+        #expect(receipt.isComplete)
+        receipt.levels[.l3] = nil
+        #expect(!receipt.isComplete)
+    }
+
+    @Test("Canonical JSON sorts by UTF-16, escapes shortest, and writes great numbers as strings (RFC 8785)")
+    func rules() {
+        let value = CanonicalJSON.object([
+            "\u{20ac}": .string("Euro"), "\r": .string("CR"), "\u{fb33}": .string("Dalet"), "1": .string("One"),
+            "\u{1F600}": .string("Emoji"), "\u{80}": .string("Control"), "\u{f6}": .string("ö"),
+        ])
+        #expect(
+            value.text
+                == "{\"\\r\":\"CR\",\"1\":\"One\",\"\u{80}\":\"Control\",\"ö\":\"ö\",\"€\":\"Euro\",\"😀\":\"Emoji\",\"\u{fb33}\":\"Dalet\"}"
+        )
+        #expect(CanonicalJSON.string("\u{1}\u{8}\t\n\u{C}\r\"\\/").text == #""\u0001\b\t\n\f\r\"\\/""#)
+        #expect(CanonicalJSON.integer(9_007_199_254_740_992).text == "9007199254740992")
+        #expect(CanonicalJSON.integer(9_007_199_254_740_993).text == "\"9007199254740993\"")
+    }
+
+    @Test(
+        "What is no document of ours is none",
+        arguments: [
+            "", "{", "{}x", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "1.5", "1e3", "01", "-", "\"\\ud800\"", "\"\\x\"",
+            "\"a\nb\"", "nul", "{a:1}", "'a'", "+1", "99999999999999999999",
+        ])
+    func notJSON(_ text: String) {
+        #expect(CanonicalJSON(parsing: Array(text.utf8)) == nil)
+    }
+
+    @Test("Any bytes are read or refused, however deep, never a trap")
+    func total() {
+        #expect(CanonicalJSON(parsing: [UInt8](repeating: UInt8(ascii: "["), count: 500_000)) == nil)
+        #expect(CanonicalJSON(parsing: Array("\"\\ud83d\\ude00\"".utf8)) == .string("😀"))
+        let text = Array(Self.receipt().signed("00").text.utf8)
+        for index in text.indices {
+            for bit in 0..<8 {
+                var mutated = text
+                mutated[index] ^= 1 << bit
+                _ = CanonicalJSON(parsing: mutated)
+            }
+            _ = CanonicalJSON(parsing: Array(text[..<index]))
+        }
+    }
+}
