@@ -1,0 +1,42 @@
+package import Foundation
+
+/// What a keystore consists of, for `keystore init` and `keystore status`; nothing secret.
+package struct KeystoreSummary: Sendable, Equatable {
+    /// The directory, links resolved.
+    package let directory: String
+    /// Grows with every change.
+    package let generation: UInt64
+    /// The version of the root key in use.
+    package let rootVersion: UInt32
+    /// Where the root key comes from.
+    package let rootKind: RootProvider.Kind
+    /// To whom recovery bundles are sealed.
+    package let recoveryRecipient: RecoveryRecipient
+    /// The recovery key that still lies in the keystore and has to be moved away; nil when it is gone.
+    package let recoveryKeyFile: String?
+    /// Tenants with keys here.
+    package let tenants: [UUID]
+    /// Key files without a recovery bundle beside them; empty when all is well.
+    package let missingBundles: [String]
+
+    init(directory: KeystoreDirectory, manifest: Manifest, provider: RootProvider) throws(VaultError) {
+        self.directory = directory.path
+        generation = manifest.generation
+        rootVersion = manifest.activeRoot
+        rootKind = provider.kind
+        recoveryRecipient = manifest.recipient
+        let recoveryKey = directory.path(of: RecoveryKey.fileName)
+        recoveryKeyFile = PrivateFile.exists(recoveryKey) ? recoveryKey : nil
+        tenants = manifest.files.map(\.tenant).filter { $0 != KeyFile.node }
+        let bundles = Set(try PrivateDirectory.names(in: directory.recoveryPath))
+        missingBundles = manifest.files.map(\.name).filter { !bundles.contains(KeystoreDirectory.bundleName(of: $0)) }
+    }
+
+    /// A sentence for the operator when something is left to do, nil otherwise.
+    package var warning: String? {
+        var open: [String] = []
+        if let recoveryKeyFile { open.append("move the recovery key away from this machine: \(recoveryKeyFile)") }
+        if !missingBundles.isEmpty { open.append("recovery bundles are missing: \(missingBundles.joined(separator: ", "))") }
+        return open.isEmpty ? nil : open.joined(separator: "; ")
+    }
+}

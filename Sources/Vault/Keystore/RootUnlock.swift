@@ -1,0 +1,90 @@
+import CSodium
+
+/// Gets the root key from its provider, or makes it.
+enum RootUnlock {
+    /// The label of the line in a root key file.
+    private static let label = "obhut-root-key"
+
+    /// Opens the active root key that `manifest` describes. `wrongRoot` names the provider's file.
+    static func open(_ provider: RootProvider, _ manifest: Manifest) throws(VaultError) -> RootKey {
+        let active = manifest.activeRoot
+        guard let record = manifest.roots.first(where: { $0.version == active }) else {
+            throw VaultError(.tampered, file: Manifest.fileName, detail: "the manifest names no active root key")
+        }
+        let wrong = VaultError(
+            .wrongRoot, file: provider.path, detail: "it does not hold the root key of this keystore")
+        switch provider {
+        case .file, .credential:
+            guard record.passphrase == nil else {
+                throw VaultError(.wrongRoot, file: provider.path, detail: "this keystore is opened by a passphrase")
+            }
+            guard let key = try read(provider, version: active) else { throw wrong }
+            return try checked(key, record, wrong)
+        case .passphrase:
+            guard let seal = record.passphrase else {
+                throw VaultError(.wrongRoot, file: provider.path, detail: "this keystore is opened by a root key file")
+            }
+            let passphrase = try readPassphrase(provider.path)
+            guard let key = try seal.open(version: active, passphrase: passphrase) else { throw wrong }
+            return try checked(key, record, wrong)
+        }
+    }
+
+    /// Takes the root key of a new keystore: read where its file exists, made and written where it does not.
+    static func create(_ provider: RootProvider, version: UInt32) throws(VaultError) -> (RootKey, RootRecord) {
+        switch provider {
+        case .file(let path):
+            if !PrivateFile.exists(path) { try write(path, version: version) }
+        case .credential, .passphrase: break
+        }
+        if case .passphrase(file: let path) = provider {
+            let key = try SecretKey.random()
+            let seal = try PassphraseSeal(key, version: version, passphrase: readPassphrase(path))
+            let root = try RootKey(key, version: version)
+            return (root, RootRecord(version: version, kind: .passphrase, check: root.check, passphrase: seal))
+        }
+        guard let key = try read(provider, version: version) else {
+            throw VaultError(.invalidInput, file: provider.path, detail: "it holds no root key")
+        }
+        let root = try RootKey(key, version: version)
+        return (root, RootRecord(version: version, kind: provider.kind, check: root.check, passphrase: nil))
+    }
+
+    private static func checked(
+        _ key: borrowing SecretKey, _ record: RootRecord, _ wrong: VaultError
+    ) throws(VaultError) -> RootKey {
+        let root = try RootKey(key, version: record.version)
+        guard ConstantTime.equal(root.check, record.check) else { throw wrong }
+        return root
+    }
+
+    private static func read(_ provider: RootProvider, version: UInt32) throws(VaultError) -> SecretKey? {
+        let text = try PrivateFile.readSecret(provider.path, isCredential: provider.kind == .credential)
+        do throws(VaultError) {
+            return try KeyText.key(label, number: version, in: text)
+        } catch {
+            throw VaultError(error.code, file: provider.path, detail: "a root key has 64 hexadecimal digits")
+        }
+    }
+
+    private static func write(_ path: String, version: UInt32) throws(VaultError) {
+        let key = try SecretKey.random()
+        let text = try KeyText.line(label, number: version, key: key)
+        let directory = PrivateDirectory.parent(of: path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        unsafe try PrivateFile.replace(name, in: directory.isEmpty ? "." : directory, with: text.bytes)
+    }
+
+    /// The passphrase without the line feed an editor put behind it; 8 bytes at least.
+    private static func readPassphrase(_ path: String) throws(VaultError) -> SecretBuffer {
+        let text = try PrivateFile.readSecret(path)
+        var count = text.count
+        while count > 0, case let last = unsafe text.pointer[count - 1], last == 10 || last == 13 { count -= 1 }
+        guard count >= 8 else {
+            throw VaultError(.invalidInput, file: path, detail: "a passphrase has at least 8 bytes")
+        }
+        let passphrase = try SecretBuffer(count: count)
+        unsafe passphrase.mutablePointer.update(from: text.pointer, count: count)
+        return passphrase
+    }
+}
