@@ -1,0 +1,38 @@
+import Logging
+import Metrics
+
+/// Log lines and counters of one kind of connection; no SQL text and no value in either.
+struct ConnectionTelemetry: Sendable {
+    let logger: Logger
+    let kind: String
+    private let lost: Counter
+    private let opened: Counter
+
+    init(logger: Logger, kind: String) {
+        self.logger = logger
+        self.kind = kind
+        lost = Counter(label: "obhut_postgres_connections_lost", dimensions: [("kind", kind)])
+        opened = Counter(label: "obhut_postgres_connections_opened", dimensions: [("kind", kind)])
+    }
+
+    func connected() {
+        opened.increment()
+        logger.debug("connected to PostgreSQL", metadata: ["kind": "\(kind)"])
+    }
+
+    func connectFailed(_ error: PostgresError, retryIn: Duration?) {
+        logger.warning(
+            "no connection to PostgreSQL",
+            metadata: [
+                "kind": "\(kind)", "reason": "\(error.reason ?? "unknown")",
+                "retryIn": "\(retryIn.map(String.init(describing:)) ?? "never")",
+            ])
+    }
+
+    func connectionLost(sqlState: String?, inFlight: Int) {
+        lost.increment()
+        logger.warning(
+            "lost a connection to PostgreSQL",
+            metadata: ["kind": "\(kind)", "sqlState": "\(sqlState ?? "none")", "inFlight": "\(inFlight)"])
+    }
+}

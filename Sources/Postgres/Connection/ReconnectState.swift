@@ -1,0 +1,39 @@
+/// When to try for a connection again, and how long work may wait for one.
+struct ReconnectState {
+    var isConnecting = false
+    private(set) var retryAt = ContinuousClock.now
+    private(set) var lastError: PostgresError?
+    /// Since when there has been no connection, once it is known that there is none.
+    private var downSince: ContinuousClock.Instant?
+    private var attempts = 0
+
+    mutating func succeeded() {
+        self = ReconnectState()
+    }
+
+    /// The connection broke: try again at once.
+    mutating func lost() {
+        downSince = downSince ?? .now
+        retryAt = .now
+    }
+
+    /// Waits 50 ms, doubling to 1 s, each shortened by up to half at random so that many clients spread out.
+    mutating func failed(_ error: PostgresError) -> Duration {
+        isConnecting = false
+        lastError = error
+        downSince = downSince ?? .now
+        let ceiling = min(50 << min(attempts, 5), 1000)
+        attempts += 1
+        let wait = Duration.milliseconds(Int.random(in: (ceiling / 2)...ceiling))
+        retryAt = .now + wait
+        return wait
+    }
+
+    /// When a waiting job is told that there is no connection. While the database stays down, work is not made to wait the
+    /// full time again and again.
+    func giveUp(on job: Job) -> ContinuousClock.Instant? {
+        guard let deadline = job.deadline else { return downSince ?? nil }
+        guard let downSince, lastError != nil else { return deadline }
+        return min(deadline, max(downSince + .seconds(2), retryAt))
+    }
+}

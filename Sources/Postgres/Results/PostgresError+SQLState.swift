@@ -1,0 +1,41 @@
+/// Names for the SQLSTATEs that callers act on (PostgreSQL manual, appendix A).
+extension PostgresError {
+    package var isUniqueViolation: Bool { sqlState == "23505" }
+    package var isForeignKeyViolation: Bool { sqlState == "23503" }
+    package var isCheckViolation: Bool { sqlState == "23514" }
+    package var isNotNullViolation: Bool { sqlState == "23502" }
+    package var isExclusionViolation: Bool { sqlState == "23P01" }
+    package var isSerializationFailure: Bool { sqlState == "40001" }
+    package var isDeadlock: Bool { sqlState == "40P01" }
+    /// `lock_timeout` ran out, or `NOWAIT` found the row locked.
+    package var isLockNotAvailable: Bool { sqlState == "55P03" }
+    /// `statement_timeout` ran out, or a cancel request arrived.
+    package var isQueryCanceled: Bool { sqlState == "57014" }
+    /// Missing grant, or a row that row-level security does not let in.
+    package var isInsufficientPrivilege: Bool { sqlState == "42501" }
+    package var isUndefinedTable: Bool { sqlState == "42P01" }
+    package var isUndefinedColumn: Bool { sqlState == "42703" }
+    package var isObjectInUse: Bool { sqlState == "55006" }
+    package var isReadOnlyTransaction: Bool { sqlState == "25006" }
+    package var isDiskFull: Bool { sqlState == "53100" }
+    /// `RAISE EXCEPTION` without a code of its own: what our triggers raise.
+    package var isRaisedException: Bool { sqlState == "P0001" }
+
+    /// True when running the same transaction again may succeed: serialization failure or deadlock.
+    package var isRetryableConflict: Bool { isSerializationFailure || isDeadlock }
+
+    /// True when the database could not be reached or had no room: what HTTP answers with 503.
+    package var isUnavailability: Bool {
+        if code == .unavailable || code == .poolExhausted { return true }
+        guard let sqlState else { return false }
+        return sqlState.hasPrefix("53") || sqlState.hasPrefix("57P")
+    }
+
+    /// The same for a caller to whom the lost statement did not matter.
+    var asUnavailable: PostgresError { PostgresError(.unavailable, sqlState: sqlState, reason: reason) }
+
+    /// A prepared statement the server no longer knows, or whose result changed shape: prepare again.
+    var isStaleStatement: Bool {
+        sqlState == "26000" || (sqlState == "0A000" && routine == "RevalidateCachedQuery")
+    }
+}
