@@ -4,6 +4,8 @@ extension PostgresError {
     package var isForeignKeyViolation: Bool { sqlState == "23503" }
     package var isCheckViolation: Bool { sqlState == "23514" }
     package var isNotNullViolation: Bool { sqlState == "23502" }
+    /// A row that may not change or go: what our append-only triggers raise.
+    package var isRestrictViolation: Bool { sqlState == "23001" }
     package var isExclusionViolation: Bool { sqlState == "23P01" }
     package var isSerializationFailure: Bool { sqlState == "40001" }
     package var isDeadlock: Bool { sqlState == "40P01" }
