@@ -96,6 +96,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
 
     // Imports
     case mappingMissing = "mapping-missing"
+    case mappingInvalid = "mapping-invalid"
     case fileUnreadable = "file-unreadable"
     case rowMalformed = "row-malformed"
     case duplicate

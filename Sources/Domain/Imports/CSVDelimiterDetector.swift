@@ -1,8 +1,8 @@
 /// Names the delimiter of a CSV file from its first lines.
 ///
-/// An Excel line `sep=;` decides and is skipped. Otherwise the delimiters that occur in the header outside of quotes compete:
-/// the one with which most of the first rows have as many fields as the header wins, then the one with more fields.
-/// A header without any delimiter is a sheet of one column.
+/// An Excel line `sep=;` decides and is skipped. Otherwise the delimiters that occur in the header outside of quotes
+/// compete: the one with which most of the first rows have as many fields as the header wins, then the one with more
+/// fields. A header without any delimiter is a sheet of one column.
 package enum CSVDelimiterDetector {
     /// Rows looked at.
     private static let rows = 50

@@ -1,16 +1,18 @@
 /// Reads CSV (RFC 4180 and what Excel makes of it) from a file of unknown encoding and delimiter, in pieces.
 ///
-/// Feed bytes with ``append(_:)`` and take rows with ``next()`` until it answers nil, then feed again; ``finish()`` after the
-/// last piece. The answers do not depend on how the file was cut. Memory: one piece, one row of at most
+/// Feed bytes with ``append(_:)`` and take rows with ``next()`` until it answers nil, then feed again; ``finish()``
+/// after the last piece. The answers do not depend on how the file was cut. Memory: one piece, one row of at most
 /// ``CSVLimits/record`` bytes and the opening sample.
 ///
-/// - Lines end with LF, CR or CRLF, in any mixture; empty lines and lines of blanks are skipped and not counted as rows.
+/// - Lines end with LF, CR or CRLF, in any mixture; empty lines and lines of blanks are skipped and not counted as
+///   rows.
 /// - The first row is the header (row 0). Data rows count from 1.
 /// - A quote inside an unquoted field is text (`Müller "Hansi" GmbH`). Blanks after a closing quote are dropped.
-/// - A quoted field that never ends, or goes on after its closing quote, makes its *first line* the broken row; reading goes
-///   on with the line after it, so an unclosed quote costs one line and never the rest of the file. The same holds for a row of
-///   several lines with the wrong number of fields, which is how an accidental closing quote looks.
-/// - Reading again is bounded by ``CSVLimits/rereading``; beyond it the lines read so far are given up as one broken row.
+/// - A quoted field that never ends, or goes on after its closing quote, makes its *first line* the broken row; reading
+///   goes on with the line after it, so an unclosed quote costs one line and never the rest of the file. The same holds
+///   for a row of several lines with the wrong number of fields, which is how an accidental closing quote looks.
+/// - Reading again is bounded by ``CSVLimits/rereading``; beyond it the lines read so far are given up as one broken
+///   row.
 /// - Fields beyond the header's are accepted while they are empty (Excel writes such tails), fewer are not.
 package struct CSVReader: Sendable {
     private enum Mode: Sendable {
@@ -237,7 +239,8 @@ extension CSVReader {
         line += 1
     }
 
-    /// A broken row with the fields of its first line, cut at every delimiter and kept to ``CSVLimits/field`` bytes in all.
+    /// A broken row with the fields of its first line, cut at every delimiter and kept to ``CSVLimits/field`` bytes in
+    /// all.
     private mutating func brokenRecord(_ defect: CSVDefect, _ end: Int) -> CSVRecord {
         defer { row += 1 }
         let kept = Array(buffer[head..<head + min(end, limits.field)])
@@ -277,7 +280,11 @@ extension CSVReader {
         var count = 0
         var previous: UInt8 = 0
         for byte in buffer[head + range.lowerBound..<head + range.upperBound] {
-            if byte == CSVByte.carriageReturn || byte == CSVByte.lineFeed && previous != CSVByte.carriageReturn { count += 1 }
+            switch byte {
+            case CSVByte.carriageReturn: count += 1
+            case CSVByte.lineFeed where previous != CSVByte.carriageReturn: count += 1
+            default: break
+            }
             previous = byte
         }
         return count

@@ -114,7 +114,8 @@ struct CSVScanner: Sendable {
         }
         spans.append(
             CSVFieldSpan(
-                start: UInt32(truncatingIfNeeded: fieldStart), end: UInt32(truncatingIfNeeded: end), isEscaped: isEscaped))
+                start: UInt32(truncatingIfNeeded: fieldStart), end: UInt32(truncatingIfNeeded: end),
+                isEscaped: isEscaped))
     }
 
     /// The file ends here: so does the row, unless a quoted field is open.

@@ -1,9 +1,9 @@
 /// Decodes a text file of unknown encoding, in pieces, to UTF-8.
 ///
-/// The first ``TextEncodingDetector/sampleSize`` bytes are held back to decide. While everything is ASCII the choice between
-/// UTF-8 and Windows-1252 stays open; the first other byte opens a second sample of that size. UTF-8 passes through
-/// unchecked: whoever reads a cell validates it. Bytes of other encodings that mean nothing become 0xFF, which no reader of
-/// UTF-8 accepts, so such a cell is refused wherever it came from. Memory: the sample, nothing else.
+/// The first ``TextEncodingDetector/sampleSize`` bytes are held back to decide. While everything is ASCII the choice
+/// between UTF-8 and Windows-1252 stays open; the first other byte opens a second sample of that size. UTF-8 passes
+/// through unchecked: whoever reads a cell validates it. Bytes of other encodings that mean nothing become 0xFF, which
+/// no reader of UTF-8 accepts, so such a cell is refused wherever it came from. Memory: the sample, nothing else.
 package struct TextDecoding: Sendable {
     private enum Mode: Sendable {
         case sampling

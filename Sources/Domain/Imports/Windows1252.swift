@@ -1,6 +1,7 @@
 /// The upper half of Windows-1252 as UTF-8.
 enum Windows1252 {
-    /// Stands in decoded text for bytes that mean nothing; never part of well-formed UTF-8, so the cell is refused later.
+    /// Stands in decoded text for bytes that mean nothing; never part of well-formed UTF-8, so the cell is refused
+    /// later.
     static let undecodable: UInt8 = 0xFF
 
     /// Unicode scalars of 0x80…0x9F; zero marks the five bytes Microsoft left undefined (81 8D 8F 90 9D).

@@ -49,7 +49,8 @@ struct TextDecodingTests {
     func undecodable() {
         let bytes = windows1252("Name;Ort\nJörg;K") + [0x81] + windows1252("ln\n")
         #expect(read(bytes).last?.texts == ["Jörg", "K\u{FFFD}ln"])
-        let half: [UInt8] = utf16("a;b\nx", bigEndian: false, mark: true) + [0x3D, 0xD8] + utf16(";y\n", bigEndian: false, mark: false)
+        let end = utf16(";y\n", bigEndian: false, mark: false)
+        let half: [UInt8] = utf16("a;b\nx", bigEndian: false, mark: true) + [0x3D, 0xD8] + end
         #expect(read(half).last?.texts == ["x\u{FFFD}", "y"])
         #expect(read(half + [0x41]).last?.texts == ["\u{FFFD}"])
     }

@@ -1,0 +1,57 @@
+extension ImportIssueCode {
+    /// What happened and what to do, in everyday German.
+    package var german: String {
+        switch self {
+        case .columnCount:
+            "Die Zeile hat mehr oder weniger Spalten als die Überschrift. Bitte prüfen, ob ein Trennzeichen fehlt."
+        case .quoteBroken:
+            "Ein Anführungszeichen ist nicht geschlossen oder steht mitten im Feld. Bitte die Zeile berichtigen."
+        case .encodingInvalid:
+            "Die Zeile enthält Zeichen, die nicht lesbar sind. Bitte die Datei als CSV UTF-8 speichern."
+        case .controlCharacter: "Die Zeile enthält unsichtbare Steuerzeichen. Bitte das Feld neu eintippen."
+        case .tooLong: "Ein Feld ist zu lang. Bitte kürzen oder die Spalte weglassen."
+        case .tooMany: "Die Zeile hat zu viele Adressen oder Nummern für eine Person."
+        case .recordTooLarge: "Die Angaben zu dieser Person sind zusammen zu groß. Bitte kürzen."
+        case .emptyRow: "In keiner Spalte dieser Zeile, die eingelesen wird, steht etwas."
+        case .nameOrContactMissing: "Es fehlt ein Name oder ein Weg, die Person zu erreichen."
+        case .emailInvalid: "Die E-Mail-Adresse ist nicht richtig geschrieben."
+        case .telephoneInvalid:
+            "Die Telefonnummer ist nicht richtig geschrieben. Excel macht aus langen Nummern manchmal 4,9E+11."
+        case .countryUnknown: "Das Land ist nicht bekannt. Bitte den Namen oder zwei Buchstaben wie DE eintragen."
+        case .processingMissing:
+            "Es fehlt, wofür und auf welcher Rechtsgrundlage die Daten gespeichert werden dürfen und woher sie kommen."
+        case .purposeUnknown: "Diesen Zweck gibt es nicht. Bitte einen der angelegten Zwecke eintragen."
+        case .basisUnknown:
+            "Diese Rechtsgrundlage gibt es nicht. Bitte zum Beispiel Vertrag oder Einwilligung eintragen."
+        case .dateInvalid: "Der Zeitpunkt ist nicht lesbar. Bitte wie 31.01.2026 14:30 oder 2026-01-31 14:30 schreiben."
+        case .evidenceIncomplete:
+            "Der Nachweis der Einwilligung ist unvollständig: nötig sind Anmeldung, Bestätigung, Wortlaut und System."
+        }
+    }
+
+    /// What happened and what to do, in everyday English.
+    package var english: String {
+        switch self {
+        case .columnCount: "The row has more or fewer columns than the header. Please check for a missing separator."
+        case .quoteBroken: "A quotation mark is not closed or stands inside a field. Please correct the row."
+        case .encodingInvalid: "The row has characters that cannot be read. Please save the file as CSV UTF-8."
+        case .controlCharacter: "The row has invisible control characters. Please type the field again."
+        case .tooLong: "A field is too long. Please shorten it or leave the column out."
+        case .tooMany: "The row has too many addresses or numbers for one person."
+        case .recordTooLarge: "What is written about this person is too much altogether. Please shorten it."
+        case .emptyRow: "None of the columns that are read has anything in this row."
+        case .nameOrContactMissing: "A name or a way to reach the person is missing."
+        case .emailInvalid: "The e-mail address is not written correctly."
+        case .telephoneInvalid:
+            "The telephone number is not written correctly. Excel sometimes turns long numbers into 4.9E+11."
+        case .countryUnknown: "The country is not known. Please write its name or two letters such as DE."
+        case .processingMissing:
+            "It is missing what the data may be kept for, on which legal basis, and where it comes from."
+        case .purposeUnknown: "There is no such purpose. Please write one of those set up."
+        case .basisUnknown: "There is no such legal basis. Please write, for example, contract or consent."
+        case .dateInvalid: "The time cannot be read. Please write it like 2026-01-31 14:30."
+        case .evidenceIncomplete:
+            "The proof of consent is incomplete: it needs time of request, time of confirmation, wording and system."
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import Foundation
+
+/// A person in the making: what the cells of one row have said so far.
+struct RowDraft {
+    private var profile = PersonProfile()
+    private var fullName: FullName?
+    private var addresses: [PostalAddress]
+    private var hasContent = false
+    private var firstOf: (email: Bool, telephone: Bool) = (true, true)
+    private var purpose: String?
+    private var basis: LegalBasis?
+    private var source: String?
+    private var evidence = ConsentEvidence(method: .importedEvidence)
+    private var hasEvidence = false
+
+    init(addresses: Int) {
+        self.addresses = Array(repeating: PostalAddress(), count: addresses)
+    }
+
+    /// Takes the text of a cell, which is not empty.
+    mutating func take(
+        _ text: String, _ assignment: ColumnAssignment, _ defaults: ImportDefaults
+    ) throws(ImportIssue) {
+        switch assignment.target {
+        case .givenName: try join(&profile.givenName, name(text), 200, assignment)
+        case .familyName: try join(&profile.familyName, name(text), 200, assignment)
+        case .honorificPrefix:
+            if profile.honorificPrefix?.contains(text) != true {
+                try join(&profile.honorificPrefix, name(text), 100, assignment)
+            }
+        case .fullName: try takeFullName(text, assignment)
+        case .email: try takeEmail(text, assignment)
+        case .telephone: try takeTelephone(text, assignment)
+        case .streetAddress, .postalCode, .addressLocality, .addressCountry, .postalCodeAndLocality:
+            try takeAddress(text, assignment)
+        case .purpose:
+            guard let code = defaults.purposes.code(text) else { throw ImportIssue(.purposeUnknown, assignment) }
+            purpose = code
+        case .legalBasis:
+            guard let named = LegalBasisWords.basis(text) else { throw ImportIssue(.basisUnknown, assignment) }
+            basis = named
+        case .source: try join(&source, text, Self.sourceBytes, assignment)
+        case .requestedAt: evidence.requestedAt = try date(text, assignment, defaults)
+        case .confirmedAt: evidence.confirmedAt = try date(text, assignment, defaults)
+        case .wording: try join(&evidence.wording, text, Self.wordingBytes, assignment)
+        case .sourceSystem: try join(&evidence.sourceSystem, text, Self.sourceBytes, assignment)
+        case .ignore: break
+        }
+        switch assignment.target {
+        case .purpose, .legalBasis, .source, .ignore: break
+        case .requestedAt, .confirmedAt, .wording, .sourceSystem: hasEvidence = true
+        default: hasContent = true
+        }
+    }
+
+    /// Bytes of a source or the name of a system.
+    private static let sourceBytes = 500
+    /// Bytes of a wording.
+    private static let wordingBytes = 20_000
+
+    /// The person, as ``PersonProfile/validated()`` would give her.
+    mutating func finish() throws(ImportIssue) -> PersonProfile {
+        guard hasContent else { throw ImportIssue(.emptyRow) }
+        if let fullName, profile.givenName == nil, profile.familyName == nil {
+            profile.givenName = fullName.givenName
+            profile.familyName = fullName.familyName
+            if profile.honorificPrefix == nil { profile.honorificPrefix = fullName.honorificPrefix }
+        }
+        guard profile.givenName != nil || profile.familyName != nil || !profile.contactPoints.isEmpty else {
+            throw ImportIssue(.nameOrContactMissing)
+        }
+        profile.addresses = addresses.filter { !$0.isEmpty || $0.addressCountry != nil }
+        guard profile.contactPoints.count <= PersonProfile.maximumContactPoints,
+            profile.addresses.count <= PersonProfile.maximumAddresses
+        else { throw ImportIssue(.tooMany) }
+        return profile
+    }
+
+    /// The reason to keep her: what the row says, else what applies to the whole file.
+    func statement(_ defaults: ImportDefaults) throws(ImportIssue) -> ProcessingStatement {
+        guard let purpose = purpose ?? defaults.purpose else { throw ImportIssue(.processingMissing, field: "purpose") }
+        guard let basis = basis ?? defaults.legalBasis else {
+            throw ImportIssue(.processingMissing, field: "legalBasis")
+        }
+        guard let source = source ?? defaults.source else { throw ImportIssue(.processingMissing, field: "source") }
+        var statement = ProcessingStatement(purpose: purpose, legalBasis: basis, source: source)
+        if basis == .consent, hasEvidence { statement.evidence = try completeEvidence() }
+        return statement
+    }
+
+    /// The proof of a foreign double opt-in, with all four parts, about the first e-mail address.
+    private func completeEvidence() throws(ImportIssue) -> ConsentEvidence {
+        let missing: ColumnTarget? =
+            if evidence.requestedAt == nil { .requestedAt } else if evidence.confirmedAt == nil { .confirmedAt }
+            else if evidence.wording == nil { .wording } else if evidence.sourceSystem == nil { .sourceSystem }
+            else { nil }
+        if let missing { throw ImportIssue(.evidenceIncomplete, field: missing.rawValue) }
+        var evidence = evidence
+        if let email = profile.contactPoints.first(where: { $0.kind == .email }) {
+            evidence.channel = .email
+            evidence.address = email.value
+        }
+        return evidence
+    }
+}
+
+extension RowDraft {
+    /// A dash in a name column means that there is none.
+    private func name(_ text: String) -> String? {
+        switch text {
+        case "-", "--", "–", "—", "?", ".": nil
+        default: text
+        }
+    }
+
+    /// Sets a text, or appends it with a blank to what another column said.
+    private func join(
+        _ value: inout String?, _ text: String?, _ maximum: Int, _ assignment: ColumnAssignment
+    ) throws(ImportIssue) {
+        guard let text else { return }
+        let joined = value.map { "\($0) \(text)" } ?? text
+        guard joined.utf8.count <= maximum else { throw ImportIssue(.tooLong, assignment) }
+        value = joined
+    }
+
+    private mutating func takeFullName(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
+        guard let text = name(text), fullName == nil else { return }
+        guard text.utf8.count <= 500 else { throw ImportIssue(.tooLong, assignment) }
+        let parts = FullName(text)
+        for (part, maximum) in [(parts.givenName, 200), (parts.familyName, 200), (parts.honorificPrefix, 100)] {
+            guard part?.utf8.count ?? 0 <= maximum else { throw ImportIssue(.tooLong, assignment) }
+        }
+        fullName = parts
+    }
+
+    private mutating func takeEmail(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
+        for address in EmailCell.addresses(text) {
+            guard EmailCell.isAddress(address) else { throw ImportIssue(.emailInvalid, assignment) }
+            add(.email, address, assignment, isFirst: firstOf.email)
+            firstOf.email = false
+        }
+    }
+
+    private mutating func takeTelephone(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
+        for number in TelephoneCell.numbers(text) {
+            guard TelephoneCell.isNumber(number) else { throw ImportIssue(.telephoneInvalid, assignment) }
+            add(.telephone, number, assignment, isFirst: firstOf.telephone)
+            firstOf.telephone = false
+        }
+    }
+
+    private mutating func add(
+        _ kind: ContactPointKind, _ value: String, _ assignment: ColumnAssignment, isFirst: Bool
+    ) {
+        guard profile.contactPoints.count <= PersonProfile.maximumContactPoints,
+            !profile.contactPoints.contains(where: { $0.kind == kind && $0.value == value })
+        else { return }
+        profile.contactPoints.append(
+            ContactPoint(kind: kind, value: value, label: assignment.label, isPrimary: isFirst))
+    }
+
+    private mutating func takeAddress(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
+        guard addresses.indices.contains(assignment.address) else { return }
+        var address = addresses[assignment.address]
+        switch assignment.target {
+        case .streetAddress: try join(&address.streetAddress, text, 300, assignment)
+        case .postalCode: try join(&address.postalCode, text, 30, assignment)
+        case .addressLocality: try join(&address.addressLocality, text, 200, assignment)
+        case .postalCodeAndLocality:
+            let words = FullName.words(text)
+            let code = words.prefix { $0.contains(where: \.isNumber) }
+            try join(&address.postalCode, code.isEmpty ? nil : code.joined(separator: " "), 30, assignment)
+            let town = words.dropFirst(code.count)
+            try join(&address.addressLocality, town.isEmpty ? nil : town.joined(separator: " "), 200, assignment)
+        case .addressCountry where CellPlaceholder.contains(text): return
+        case .addressCountry:
+            guard let code = CountryNames.code(text) else { throw ImportIssue(.countryUnknown, assignment) }
+            address.addressCountry = code
+        default: return
+        }
+        address.label = address.label ?? assignment.label
+        addresses[assignment.address] = address
+    }
+
+    private func date(
+        _ text: String, _ assignment: ColumnAssignment, _ defaults: ImportDefaults
+    ) throws(ImportIssue) -> Date {
+        guard let date = EvidenceTimestamp.parse(text, zone: defaults.timeZone) else {
+            throw ImportIssue(.dateInvalid, assignment)
+        }
+        return date
+    }
+}
