@@ -38,6 +38,6 @@ struct CSRFMiddleware: RouterMiddleware {
         guard !expected.isEmpty, ConstantTime.equal(Array(given.utf8), Array(expected.utf8)) else { throw refusal }
     }
 
-    private static let refusal = HTTPFailure(
+    static let refusal = HTTPFailure(
         .forbidden, RefusalCode.formExpired, rule: "The form was not sent from a page of this session; load it again.")
 }
