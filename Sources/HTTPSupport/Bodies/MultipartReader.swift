@@ -65,7 +65,7 @@ package struct MultipartReader {
                 if event == .end { pending = event }
                 return event
             }
-            guard let chunk = try await chunks.next() else { throw MultipartParser.malformed }
+            guard let chunk = try await chunks.next(isolation: #isolation) else { throw MultipartParser.malformed }
             left -= chunk.readableBytes
             guard left >= 0 else { throw FailureMapping.tooLarge }
             parser.append(chunk.readableBytesView)
