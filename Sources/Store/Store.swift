@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Logging
 package import Postgres
 package import Vault
@@ -13,16 +13,21 @@ package final class Store: Sendable {
     let postgres: PostgresClient
     /// The opened keystore.
     package let vault: Vault
+    /// The file beside the keystore that remembers every reduction and every sealed block.
+    package let ledgerFile: ErasureLedgerFile
     /// Business time; SQL never asks the server for it.
     package let clock: any BusinessClock
     let logger: Logger
     /// Tenants by id with their policy and purposes, kept for a few seconds.
     let tenantCache: TenantCache
 
-    /// Joins database, keystore and clock; opens nothing by itself.
-    package init(postgres: PostgresClient, vault: Vault, clock: any BusinessClock, logger: Logger) {
+    /// Joins database, keystore, ledger file and clock; opens nothing by itself.
+    package init(
+        postgres: PostgresClient, vault: Vault, ledgerFile: ErasureLedgerFile, clock: any BusinessClock, logger: Logger
+    ) {
         self.postgres = postgres
         self.vault = vault
+        self.ledgerFile = ledgerFile
         self.clock = clock
         self.logger = logger
         self.tenantCache = TenantCache()

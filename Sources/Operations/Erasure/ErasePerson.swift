@@ -55,7 +55,7 @@ package struct ErasePerson: Sendable {
         try plan.checkExecutable()
         let order = ErasureOrder(person: person, reason: reason.rawValue, request: request, suppress: suppress)
         let erased = try await scope.erase(order) { moment in try receipt(of: order, plan: plan, at: moment) }
-        try store.note(erasure: erased, tenant: actor.tenant)
+        try await store.note(erasure: erased, tenant: actor.tenant)
         return erased
     }
 

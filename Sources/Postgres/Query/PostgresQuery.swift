@@ -46,6 +46,11 @@ package struct PostgresQuery: Sendable, ExpressibleByStringInterpolation {
             binds.append(value, placeholder: appendPlaceholder())
         }
 
+        /// Binds a value or NULL; an overload of its own, because the compiler takes an optional elsewhere for a slip.
+        package mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            binds.append(value, placeholder: appendPlaceholder())
+        }
+
         /// Splices a query with its binds.
         package mutating func appendInterpolation(fragment: PostgresQuery) {
             let text = fragment.sql.utf8

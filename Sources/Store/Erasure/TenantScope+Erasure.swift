@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Foundation
 import Ledger
 import Postgres
@@ -103,12 +103,14 @@ extension TenantScope {
 
     /// The erasure's event: its payload names nobody, so it stands in clear beside its commitment.
     private func erasureSlot(_ order: ErasureOrder, at moment: Date) throws -> PostgresQuery {
-        let payload = EventPayload.erase(subject: order.person, reason: order.reason, request: order.request)
-        let salt = randomBytes(Commitment.saltSize)
+        let event = ErasureEvent(
+            id: order.id, subject: SubjectHash(order.person), reason: order.reason, request: order.request,
+            identityVerified: false, at: moment)
+        let payload = CommittedPayload(try EventPayload.erase(event).encoded())
         return """
             INSERT INTO event_slot (tenant_id, lane, id, type, at, subject_id, commitment, payload)
-            VALUES (\(tenant), 0, \(UUID()), \(Int16(bitPattern: EventType.erase.code)), \(moment), \(order.person),
-                \(Commitment.compute(salt: salt, payload: payload)), \(salt + payload))
+            VALUES (\(tenant), 0, \(UUID()), \(Int16(EventType.erase.code)), \(moment), \(order.person),
+                \(payload.commitment.digest.bytes), \(payload.bytes))
             """
     }
 

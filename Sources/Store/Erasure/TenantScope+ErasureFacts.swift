@@ -34,11 +34,11 @@ extension TenantScope {
         }
         let (contacts, undo, consents) = try counted.decode(Int64.self, Int64.self, Int64.self)
         let sets = [
-            ErasableSet(table: "person", count: 1, compartment: .profile),
-            ErasableSet(table: "contact_point", count: Int(contacts), compartment: .profile),
-            ErasableSet(table: "processing_ground", count: grounds.count, compartment: .profile),
-            ErasableSet(table: "consent", count: Int(consents), compartment: .profile),
-            ErasableSet(table: "import_row", count: Int(undo), compartment: .profile),
+            ErasableSet(table: "person", compartment: .profile, count: 1),
+            ErasableSet(table: "contact_point", compartment: .profile, count: Int(contacts)),
+            ErasableSet(table: "processing_ground", compartment: .profile, count: grounds.count),
+            ErasableSet(table: "consent", compartment: .profile, count: Int(consents)),
+            ErasableSet(table: "import_row", compartment: .profile, count: Int(undo)),
         ]
         let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
         return ErasureFacts(grounds: grounds, sets: sets, zone: zone)

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// A person whose row is sealed and ready to be written.
 package struct PreparedPerson: Sendable {

@@ -1,6 +1,7 @@
 package import Domain
 package import Foundation
 import Postgres
+import Vault
 
 /// Imports: batches whose rows land in chunks, each chunk all or nothing.
 extension TenantScope {
@@ -57,7 +58,7 @@ extension TenantScope {
             SELECT * FROM found
             """)
         return try (rows.first ?? []).map { row in
-            (try row.decode([UInt8].self, at: 12), try PersonColumns.person(row, vault: vault))
+            (try row.decode(column: PersonColumns.count, as: [UInt8].self), try PersonColumns.person(row, vault: vault))
         }
     }
 

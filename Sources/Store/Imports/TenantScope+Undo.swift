@@ -1,6 +1,7 @@
 package import Domain
 package import Foundation
 import Postgres
+import Vault
 
 /// Undoing an import, and what lies in its quarantine.
 extension TenantScope {
@@ -54,14 +55,14 @@ extension TenantScope {
             """)
         return try (rows.first ?? []).map { row in
             let person = try PersonColumns.person(row, vault: vault)
-            let sealed = try row.decode([UInt8].self, at: 15)
+            let sealed = try row.decode(column: PersonColumns.count + 3, as: [UInt8].self)
             let place = vault.place(
                 .importRow, row: person.id, subject: person.id, .profile, generation: person.key.generation,
-                sealVersion: try row.decode(Int64.self, at: 14))
+                sealVersion: try row.decode(column: PersonColumns.count + 2, as: Int64.self))
             let before = try vault.withKey(person.key, of: person.id, .profile) { key in
                 try vault.vault.open(sealed, under: key, place) { try PersonProfile(decoding: $0) }
             }
-            return (try row.decode(Int64.self, at: 12), try row.decode(Int32.self, at: 13), person, before)
+            return (try row.decode(column: PersonColumns.count, as: Int64.self), try row.decode(column: PersonColumns.count + 1, as: Int32.self), person, before)
         }
     }
 

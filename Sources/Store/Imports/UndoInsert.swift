@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Postgres
+import Vault
 
 /// Statements that keep what updated people were before, sealed under their own keys, so that an import can be undone.
 struct UndoInsert {

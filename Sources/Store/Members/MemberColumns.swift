@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Postgres
+import Vault
 
 /// The columns every query of members selects, and how a row becomes a ``StoredMember``.
 enum MemberColumns {

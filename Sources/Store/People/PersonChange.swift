@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Postgres
+import Vault
 
 /// One statement that replaces a person's profile, her tokens and her row digest, if her version is unchanged.
 struct PersonChange {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Postgres
+import Vault
 
 /// The columns every query of people selects, and how a row becomes a ``StoredPerson``.
 enum PersonColumns {
@@ -21,22 +22,27 @@ enum PersonColumns {
         """
     }
 
-    /// Opens one selected row.
+    /// How many columns ``selection`` has; what a query selects besides begins here.
+    static let count = 12
+
+    /// Opens one selected row; columns behind ``count`` are the query's own.
     static func person(_ row: PostgresRow, vault: VaultHandle) throws -> StoredPerson {
-        let (id, version, lifecycle, state, ground, sealVersion, sealed, createdAt, updatedAt, generation, epoch, wrapped) =
-            try row.decode(
-                UUID.self, Int32.self, String.self, String.self, UUID.self, Int64.self, [UInt8].self, Date.self,
-                Date.self, Int32.self, Int32.self, [UInt8].self)
-        let key = VaultHandle.WrappedKey(generation: generation, epoch: epoch, wrapped: wrapped)
+        let id = try row.decode(column: 0, as: UUID.self)
+        let sealVersion = try row.decode(column: 5, as: Int64.self)
+        let key = VaultHandle.WrappedKey(
+            generation: try row.decode(column: 9), epoch: try row.decode(column: 10), wrapped: try row.decode(column: 11))
+        let sealed = try row.decode(column: 6, as: [UInt8].self)
         let place = vault.place(
-            .person, row: id, subject: id, .profile, generation: generation, sealVersion: sealVersion)
+            .person, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)
         let profile = try vault.withKey(key, of: id, .profile) { subjectKey in
             try vault.vault.open(sealed, under: subjectKey, place) { try PersonProfile(decoding: $0) }
         }
         return StoredPerson(
-            id: id, version: version, lifecycle: try Lifecycle(stored: lifecycle), isRestricted: state == "restricted",
-            profile: profile, createdAt: createdAt, updatedAt: updatedAt, sealVersion: sealVersion, ground: ground,
-            key: key)
+            id: id, version: try row.decode(column: 1),
+            lifecycle: try Lifecycle(stored: try row.decode(column: 2)),
+            isRestricted: try row.decode(column: 3, as: String.self) == "restricted", profile: profile,
+            createdAt: try row.decode(column: 7), updatedAt: try row.decode(column: 8), sealVersion: sealVersion,
+            ground: try row.decode(column: 4), key: key)
     }
 }
 

@@ -1,6 +1,7 @@
 package import Domain
 package import Foundation
 import Postgres
+import Vault
 
 /// People: one round trip to create, read or change one.
 extension TenantScope {

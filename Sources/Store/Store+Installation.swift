@@ -1,0 +1,71 @@
+import Domain
+package import Foundation
+import Postgres
+import Vault
+
+/// Which keystore this database belongs to, and what the ledger file must know of it.
+extension Store {
+    /// This node's name: BLAKE2b-256 of its first signing key (SYNC.md), 32 bytes.
+    package var nodeID: [UInt8] {
+        Blake2b.hash(vault.exportPublicKeys().first?.publicKey ?? [], size: 32)
+    }
+
+    /// Binds a fresh database to this keystore; a bound one must be bound to this one. Needs the owner's role.
+    ///
+    /// - Throws: ``StoreError/foreignKeystore``.
+    package func bindInstallation() async throws {
+        _ = try await postgres.segment(
+            [
+                """
+                INSERT INTO installation (singleton, node_id, created_at) VALUES (true, \(nodeID), \(clock.now))
+                ON CONFLICT DO NOTHING
+                """
+            ], lane: .write)
+        try await checkInstallation()
+    }
+
+    /// Whether database and keystore belong together.
+    ///
+    /// - Throws: ``StoreError/foreignKeystore``.
+    package func checkInstallation() async throws {
+        let rows = try await postgres.segment(["SELECT node_id FROM installation"], lane: .read)
+        guard let row = rows.first?.first, try row.decode([UInt8].self) == nodeID else {
+            throw StoreError.foreignKeystore
+        }
+    }
+
+    /// Notes an erasure in the ledger file; when this returns it is on the disk, outside the database.
+    package func note(erasure: StoredErasure, tenant: UUID) async throws {
+        try await ledgerFile.append([
+            ErasureLedgerEntry(
+                kind: .erasure, tenant: tenant, id: erasure.id, code: erasure.reason, at: erasure.at)
+        ])
+        try Failpoint.hit("person.erase.after-ledger")
+    }
+
+    /// Compares the database with the ledger file after a start (KEYS.md, "Tables and locks").
+    ///
+    /// An erasure that the database has and the file lacks is appended: the process died between the two. One that the
+    /// file has and the database lacks means that the database was rolled back.
+    /// - Returns: How many erasures the database has lost; more than none keeps the node fenced.
+    package func reconcileLedger() async throws -> Int {
+        var known = Set(try ledgerFile.read().filter { $0.entry.kind == .erasure }.map(\.entry.id))
+        var missing: [ErasureLedgerEntry] = []
+        for tenant in try await node.tenants() {
+            let actor = Actor(tenant: tenant.id, member: nil, role: .admin, purpose: "operation", via: .system)
+            var cursor: (at: Date, id: UUID)?
+            while true {
+                let page = try await scoped(to: actor).erasures(after: cursor, limit: 2_000)
+                for erasure in page where known.remove(erasure.id) == nil {
+                    missing.append(
+                        ErasureLedgerEntry(
+                            kind: .erasure, tenant: tenant.id, id: erasure.id, code: erasure.reason, at: erasure.at))
+                }
+                guard page.count == 2_000, let last = page.last else { break }
+                cursor = (last.at, last.id)
+            }
+        }
+        if !missing.isEmpty { try await ledgerFile.append(missing) }
+        return known.count
+    }
+}
