@@ -17,6 +17,9 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case scopeUnknown = "scope-unknown"
     case slugInvalid = "slug-invalid"
     case passwordTooShort = "password-too-short"
+    case passwordTooCommon = "password-too-common"
+    case slugTaken = "slug-taken"
+    case tenantNotFound = "tenant-not-found"
 
     // Who may
     case unauthenticated

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// Fills a tenant with invented customers, as an import that can be undone.

@@ -13,24 +13,24 @@ package struct VerifyReceipt: Sendable {
 
     /// Checks shape, signer and signature; returns when the receipt holds.
     ///
-    /// - Throws: `Refusal` `receipt-malformed`, `receipt-key-unknown` or `receipt-signature-wrong`.
+    /// - Throws: `Refusal` `receipt-invalid`, saying whether shape, signer or signature is to blame.
     package func callAsFunction(_ bytes: [UInt8]) throws(Refusal) {
         guard let document = CanonicalJSON(parsing: bytes), document["schema"]?.stringValue == ErasureReceipt.schema,
             let signature = document["signature"]?.stringValue.flatMap({ SecretText.decode($0, size: 64) }),
             let keyID = document["publicKeyId"]?.stringValue.flatMap(Hexadecimal.bytes)
         else {
-            throw Refusal(.refused, "receipt-malformed", rule: "This is not an erasure receipt of Obhut.")
+            throw Refusal(.refused, RefusalCode.receiptInvalid, rule: "This is not an erasure receipt of Obhut.")
         }
         guard let key = keys[keyID] else {
             throw Refusal(
-                .refused, "receipt-key-unknown", field: "publicKeyId", rule: "Signed by a key that is not trusted here.")
+                .refused, RefusalCode.receiptInvalid, field: "publicKeyId", rule: "Signed by a key that is not trusted here.")
         }
         let signed = Array(document.removing("signature").text.utf8)
         guard
             Ed25519.verify(
                 signature: signature, message: signed, domain: ErasePerson.signatureDomain, publicKey: key)
         else {
-            throw Refusal(.refused, "receipt-signature-wrong", rule: "The signature does not fit the document.")
+            throw Refusal(.refused, RefusalCode.receiptInvalid, rule: "The signature does not fit the document.")
         }
     }
 }

@@ -29,7 +29,7 @@ struct ImportPart {
     /// - Returns: How many rows it took, at least one of any.
     mutating func take(_ rows: [ImportRun.ReadyRow]) -> Int {
         for (position, row) in rows.enumerated() {
-            let same = row.person.tokens.lazy.flatMap { self.known[$0] ?? [] }.first { $0.name == row.name }
+            let same = row.person.tokens.flatMap { known[$0] ?? [] }.first { $0.name == row.name }
             switch (policy, same) {
             case (.both, _), (_, nil):
                 people.append(row.person)
@@ -46,7 +46,7 @@ struct ImportPart {
 
     private mutating func change(_ person: StoredPerson, by row: ImportRun.ReadyRow) {
         if person.isRestricted {
-            quarantine.append((row.row, RefusalCode.restricted))
+            quarantine.append((row.row, RefusalCode.restricted.rawValue))
             return
         }
         let profile = ProfileMerge.merging(row.person.draft.profile, into: person.profile)

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// Takes people in from a CSV file: good rows land, the others wait in quarantine with row number and reason.

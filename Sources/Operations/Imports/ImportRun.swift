@@ -113,7 +113,7 @@ struct ImportRun {
         for row in chunk.rows {
             if blocked.contains(row.person.draft.id) {
                 quarantine.append(
-                    quarantined(row.row, reason: RefusalCode.suppressed, field: "contactPoints"))
+                    quarantined(row.row, reason: RefusalCode.suppressed.rawValue, field: "contactPoints"))
             } else {
                 rows.append(row)
             }

@@ -41,12 +41,12 @@ package struct ReadImports: Sendable {
         while true {
             let rows = try await scope.quarantine(id, after: after, limit: 1_000)
             var csv = CSVWriter()
-            if isFirst { csv.append(["row", "reason", "field"] + (rows.first?.record.columns.map(\.header) ?? [])) }
+            if isFirst { csv.write(["row", "reason", "field"] + (rows.first?.record.columns.map(\.header) ?? [])) }
             isFirst = false
             for row in rows {
-                csv.append([String(row.row), row.reason, row.field ?? ""] + row.record.columns.map(\.value))
+                csv.write([String(row.row), row.reason, row.field ?? ""] + row.record.columns.map(\.value))
             }
-            if !csv.bytes.isEmpty { try await write(csv.bytes) }
+            if !csv.bytes.isEmpty { try await write(csv.take()) }
             guard let last = rows.last, rows.count == 1_000 else { return }
             after = last.row
         }

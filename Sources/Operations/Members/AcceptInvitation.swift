@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 package import Vault
 
@@ -30,12 +30,7 @@ package struct AcceptInvitation: Sendable {
         let link = try await find(secret)
         let scope = store.scoped(to: LogIn.visitor(link.tenant, link.member))
         let member = try await scope.member(link.member)
-        let hash: String
-        do {
-            hash = try await hasher.hash(password)
-        } catch let error as VaultError where error.code == .busy {
-            throw Refusal(.tooMany, RefusalCode.busy, rule: "Too many people are logging in.", retryAfter: 5)
-        }
+        let hash = try await PasswordRule.refusing { try await hasher.hash(try Password(password)) }
         try await scope.setPassword(Array(hash.utf8), of: member, using: CredentialSecret.hash(secret))
         return try await LogIn(store, hasher: hasher).open(try await scope.member(member.id), of: link.tenant)
     }

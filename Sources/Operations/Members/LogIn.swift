@@ -51,9 +51,9 @@ package struct LogIn: Sendable {
             let member = try await scope.member(membership.member)
             guard member.state == .active, let hash = try scope.passwordHash(of: member) else { continue }
             tried += 1
-            if try await verify(password, hash) { opened.append((tenant, member)) }
+            if try await verify(password, String(decoding: hash, as: UTF8.self)) { opened.append((tenant, member)) }
         }
-        if tried == 0 { _ = try await verify(password, Self.nobody) }
+        if tried == 0 { _ = try await verify(password, nil) }
         guard let (tenant, member) = opened.first else {
             throw Refusal(.unauthenticated, RefusalCode.credentialsWrong, rule: "Address or password is wrong.")
         }
@@ -70,22 +70,12 @@ package struct LogIn: Sendable {
         return Opened(secret: secret, actor: actor)
     }
 
-    private func verify(_ password: String, _ hash: [UInt8]) async throws -> Bool {
-        do {
-            return try await hasher.verify(password, String(decoding: hash, as: UTF8.self))
-        } catch let error as VaultError where error.code == .busy {
-            throw Refusal(
-                .tooMany, RefusalCode.busy, rule: "Too many people are logging in at this moment.", retryAfter: 5)
-        }
+    private func verify(_ password: String, _ hash: String?) async throws -> Bool {
+        try await PasswordRule.refusing { try await hasher.verify(try Password(password), hash) }
     }
 
     /// Somebody about to prove who she is: reads her own member row.
     static func visitor(_ tenant: UUID, _ member: UUID) -> Actor {
         Actor(tenant: tenant, member: member, role: .readOnly, purpose: "login", via: .public)
     }
-
-    /// The hash of a password that nobody has, so that an unknown address costs what a known one costs.
-    private static let nobody = Array(
-        ("$argon2id$v=19$m=65536,t=3,p=1$" + String(repeating: "A", count: 22) + "$" + String(repeating: "A", count: 43))
-            .utf8)
 }

@@ -1,4 +1,5 @@
 package import Domain
+import Vault
 
 /// What a password must be: long enough, not everybody's, nothing else (ASVS 5.0 v5.0.0-6.2.1, 6.2.4, 6.2.5, 6.2.9).
 package enum PasswordRule {
@@ -20,7 +21,21 @@ package enum PasswordRule {
         let isRepetition = Set(folded).count < 4
         guard !isRepetition, !commonest.contains(where: { folded.hasPrefix($0) && folded.count < $0.count + 4 }) else {
             throw Refusal(
-                .invalid, "password-too-common", field: "password", rule: "This password is among the first ones tried.")
+                .invalid, RefusalCode.passwordTooCommon, field: "password", rule: "This password is among the first ones tried.")
+        }
+    }
+
+    /// Runs work on a password; what the hasher cannot do becomes a refusal.
+    static func refusing<Result>(_ work: () async throws -> Result) async throws -> Result {
+        do {
+            return try await work()
+        } catch PasswordError.empty {
+            throw Refusal(.invalid, RefusalCode.required, field: "password", rule: "This field must not be empty.")
+        } catch PasswordError.tooLong {
+            throw Refusal(.invalid, RefusalCode.tooLong, field: "password", rule: "At most \(maximum) bytes.")
+        } catch is PasswordError {
+            throw Refusal(
+                .notReady, RefusalCode.busy, rule: "Too many people are logging in at this moment.", retryAfter: 5)
         }
     }
 

@@ -1,5 +1,6 @@
-package import Domain
+import Domain
 package import Store
+import FoundationEssentials
 
 /// Turns a cookie or bearer secret into an actor.
 package struct ResolveCredential: Sendable {

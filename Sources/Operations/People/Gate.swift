@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-package import Store
+import Store
 
 /// Asks the one gate with what the tenant's rules are now, and turns its answer into a ground to store.
 struct Gate {

@@ -51,7 +51,7 @@ package struct CreateTenant: Sendable {
         let tenant = try record(order)
         let profile = try MemberProfile(name: nil, email: order.ownerEmail).validated()
         if (try? await store.node.tenant(slug: tenant.slug)) != nil {
-            throw Refusal(.conflict, "slug-taken", field: "slug", rule: "Another tenant has this slug.")
+            throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")
         }
         let actor = Actor(
             tenant: tenant.id, member: nil, role: .owner, purpose: "operation", via: .operator(user: user, reason: reason))
@@ -59,7 +59,7 @@ package struct CreateTenant: Sendable {
         try Failpoint.hit("tenant.create.after-keys")
         var versions: [(String, UInt32)] = []
         for use in IndexUse.allCases {
-            versions.append((use.name, try store.vault.activeIndexVersion(tenant.id, use)))
+            versions.append((use.code, try store.vault.activeIndexVersion(tenant.id, use)))
         }
         try await store.node.create(
             tenant, epoch: try store.vault.activeEpoch(tenant.id), indexVersions: versions,

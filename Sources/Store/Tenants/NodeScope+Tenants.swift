@@ -8,7 +8,7 @@ extension NodeScope {
     static let tenantColumns: PostgresQuery =
         "id, slug, name, country, locale, policy, state, agreement_digest, agreement_due, created_at"
 
-    static var tenantNotFound: Refusal { Refusal(.notFound, "tenant-not-found", rule: "There is no such tenant.") }
+    static var tenantNotFound: Refusal { Refusal(.notFound, RefusalCode.tenantNotFound, rule: "There is no such tenant.") }
 
     static func tenant(_ row: PostgresRow) throws -> TenantRecord {
         let (id, slug, name, country, locale, policy, state, digest, due, createdAt) = try row.decode(
@@ -71,7 +71,7 @@ extension NodeScope {
                 scope.audit([AuditRecord(action: "tenant.create")])
             ])
         } catch let error as PostgresError where error.isUniqueViolation {
-            throw Refusal(.conflict, "slug-taken", field: "slug", rule: "Another tenant has this slug.")
+            throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")
         }
     }
 
