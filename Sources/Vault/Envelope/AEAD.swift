@@ -8,23 +8,20 @@ enum AEAD {
     /// Encrypts `count` bytes in place and writes the tag behind them.
     static func seal(
         _ buffer: UnsafeMutablePointer<UInt8>, count: Int, nonce: UnsafePointer<UInt8>, key: UnsafePointer<UInt8>,
-        associatedData: AssociatedData
+        associatedData: UnsafePointer<UInt8>?, associatedCount: Int
     ) {
-        unsafe associatedData.withBytes { data, dataCount in
-            _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
-                buffer, nil, buffer, UInt64(count), data, UInt64(dataCount), nil, nonce, key)
-        }
+        _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
+            buffer, nil, buffer, UInt64(count), associatedData, UInt64(associatedCount), nil, nonce, key)
     }
 
     /// Opens `count` bytes of ciphertext and tag into `destination`, which holds `count - tagSize` bytes; false when the
     /// tag does not hold, and then nothing was written.
     static func open(
         _ source: UnsafePointer<UInt8>, count: Int, into destination: UnsafeMutablePointer<UInt8>,
-        nonce: UnsafePointer<UInt8>, key: UnsafePointer<UInt8>, associatedData: AssociatedData
+        nonce: UnsafePointer<UInt8>, key: UnsafePointer<UInt8>, associatedData: UnsafePointer<UInt8>?,
+        associatedCount: Int
     ) -> Bool {
-        unsafe associatedData.withBytes { data, dataCount in
-            unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
-                destination, nil, nil, source, UInt64(count), data, UInt64(dataCount), nonce, key) == 0
-        }
+        unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
+            destination, nil, nil, source, UInt64(count), associatedData, UInt64(associatedCount), nonce, key) == 0
     }
 }

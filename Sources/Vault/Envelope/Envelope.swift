@@ -90,8 +90,11 @@ enum Envelope {
             if contentSize > plaintext.count {
                 unsafe pad(content, plaintext: plaintext.count, to: contentSize)
             }
-            unsafe AEAD.seal(
-                content, count: contentSize, nonce: base + headerSize, key: key, associatedData: associatedData)
+            unsafe associatedData.withBytes { data, dataCount in
+                unsafe AEAD.seal(
+                    content, count: contentSize, nonce: base + headerSize, key: key, associatedData: data,
+                    associatedCount: dataCount)
+            }
             initialized = contentSize + overhead
         }
     }
@@ -122,9 +125,11 @@ enum Envelope {
         Sodium.start()
         let opened = unsafe envelope.withUnsafeBufferPointer { bytes -> Bool in
             guard let base = bytes.baseAddress else { return false }
-            return unsafe AEAD.open(
-                base + prefixSize, count: bytes.count - prefixSize, into: destination, nonce: base + headerSize,
-                key: key, associatedData: associatedData)
+            return unsafe associatedData.withBytes { data, dataCount in
+                unsafe AEAD.open(
+                    base + prefixSize, count: bytes.count - prefixSize, into: destination, nonce: base + headerSize,
+                    key: key, associatedData: data, associatedCount: dataCount)
+            }
         }
         guard opened else { throw VaultError(.tampered, detail: "the seal does not hold") }
     }

@@ -4,15 +4,20 @@
 /// builds `reach` is empty.
 enum CrashPoint {
     #if DEBUG
-        /// Called at every point of the current task; throwing ends the work there.
-        @TaskLocal static var observer: (@Sendable (String) throws(VaultError) -> Void)?
+        /// What a test puts in the way; throwing ends the work there.
+        protocol Observer: Sendable {
+            func reach(_ name: String) throws(VaultError)
+        }
+
+        /// Asked at every point of the current task.
+        @TaskLocal static var observer: (any Observer)?
     #endif
 
     /// Says that a point was reached.
     @inline(__always)
     static func reach(_ name: @autoclosure () -> String) throws(VaultError) {
         #if DEBUG
-            if let observer { try observer(name()) }
+            if let observer { try observer.reach(name()) }
         #endif
     }
 }

@@ -9,7 +9,7 @@ extension Normalizer {
     /// literals are refused. Characters of the local part: those of the HTML standard's “valid e-mail address”, and letters,
     /// digits and marks beyond ASCII (RFC 6531).
     package static func email(_ raw: String) throws(NormalizationError) -> NormalizedValue {
-        let text = try trimmed(raw).precomposedStringWithCompatibilityMapping
+        let text = compatibilityForm(try trimmed(raw))
         guard let at = text.lastIndex(of: "@") else { throw .notAnAddress }
         let local = compatibilityFolded(String(text[..<at]))
         guard !local.isEmpty else { throw .notAnAddress }
@@ -37,19 +37,28 @@ extension Normalizer {
 
     /// The domain in A-labels (UTS 46, non-transitional, so that straße.de and strasse.de stay two), one final dot dropped.
     private static func asciiDomain(_ domain: String) throws(NormalizationError) -> String {
-        var name = domain
+        // Until Unicode 15.1 the mapping table made ss of the capital sharp s, since then ß; we pin the new rule.
+        var name = domain.replacing("\u{1E9E}", with: "ß")
         if name.hasSuffix(".") { name.removeLast() }
+        let labels = try asciiLabels(name)
+        guard labels.allSatisfy(isHostLabel) else { throw .badDomain }
+        let joined = labels.joined(separator: ".")
+        guard joined.utf8.count <= 253 else { throw .badDomain }
+        return joined
+    }
+
+    private static func asciiLabels(_ name: String) throws(NormalizationError) -> [Substring] {
         guard !name.isEmpty, !name.utf8.contains(0) else { throw .badDomain }
+        if name.utf8.allSatisfy({ $0 < 0x80 }), !name.contains("--") {
+            // Plain ASCII labels are A-labels already; only what looks like one needs checking.
+            return name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        }
         var output: UnsafeMutablePointer<CChar>?
         let flags = Int32(IDN2_NONTRANSITIONAL.rawValue) | Int32(IDN2_NFC_INPUT.rawValue)
         let result = unsafe idn2_to_ascii_8z(name, &output, flags)
         guard result == IDN2_OK.rawValue, let ascii = unsafe output else { throw .badDomain }
         defer { unsafe idn2_free(ascii) }
-        let labels = unsafe String(cString: ascii).lowercased().split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.allSatisfy(isHostLabel) else { throw .badDomain }
-        let joined = labels.joined(separator: ".")
-        guard joined.utf8.count <= 253 else { throw .badDomain }
-        return joined
+        return unsafe String(cString: ascii).lowercased().split(separator: ".", omittingEmptySubsequences: false)
     }
 
     /// Letters, digits and inner hyphens, 1 to 63 (RFC 1123, section 2.1).

@@ -11,10 +11,14 @@ package enum Normalizer {
     /// Longest input that is looked at, in UTF-8 bytes.
     static let maximumInput = 1_024
 
+    /// NFKC; ASCII is that already.
+    static func compatibilityForm(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+    }
+
     /// NFKC, then case folding, then NFKC again, because folding can undo composition.
     static func compatibilityFolded(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return CaseFolding.fold(text) }
-        return CaseFolding.fold(text.precomposedStringWithCompatibilityMapping).precomposedStringWithCompatibilityMapping
+        compatibilityForm(CaseFolding.fold(compatibilityForm(text)))
     }
 
     /// Removes white space and invisible characters at both ends; refuses what is empty or far too long.
