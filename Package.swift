@@ -111,7 +111,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["Postgres", "Migrations", "Vault", log], path: "Tests/TestSupport",
             swiftSettings: house),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: house),
+        .testTarget(
+            name: "VaultTests", dependencies: ["Vault", "CSodium"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Vault"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Texts"], swiftSettings: house),
