@@ -43,7 +43,7 @@ struct ImportRoutes {
         var body = request.body.makeAsyncIterator()
         var received = 0
         let batch = try await useCases.imports(order, by: context.actor) {
-            guard let buffer = try await body.next() else { return nil }
+            guard let buffer = try await body.next(isolation: #isolation) else { return nil }
             received += buffer.readableBytes
             guard received <= Self.maximumBytes else {
                 throw HTTPFailure(.contentTooLarge, RefusalCode.bodyTooLarge, closesConnection: true)
@@ -86,13 +86,12 @@ struct ImportRoutes {
     @Sendable
     private func quarantine(_ request: Request, _ context: APIRequestContext) async throws -> FileAnswer {
         let id = try context.identifier()
-        let actor = context.actor
-        _ = try await useCases.batches.one(id, by: actor)
-        let batches = useCases.batches
+        let file = try await useCases.batches.quarantine(id, by: context.actor)
         return FileAnswer(
             name: "quarantine-\(id.uuidString.lowercased()).csv", mediaType: "text/csv; charset=utf-8",
             body: ResponseBody { writer in
-                try await batches.quarantine(id, by: actor) { try await writer.write(ByteBuffer(bytes: $0)) }
+                var file = file
+                while let bytes = try await file.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
                 try await writer.finish(nil)
             })
     }

@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Store
+import Domain
 
 /// A processing ground on the wire.
 struct GroundBody: Encodable, Sendable {

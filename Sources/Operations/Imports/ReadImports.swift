@@ -29,26 +29,11 @@ package struct ReadImports: Sendable {
         return (Array(found.prefix(limit)), (last.createdAt, last.id))
     }
 
-    /// Writes an import's quarantine as CSV: row number, reason, field and the row's own columns.
+    /// An import's quarantine as a CSV file, to be read in pieces.
     ///
-    /// The first line names the columns of the first quarantined row; cells that a spreadsheet would take for a
-    /// formula are guarded.
-    package func quarantine(_ id: UUID, by actor: Actor, write: ([UInt8]) async throws -> Void) async throws {
-        try actor.require(.importsRun)
-        let scope = store.scoped(to: actor)
-        var after: Int64 = 0
-        var isFirst = true
-        while true {
-            let rows = try await scope.quarantine(id, after: after, limit: 1_000)
-            var csv = CSVWriter()
-            if isFirst { csv.write(["row", "reason", "field"] + (rows.first?.record.columns.map(\.header) ?? [])) }
-            isFirst = false
-            for row in rows {
-                csv.write([String(row.row), row.reason, row.field ?? ""] + row.record.columns.map(\.value))
-            }
-            if !csv.bytes.isEmpty { try await write(csv.take()) }
-            guard let last = rows.last, rows.count == 1_000 else { return }
-            after = last.row
-        }
+    /// - Throws: `Refusal` 404.
+    package func quarantine(_ id: UUID, by actor: Actor) async throws -> QuarantineFile {
+        _ = try await one(id, by: actor)
+        return QuarantineFile(scope: store.scoped(to: actor), batch: id)
     }
 }

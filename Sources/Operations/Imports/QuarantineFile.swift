@@ -1,0 +1,32 @@
+import Domain
+import Foundation
+import Store
+
+/// A quarantine as CSV: row number, reason, field and the row's own columns, a thousand rows at a time.
+///
+/// The first line names the columns of the first quarantined row; cells that a spreadsheet would take for a formula are
+/// guarded.
+package struct QuarantineFile: Sendable {
+    private static let page = 1_000
+    private let scope: TenantScope
+    private let batch: UUID
+    private var after: Int64? = 0
+    private var csv = CSVWriter()
+
+    init(scope: TenantScope, batch: UUID) {
+        self.scope = scope
+        self.batch = batch
+    }
+
+    /// The next piece of the file; nil at its end.
+    package mutating func next() async throws -> [UInt8]? {
+        guard let after else { return nil }
+        let rows = try await scope.quarantine(batch, after: after, limit: Self.page)
+        if after == 0 { csv.write(["row", "reason", "field"] + (rows.first?.record.columns.map(\.header) ?? [])) }
+        for row in rows {
+            csv.write([String(row.row), row.reason, row.field ?? ""] + row.record.columns.map(\.value))
+        }
+        self.after = rows.count == Self.page ? rows.last?.row : nil
+        return csv.take()
+    }
+}
