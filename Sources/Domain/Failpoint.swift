@@ -3,8 +3,8 @@ import Synchronization
 
 /// Named places where tests kill the process or let a step fail, to prove that nothing is left half done.
 ///
-/// Debug builds read `OBHUT_FAILPOINT`: `name=kill` ends the own process with SIGKILL, `name=error` throws; `:n` acts on
-/// the n-th hit only; several are separated by commas. Release builds do nothing.
+/// Debug builds read `OBHUT_FAILPOINT`: `name=kill` ends the own process with SIGKILL, `name=error` throws; `:n` acts
+/// on the n-th hit only; several are separated by commas. Release builds do nothing.
 package enum Failpoint {
     /// Acts if the environment asks for it, otherwise returns at once.
     package static func hit(_ name: StaticString) throws {
@@ -40,7 +40,8 @@ package enum Failpoint {
                 guard pair.count == 2 else { continue }
                 let action = pair[1].split(separator: ":", maxSplits: 1)
                 guard let verb = action.first, verb == "kill" || verb == "error" else { continue }
-                orders[String(pair[0])] = Order(kills: verb == "kill", hit: action.dropFirst().first.flatMap { Int($0) })
+                orders[String(pair[0])] = Order(
+                    kills: verb == "kill", hit: action.dropFirst().first.flatMap { Int($0) })
             }
             return orders
         }()

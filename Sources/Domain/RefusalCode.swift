@@ -16,10 +16,9 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case recordTooLarge = "record-too-large"
     case scopeUnknown = "scope-unknown"
     case slugInvalid = "slug-invalid"
+    case slugTaken = "slug-taken"
     case passwordTooShort = "password-too-short"
     case passwordTooCommon = "password-too-common"
-    case slugTaken = "slug-taken"
-    case tenantNotFound = "tenant-not-found"
 
     // Who may
     case unauthenticated
@@ -27,6 +26,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case permissionMissing = "permission-missing"
     case scopeMissing = "scope-missing"
     case notFound = "not-found"
+    case tenantNotFound = "tenant-not-found"
     case tokenInvalid = "token-invalid"
     case formExpired = "form-expired"
 

@@ -25,14 +25,18 @@ extension Catalogue {
     }
 
     /// A column of sealed records.
-    static func sealed(_ table: String, _ name: String, _ records: [RecordKind], _ compartment: Compartment)
+    static func sealed(
+        _ table: String, _ name: String, _ records: [RecordKind], _ compartment: Compartment
+    )
         -> [CatalogueColumn]
     {
         [CatalogueColumn(table, name, .sealed(records, compartment))]
     }
 
     /// A column of sealed bytes that are no record.
-    static func sealed(_ table: String, _ name: String, bytes: String, _ compartment: Compartment)
+    static func sealed(
+        _ table: String, _ name: String, bytes: String, _ compartment: Compartment
+    )
         -> [CatalogueColumn]
     {
         [CatalogueColumn(table, name, .sealedBytes(bytes, compartment))]

@@ -1,6 +1,7 @@
 /// The one catalogue of personal data (D-01): every field of every sealed record, and every column of every table.
 ///
-/// Encryption, export, erasure, retention, the read log, import mapping and the record of processing are derived from it.
+/// Encryption, export, erasure, retention, the read log, import mapping and the record of processing are derived from
+/// it.
 package enum Catalogue {
     /// Every catalogued field, by record and number.
     package static let fields: [CatalogueField] =

@@ -1,4 +1,5 @@
-/// One number of the law as a dated row: what it is, since when, by which source, and how far a tenant may move it (D-10).
+/// One number of the law as a dated row: what it is, since when, by which source, and how far a tenant may move it
+/// (D-10).
 package struct PolicyParameter: Sendable, Equatable {
     /// In which direction a tenant may move the value, inside minimum and maximum.
     package enum Direction: String, Sendable, CaseIterable {
@@ -67,7 +68,8 @@ package struct PolicyParameter: Sendable, Equatable {
             }
         guard directionAllows else {
             throw Refusal(
-                .refused, RefusalCode.parameterDirection, field: "value", rule: "This value may move the other way only.")
+                .refused, RefusalCode.parameterDirection, field: "value",
+                rule: "This value may move the other way only.")
         }
         guard (minimum...max(minimum, maximum)).contains(value) else {
             throw Refusal(

@@ -4,7 +4,8 @@ extension PolicyParameters {
         row("retention.de.books", 10, .years, "§ 147(3) AO, § 257(4) HGB"),
         row("retention.de.vouchers", 10, .years, "§ 147(3) AO, § 257(4) HGB, § 14b UStG; before BEG IV"),
         row("retention.de.vouchers", 8, .years, since: "2025-01-01", "§ 147(3) AO, § 257(4) HGB as of BEG IV"),
-        row("retention.de.vouchers-financial", 10, .years, "Art. 97 § 19a EGAO: banks, insurers, securities institutes"),
+        row(
+            "retention.de.vouchers-financial", 10, .years, "Art. 97 § 19a EGAO: banks, insurers, securities"),
         row("retention.de.letters", 6, .years, "§ 147(3) AO, § 257(4) HGB"),
         row("retention.at.books", 7, .years, "§ 132(1) BAO, § 212(1) UGB"),
         row("retention.at.vouchers", 7, .years, "§ 132(1) BAO, § 212(1) UGB"),

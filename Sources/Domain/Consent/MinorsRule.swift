@@ -16,6 +16,7 @@ package enum MinorsRule {
     ///   - country: ISO 3166-1 alpha-2 of her residence.
     ///   - today: the day in the tenant's time zone.
     ///   - parameters: the policy table.
+    /// - Throws: the ``Refusal``.
     package static func check(
         birthday: CalendarDay, country: String, today: CalendarDay, parameters: [PolicyParameter]
     ) throws(Refusal) {

@@ -10,6 +10,7 @@ package enum SendGate {
     ///   - channel: the channel it leaves through.
     ///   - staleMonths: months without use after which a consent no longer carries (`consent.stale-block`).
     ///   - now: business time.
+    /// - Returns: the basis to store.
     /// - Throws: a ``Refusal`` naming the first thing that blocks.
     package static func decide(
         _ facts: SendFacts, purpose: PurposeRules, channel: Channel, staleMonths: Int, now: Date

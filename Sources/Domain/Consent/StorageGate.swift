@@ -14,6 +14,7 @@ package enum StorageGate {
     ///   - contactPoints: the addresses to be stored; synthetic evidence is held against them.
     ///   - now: business time; the ground begins here.
     ///   - zone: the tenant's time zone, for days.
+    /// - Returns: the ground to write, and what follows for the person.
     /// - Throws: a ``Refusal`` whose field is a path of the API's `processing` object.
     package static func decide(
         _ statement: ProcessingStatement?, purpose: PurposeRules?, policy: TenantPolicy, suppressed: Bool,

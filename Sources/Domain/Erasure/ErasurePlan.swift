@@ -8,7 +8,8 @@ package struct ErasurePlan: Sendable, Equatable {
     package let entries: [ErasurePlanEntry]
     /// Living grounds that end with the erasure, by id.
     package let endingGrounds: [UUID]
-    /// Whether a living ground other than the withdrawn or objected one remains: worth a second look, no obstacle (D-03).
+    /// Whether a living ground other than the withdrawn or objected one remains: worth a second look, no obstacle
+    /// (D-03).
     package let otherBasisRemains: Bool
     /// Holds that stop the erasure, by id; while there is one, nothing is deleted.
     package let blockingHolds: [UUID]

@@ -14,7 +14,12 @@ package enum ErasurePlanner {
 
     /// The plan for `reason` at `now`.
     ///
-    /// - Parameter parameters: the policy table in force for the tenant.
+    /// - Parameters:
+    ///   - facts: what is known of the person.
+    ///   - reason: why she would be erased.
+    ///   - now: business time.
+    ///   - parameters: the policy table in force for the tenant.
+    /// - Returns: the plan; it deletes nothing by itself.
     package static func plan(
         _ facts: ErasureFacts, reason: ErasureReason, at now: Date,
         parameters: [PolicyParameter] = PolicyParameters.shipped

@@ -9,8 +9,8 @@ package struct ProofTerm: Sendable, Hashable {
 
     /// The term of a proof; nil where nothing was ever given, so there is nothing to prove.
     ///
-    /// Telephone: five years from the grant and from each use (§ 7a UWG). Otherwise three years from the end of the consent,
-    /// to the end of the calendar year (§§ 195, 199 BGB).
+    /// Telephone: five years from the grant and from each use (§ 7a UWG). Otherwise three years from the end of the
+    /// consent, to the end of the calendar year (§§ 195, 199 BGB).
     package static func of(
         _ proof: ConsentProof, now: Date, zone: TimeZone, today: CalendarDay,
         parameters: [PolicyParameter] = PolicyParameters.shipped

@@ -5,18 +5,27 @@ extension Role {
         case .owner: Set(Permission.allCases)
         case .admin: Set(Permission.allCases).subtracting([.ownersManage, .importsAttest, .evidenceRead])
         case .sales:
-            [.peopleRead, .peopleWrite, .consentsRead, .consentsWrite, .importsRun, .requestsRead, .requestsWrite,
-             .campaignsRead, .membersRead, .settingsRead]
+            [
+                .peopleRead, .peopleWrite, .consentsRead, .consentsWrite, .importsRun, .requestsRead, .requestsWrite,
+                .campaignsRead, .membersRead, .settingsRead,
+            ]
         case .marketing:
-            [.peopleRead, .peopleWrite, .consentsRead, .consentsWrite, .importsRun, .requestsWrite, .campaignsRead,
-             .campaignsWrite, .membersRead, .settingsRead]
+            [
+                .peopleRead, .peopleWrite, .consentsRead, .consentsWrite, .importsRun, .requestsWrite, .campaignsRead,
+                .campaignsWrite, .membersRead, .settingsRead,
+            ]
         case .support:
-            [.peopleRead, .peopleWrite, .consentsRead, .consentsWrite, .requestsRead, .requestsWrite, .peopleRestrict,
-             .membersRead, .settingsRead]
+            [
+                .peopleRead, .peopleWrite, .consentsRead, .consentsWrite, .requestsRead, .requestsWrite,
+                .peopleRestrict,
+                .membersRead, .settingsRead,
+            ]
         case .privacyOfficer:
-            [.peopleRead, .peopleErase, .peopleExport, .peopleRestrict, .consentsRead, .consentsWrite, .evidenceRead,
-             .statutoryRead, .requestsRead, .requestsWrite, .campaignsRead, .membersRead, .settingsRead,
-             .retentionManage, .auditRead, .readsRead, .complianceRead, .complianceWrite]
+            [
+                .peopleRead, .peopleErase, .peopleExport, .peopleRestrict, .consentsRead, .consentsWrite, .evidenceRead,
+                .statutoryRead, .requestsRead, .requestsWrite, .campaignsRead, .membersRead, .settingsRead,
+                .retentionManage, .auditRead, .readsRead, .complianceRead, .complianceWrite,
+            ]
         case .readOnly: [.peopleRead, .consentsRead, .campaignsRead, .membersRead, .settingsRead]
         }
     }

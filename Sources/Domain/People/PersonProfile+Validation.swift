@@ -8,8 +8,8 @@ extension PersonProfile {
 
     /// The profile with trimmed texts, empty ones gone, repeated contact points folded and one first choice per kind.
     ///
-    /// Refuses control characters, texts beyond their bounds, more than 32 KiB in all, and a profile without a name or a
-    /// contact point. Field paths in refusals are those of the API.
+    /// Refuses control characters, texts beyond their bounds, more than 32 KiB in all, and a profile without a name or
+    /// a contact point. Field paths in refusals are those of the API.
     package func validated() throws(Refusal) -> PersonProfile {
         typealias Fields = Catalogue.Person
         var result = self

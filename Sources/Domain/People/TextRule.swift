@@ -9,8 +9,8 @@ package enum TextRule {
 
     /// The text without blanks around it, nil where nothing is left.
     ///
-    /// Refuses control characters (NUL, C0, DEL, C1, line and paragraph separators; with `multiline`, line feeds stay and
-    /// other line ends become one) and more UTF-8 bytes than the catalogue gives the field.
+    /// Refuses control characters (NUL, C0, DEL, C1, line and paragraph separators; with `multiline`, line feeds stay
+    /// and other line ends become one) and more UTF-8 bytes than the catalogue gives the field.
     package static func clean(
         _ text: String?, _ field: CatalogueField, multiline: Bool = false, at path: String
     ) throws(Refusal) -> String? {

@@ -2,9 +2,9 @@ package import Foundation
 
 /// The clock of a person's request: calendar months by Regulation (EEC, Euratom) 1182/71.
 ///
-/// The day of receipt is not counted. The period ends with the day that bears the same number one month later, or with the
-/// month's last day where it has none; where that day is a Saturday, a Sunday or a public holiday of the tenant's state, with the
-/// next working day (Art. 3(2)(c), 3(4)).
+/// The day of receipt is not counted. The period ends with the day that bears the same number one month later, or with
+/// the month's last day where it has none; where that day is a Saturday, a Sunday or a public holiday of the tenant's
+/// state, with the next working day (Art. 3(2)(c), 3(4)).
 package struct Deadline: Sendable, Equatable {
     /// The day the request came in, in the tenant's time zone.
     package let received: CalendarDay
@@ -43,9 +43,14 @@ package struct Deadline: Sendable, Equatable {
     /// The deadline extended once, by at most two further months, with reason and notice inside month one (Art. 12(3)).
     ///
     /// - Parameters:
-    ///   - months: further months; at most `maximum` (`request.extension`).
+    ///   - months: further months; at most `maximum`.
     ///   - reason: the reason told to the person.
     ///   - noticeSent: the moment it was told to her.
+    ///   - zone: the tenant's time zone.
+    ///   - holidays: those of the tenant's state.
+    ///   - maximum: `request.extension`.
+    /// - Returns: the deadline with its new end.
+    /// - Throws: a ``Refusal`` naming what is missing or too much.
     package func extended(
         by months: Int, reason: String, noticeSent: Date, in zone: TimeZone, holidays: HolidayCalendar,
         maximum: Int = 2
@@ -91,8 +96,8 @@ package struct Deadline: Sendable, Equatable {
 
     /// The moment a period of hours ends that runs from `start`, as the breach clock's 72 (Art. 33(1) GDPR).
     ///
-    /// Hours are counted as they pass; a period of two days or more whose last hour falls on a free day ends with the next
-    /// working day's last hour, and one of two days or more holds at least two working days (Art. 3(4), 3(5)).
+    /// Hours are counted as they pass; a period of two days or more whose last hour falls on a free day ends with the
+    /// next working day's last hour, and one of two days or more holds at least two working days (Art. 3(4), 3(5)).
     package static func end(
         ofHours hours: Int, after start: Date, in zone: TimeZone, holidays: HolidayCalendar
     ) -> Date {

@@ -5,8 +5,8 @@ extension HolidayCalendar {
     ]
 
     /// The nine days of all Länder, and what the Land adds. Days of single municipalities (Augsburg's Peace Festival,
-    /// Corpus Christi in parts of Saxony and Thuringia, Assumption in Catholic Bavaria) are left out: the earlier end is
-    /// the safe one.
+    /// Corpus Christi in parts of Saxony and Thuringia, Assumption in Catholic Bavaria) are left out: the earlier end
+    /// is the safe one.
     func isGermanHoliday(_ day: CalendarDay) -> Bool {
         if Self.fixed(day, [101, 501, 1003, 1225, 1226]) || Self.isMovable(day, [-2, 1, 39, 50]) { return true }
         // Reformation Day was kept by all in 2017.

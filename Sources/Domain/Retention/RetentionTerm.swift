@@ -14,14 +14,15 @@ package struct RetentionTerm: Sendable, Hashable {
 
     /// The term of a document; nil where the country has no such class, so nothing demands to keep it.
     ///
-    /// It starts at the end of the calendar year of the document's date and runs whole years. The years are those of the
-    /// row that holds on `today` where the old term had not run out by the row's first day (Art. 97 § 19a EGAO), so a
-    /// shortened term applies to papers whose old term still ran, and never revives one that had ended.
+    /// It starts at the end of the calendar year of the document's date and runs whole years. The years are those of
+    /// the row that holds on `today` where the old term had not run out by the row's first day (Art. 97 § 19a EGAO), so
+    /// a shortened term applies to papers whose old term still ran, and never revives one that had ended.
     package static func of(
         _ document: CalendarDay, _ statutoryClass: StatutoryClass, today: CalendarDay,
         parameters: [PolicyParameter] = PolicyParameters.shipped
     ) -> RetentionTerm? {
-        let rows = parameters
+        let rows =
+            parameters
             .filter { $0.code == statutoryClass.parameterCode && $0.since <= max(today, document) }
             .sorted { $0.since < $1.since }
         var term: RetentionTerm?

@@ -2,8 +2,8 @@ package import Foundation
 
 /// A day of the Gregorian calendar without a time.
 ///
-/// Arithmetic follows the proleptic Gregorian calendar by day numbers (days since 1 January 1970), so it needs no locale
-/// and cannot trap within the years 1…9999.
+/// Arithmetic follows the proleptic Gregorian calendar by day numbers (days since 1 January 1970), so it needs no
+/// locale and cannot trap within the years 1…9999.
 package struct CalendarDay: Sendable, Hashable, Comparable {
     /// The year, 1…9999.
     package let year: Int

@@ -39,7 +39,8 @@ package struct ISODuration: Sendable, Equatable {
         seconds = negative ? -parts.seconds : parts.seconds
     }
 
-    /// The moment this long after `date`; month ends are kept inside the month (31 January + P1M is the last of February).
+    /// The moment this long after `date`; month ends are kept inside the month (31 January + P1M is the last of
+    /// February).
     package func added(to date: Date) -> Date {
         let moved = months == 0 ? date : CalendarDay(date, in: .utc).shifted(months, date)
         return moved.addingTimeInterval(TimeInterval(seconds))

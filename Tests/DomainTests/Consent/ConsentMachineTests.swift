@@ -88,7 +88,8 @@ struct ConsentMachineTests {
             effects == [
                 .voidTokens, .stopSending, .recordEvent, .suppressAddress, .announceReduction, .runErasurePlanner,
             ])
-        #expect(refusal { _ = try machine.apply(.confirm(Fixture.proof()), at: Fixture.now) }?.code == "nothing-to-confirm")
+        #expect(
+            refusal { _ = try machine.apply(.confirm(Fixture.proof()), at: Fixture.now) }?.code == "nothing-to-confirm")
     }
 
     @Test("R-12 a newsletter consent is given by the token from its own channel, and by nothing less")
@@ -97,7 +98,8 @@ struct ConsentMachineTests {
         #expect(
             try machine.apply(.request(Fixture.request()), at: Fixture.now) == [.recordEvent, .sendConfirmation])
         #expect(refusal { _ = try machine.apply(.accept, at: Fixture.now) }?.code == "consent-not-confirmed")
-        #expect(refusal { _ = try machine.apply(.confirm(Fixture.proof()), at: Fixture.now) }?.code == "nothing-to-confirm")
+        #expect(
+            refusal { _ = try machine.apply(.confirm(Fixture.proof()), at: Fixture.now) }?.code == "nothing-to-confirm")
         #expect(
             refusal { _ = try machine.apply(.confirmationSent(Fixture.pending(.sms)), at: Fixture.now) }?.code
                 == "confirmation-mismatch")
@@ -115,7 +117,8 @@ struct ConsentMachineTests {
             try machine.apply(.confirm(Fixture.proof()), at: Fixture.now)
                 == [.recordEvent, .voidTokens, .issueReceipt, .announceGrant])
         #expect(machine.state == .given)
-        #expect(refusal { _ = try machine.apply(.confirm(Fixture.proof()), at: Fixture.now) }?.code == "nothing-to-confirm")
+        #expect(
+            refusal { _ = try machine.apply(.confirm(Fixture.proof()), at: Fixture.now) }?.code == "nothing-to-confirm")
     }
 
     @Test("R-15 a token counts until it expires and not a moment longer")
@@ -166,9 +169,11 @@ struct ConsentMachineTests {
         #expect(refusal { _ = try machine.apply(.request(request), at: Fixture.now) }?.code == "wording-missing")
     }
 
-    @Test("Ended consents return to given through a new request only", arguments: [
-        ConsentState.refused, .expired, .withdrawn, .revoked, .invalidated,
-    ])
+    @Test(
+        "Ended consents return to given through a new request only",
+        arguments: [
+            ConsentState.refused, .expired, .withdrawn, .revoked, .invalidated,
+        ])
     func terminal(_ state: ConsentState) throws {
         for input: ConsentInput in [.evidence(Fixture.imported(), suppressed: false), .reaffirm] {
             var machine = try Fixture.machine(state)

@@ -71,7 +71,9 @@ struct SendGateTests {
             cut(&rule)
             #expect(refusal { _ = try Self.basis(SendFacts(state: nil, existingCustomer: rule)) }?.code == code)
         }
-        #expect(refusal { _ = try Self.basis(SendFacts(state: nil, objected: true, existingCustomer: full)) }?.code == "objected")
+        #expect(
+            refusal { _ = try Self.basis(SendFacts(state: nil, objected: true, existingCustomer: full)) }?.code
+                == "objected")
         let sms = refusal {
             _ = try Self.basis(SendFacts(state: nil, existingCustomer: full), DefaultPurposes.smsOffers, .sms)
         }

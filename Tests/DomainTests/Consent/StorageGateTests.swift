@@ -67,7 +67,10 @@ struct StorageGateTests {
     func unnamedBasis() {
         for policy in TenantPolicy.allCases {
             for basis in LegalBasis.allCases where basis != .contract {
-                let refused = refusal { try Self.decide(Self.statement(DefaultPurposes.customerCare, basis), DefaultPurposes.customerCare, policy) }
+                let refused = refusal {
+                    try Self.decide(
+                        Self.statement(DefaultPurposes.customerCare, basis), DefaultPurposes.customerCare, policy)
+                }
                 #expect(refused?.code == "basis-not-allowed")
                 #expect(refused?.field == "processing.legalBasis")
             }
@@ -80,7 +83,9 @@ struct StorageGateTests {
         for policy in TenantPolicy.allCases {
             for entry in GateEntry.allCases {
                 #expect(
-                    Self.code { try Self.decide(Self.statement(newsletter, .consent), newsletter, policy, entry: entry) }
+                    Self.code {
+                        try Self.decide(Self.statement(newsletter, .consent), newsletter, policy, entry: entry)
+                    }
                         == "evidence-missing")
                 let claim = ConsentEvidence(method: .claim, statement: "hat am Telefon zugestimmt")
                 #expect(
@@ -151,11 +156,14 @@ struct StorageGateTests {
         let decision = try Self.decide(statement, newsletter, suppressed: true, entry: .confirmation)
         #expect(decision.liftsSuppression && !decision.marketingBlocked)
         for entry in GateEntry.allCases where entry != .confirmation {
-            #expect(Self.code { try Self.decide(statement, newsletter, suppressed: true, entry: entry) } == "suppressed")
+            #expect(
+                Self.code { try Self.decide(statement, newsletter, suppressed: true, entry: entry) } == "suppressed")
         }
     }
 
-    @Test("R-28 files and peers cannot revive a suppressed person even for a contract; a returning customer may be stored")
+    @Test(
+        "R-28 files and peers cannot revive a suppressed person even for a contract; a returning customer may be stored"
+    )
     func returningCustomer() throws {
         for entry in [GateEntry.fileImport, .replication, .demo, .confirmation] {
             #expect(Self.code { try Self.decide(Self.statement(), suppressed: true, entry: entry) } == "suppressed")

@@ -24,7 +24,9 @@ struct ErasurePlannerTests {
         ErasableSet(table: "consent_event", compartment: .evidence, count: 3),
     ]
 
-    static func document(_ date: String, _ kind: StatutoryClass.Kind = .vouchers, open: Bool = false)
+    static func document(
+        _ date: String, _ kind: StatutoryClass.Kind = .vouchers, open: Bool = false
+    )
         -> StatutoryDocument
     {
         StatutoryDocument(

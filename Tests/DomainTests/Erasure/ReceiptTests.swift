@@ -1,3 +1,5 @@
+// swift-format-ignore-file: NeverForceUnwrap
+
 import Domain
 import Foundation
 import Testing
@@ -24,7 +26,16 @@ struct ReceiptTests {
     func canonical() {
         #expect(
             Self.receipt().document.text
-                == #"{"backupHorizonDays":30,"erasureId":"0a1b2c3d-0001-4000-8000-00000000000a","levels":{"L0":{"at":"2026-11-23T12:00:00Z","state":"reached"},"L1":{"state":"pending"},"L2":{"state":"pending"},"L3":{"state":"not-applicable"},"L4":{"state":"pending"}},"node":"ab12","personId":"0a1b2c3d-0002-4000-8000-00000000000b","publicKeyId":"cd34","reason":"art-17-1-a","residues":[{"action":"restrict","count":1,"norm":"§ 147(3) AO","table":"document","until":"2034-12-31"}],"rootProvider":"file","schema":"obhut-erasure-receipt-1","version":1}"#
+                == [
+                    #"{"backupHorizonDays":30"#,
+                    #","erasureId":"0a1b2c3d-0001-4000-8000-00000000000a""#,
+                    #","levels":{"L0":{"at":"2026-11-23T12:00:00Z","state":"reached"},"L1":{"state":"pending"},"L2":{"state":"pending"}"#,
+                    #","L3":{"state":"not-applicable"},"L4":{"state":"pending"}}"#,
+                    #","node":"ab12""#,
+                    #","personId":"0a1b2c3d-0002-4000-8000-00000000000b","publicKeyId":"cd34","reason":"art-17-1-a""#,
+                    #","residues":[{"action":"restrict","count":1,"norm":"§ 147(3) AO","table":"document","until":"2034-12-31"}]"#,
+                    #","rootProvider":"file","schema":"obhut-erasure-receipt-1","version":1}"#,
+                ].joined()
         )
     }
 
@@ -61,7 +72,7 @@ struct ReceiptTests {
         ])
         #expect(
             value.text
-                == "{\"\\r\":\"CR\",\"1\":\"One\",\"\u{80}\":\"Control\",\"ö\":\"ö\",\"€\":\"Euro\",\"😀\":\"Emoji\",\"\u{fb33}\":\"Dalet\"}"
+                == #"{"\r":"CR","1":"One","\#u{80}":"Control","ö":"ö","€":"Euro","😀":"Emoji","\#u{fb33}":"Dalet"}"#
         )
         #expect(CanonicalJSON.string("\u{1}\u{8}\t\n\u{C}\r\"\\/").text == #""\u0001\b\t\n\f\r\"\\/""#)
         #expect(CanonicalJSON.integer(9_007_199_254_740_992).text == "9007199254740992")
@@ -71,7 +82,8 @@ struct ReceiptTests {
     @Test(
         "What is no document of ours is none",
         arguments: [
-            "", "{", "{}x", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "1.5", "1e3", "01", "-", "\"\\ud800\"", "\"\\x\"",
+            "", "{", "{}x", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "1.5", "1e3", "01", "-", "\"\\ud800\"",
+            "\"\\x\"",
             "\"a\nb\"", "nul", "{a:1}", "'a'", "+1", "99999999999999999999",
         ])
     func notJSON(_ text: String) {

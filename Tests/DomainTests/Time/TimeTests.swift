@@ -20,7 +20,12 @@ struct TimeTests {
         #expect(day("2026-11-23").weekday == 1)
     }
 
-    @Test("Days that do not exist are none", arguments: ["2026-02-29", "2100-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-01", "", "２０２６-01-01"])
+    @Test(
+        "Days that do not exist are none",
+        arguments: [
+            "2026-02-29", "2100-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-01", "",
+            "２０２６-01-01",
+        ])
     func badDays(_ text: String) {
         #expect(CalendarDay(text) == nil)
     }
@@ -51,7 +56,10 @@ struct TimeTests {
         #expect(ISODuration("PT36H") == ISODuration(seconds: 129_600))
         #expect(ISODuration("-P1W") == ISODuration(seconds: -604_800))
         #expect(ISODuration("P1DT1H1M1S") == ISODuration(seconds: 90_061))
-        for wrong in ["", "P", "PT", "30D", "P1H", "P1M1Y", "P1D1D", "PT1H1H", "P-1D", "P1.5D", "P9999999999D", "P999999999Y", "P1DT"] {
+        for wrong in [
+            "", "P", "PT", "30D", "P1H", "P1M1Y", "P1D1D", "PT1H1H", "P-1D", "P1.5D", "P9999999999D", "P999999999Y",
+            "P1DT",
+        ] {
             #expect(ISODuration(wrong) == nil, "\(wrong)")
         }
     }
@@ -68,7 +76,10 @@ struct TimeTests {
         #expect(InternetTime.text(moment("2026-11-23T20:35:07.5Z")) == "2026-11-23T20:35:07.500Z")
         #expect(InternetTime.text(moment("1969-12-31T23:59:59.250Z")) == "1969-12-31T23:59:59.250Z")
         #expect(InternetTime.date("2026-11-23T21:35:07+01:00") == moment("2026-11-23T20:35:07Z"))
-        for wrong in ["2026-11-23", "2026-11-23T20:35:07", "2026-11-23T25:00:00Z", "2026-11-23T20:35:07.Z", "2026-11-23T20:35:07+1", "heute, ungefähr um acht"] {
+        for wrong in [
+            "2026-11-23", "2026-11-23T20:35:07", "2026-11-23T25:00:00Z", "2026-11-23T20:35:07.Z",
+            "2026-11-23T20:35:07+1", "heute, ungefähr um acht",
+        ] {
             #expect(InternetTime.date(wrong) == nil, "\(wrong)")
         }
         #expect(InternetTime.text(.distantFuture).hasSuffix("Z"))

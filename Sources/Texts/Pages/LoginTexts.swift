@@ -1,0 +1,53 @@
+/// Login, choice of tenant, forgotten password.
+package struct LoginTexts: Sendable {
+    /// “Log in”.
+    package let title: String
+    /// “E-mail address”.
+    package let email: String
+    /// “Password”.
+    package let password: String
+    /// “Log in”.
+    package let submit: String
+    /// “Forgotten your password?”.
+    package let forgotten: String
+    /// One sentence under the title.
+    package let lead: String
+    /// “For which business?”.
+    package let chooseTenant: String
+    /// “Your address belongs to several businesses”.
+    package let chooseTenantLead: String
+    /// “Forgotten password”.
+    package let forgottenTitle: String
+    /// “Give your e-mail address. We will send you a link that is valid for two hours”.
+    package let forgottenLead: String
+    /// “Send link”.
+    package let forgottenSubmit: String
+    /// The same answer whether the address is known or not.
+    package let forgottenAnswer: String
+    /// “You are logged out”.
+    package let loggedOut: String
+    /// After a session ended by time.
+    package let sessionEnded: String
+
+    static let both = Bilingual(
+        LoginTexts(
+            title: "Anmelden", email: "E-Mail-Adresse", password: "Passwort", submit: "Anmelden",
+            forgotten: "Passwort vergessen?", lead: "Hier arbeiten Sie mit den Daten Ihrer Kundschaft.",
+            chooseTenant: "Für welchen Betrieb?", chooseTenantLead: "Ihre Adresse gehört zu mehreren Betrieben.",
+            forgottenTitle: "Passwort vergessen",
+            forgottenLead: "Geben Sie Ihre E-Mail-Adresse an. Wir senden Ihnen einen Link, der zwei Stunden gilt.",
+            forgottenSubmit: "Link senden",
+            forgottenAnswer: "Wenn es zu dieser Adresse ein Konto gibt, ist der Link jetzt unterwegs.",
+            loggedOut: "Sie sind abgemeldet.",
+            sessionEnded: "Ihre Anmeldung ist nach einer Pause abgelaufen. Ihre Eingaben sind noch da."),
+        LoginTexts(
+            title: "Log in", email: "E-mail address", password: "Password", submit: "Log in",
+            forgotten: "Forgotten your password?", lead: "This is where you work with your customers' data.",
+            chooseTenant: "For which business?", chooseTenantLead: "Your address belongs to several businesses.",
+            forgottenTitle: "Forgotten password",
+            forgottenLead: "Give your e-mail address. We will send you a link that is valid for two hours.",
+            forgottenSubmit: "Send link",
+            forgottenAnswer: "If there is an account for this address, the link is on its way now.",
+            loggedOut: "You are logged out.",
+            sessionEnded: "Your login ended after a pause. What you typed is still there."))
+}

@@ -1,0 +1,61 @@
+/// The list of people.
+package struct PeopleTexts: Sendable {
+    /// “People”.
+    package let title: String
+    /// “Name”.
+    package let name: String
+    /// “Contact”.
+    package let contact: String
+    /// “Stage”.
+    package let stage: String
+    /// “Town”.
+    package let town: String
+    /// “Added”.
+    package let added: String
+    /// “Add a person”.
+    package let create: String
+    /// “Import a file”.
+    package let importFile: String
+    /// “Nobody in your care yet”.
+    package let emptyTitle: String
+    /// “Add the first person, or import a file. Each needs a purpose, a legal basis and a source”.
+    package let emptyLead: String
+    /// Nothing matched what was searched for.
+    package let noHit: @Sendable (_ query: String) -> String
+    /// “… ?”.
+    package let count: @Sendable (_ number: String, _ one: Bool) -> String
+    /// “Show more”.
+    package let more: String
+    /// “Add a person”.
+    package let formTitle: String
+    /// “Add a way of contact”.
+    package let addContact: String
+    /// “Add an address”.
+    package let addAddress: String
+    /// What heads the part that asks for purpose, basis and source.
+    package let whyTitle: String
+    /// “Nobody is stored without purpose, legal basis and source”.
+    package let whyLead: String
+    /// “… has been added”.
+    package let created: @Sendable (_ name: String) -> String
+
+    static let both = Bilingual(
+        PeopleTexts(
+            title: "Personen", name: "Name", contact: "Kontakt", stage: "Stand", town: "Ort", added: "Aufgenommen",
+            create: "Person aufnehmen", importFile: "Datei einlesen", emptyTitle: "Noch niemand in Ihrer Obhut",
+            emptyLead: "Nehmen Sie die erste Person auf, oder lesen Sie eine Datei ein. "
+                + "Zu jeder gehören Zweck, Rechtsgrundlage und Quelle.",
+            noHit: { "Zu „\($0)“ gibt es niemanden." }, count: { "\($0) \($1 ? "Person" : "Personen")" },
+            more: "Weitere anzeigen", formTitle: "Person aufnehmen", addContact: "Kontaktweg hinzufügen",
+            addAddress: "Anschrift hinzufügen", whyTitle: "Warum dürfen wir das speichern?",
+            whyLead: "Ohne Zweck, Rechtsgrundlage und Quelle wird niemand gespeichert.",
+            created: { "\($0) ist aufgenommen." }),
+        PeopleTexts(
+            title: "People", name: "Name", contact: "Contact", stage: "Stage", town: "Town", added: "Added",
+            create: "Add a person", importFile: "Import a file", emptyTitle: "Nobody in your care yet",
+            emptyLead: "Add the first person, or import a file. Each needs a purpose, a legal basis and a source.",
+            noHit: { "There is nobody for “\($0)”." }, count: { "\($0) \($1 ? "person" : "people")" },
+            more: "Show more", formTitle: "Add a person", addContact: "Add a way of contact",
+            addAddress: "Add an address", whyTitle: "Why may we keep this?",
+            whyLead: "Nobody is stored without purpose, legal basis and source.", created: { "\($0) has been added." }))
+}

@@ -1,0 +1,54 @@
+extension Terms {
+    static let roles: [String: Bilingual<String>] = [
+        "owner": Bilingual("Inhaberin oder Inhaber", "Owner"),
+        "admin": Bilingual("Verwaltung", "Administrator"),
+        "sales": Bilingual("Vertrieb", "Sales"),
+        "marketing": Bilingual("Marketing", "Marketing"),
+        "support": Bilingual("Kundendienst", "Support"),
+        "privacy-officer": Bilingual("Datenschutz", "Privacy officer"),
+        "read-only": Bilingual("Nur lesen", "Read only"),
+    ]
+
+    static let lifecycles: [String: Bilingual<String>] = [
+        "lead": Bilingual("Interessiert", "Lead"),
+        "prospect": Bilingual("Im Gespräch", "Prospect"),
+        "customer": Bilingual("Kundschaft", "Customer"),
+        "former": Bilingual("Ehemalig", "Former"),
+        "partner": Bilingual("Partner", "Partner"),
+    ]
+
+    static let contactKinds: [String: Bilingual<String>] = [
+        "email": Bilingual("E-Mail", "E-mail"),
+        "telephone": Bilingual("Telefon", "Telephone"),
+    ]
+
+    static let fields: [String: Bilingual<String>] = [
+        "givenName": Bilingual("Vorname", "Given name"),
+        "familyName": Bilingual("Nachname", "Family name"),
+        "honorificPrefix": Bilingual("Titel", "Title"),
+        "contactPoints": Bilingual("Kontaktwege", "Contact points"),
+        "value": Bilingual("Adresse oder Nummer", "Address or number"),
+        "kind": Bilingual("Art", "Kind"),
+        "label": Bilingual("Bezeichnung", "Label"),
+        "isPrimary": Bilingual("Bevorzugt", "Preferred"),
+        "addresses": Bilingual("Anschriften", "Addresses"),
+        "streetAddress": Bilingual("Straße und Hausnummer", "Street and number"),
+        "postalCode": Bilingual("Postleitzahl", "Postal code"),
+        "addressLocality": Bilingual("Ort", "Town"),
+        "addressCountry": Bilingual("Land", "Country"),
+        "lifecycle": Bilingual("Stand", "Stage"),
+        "purpose": Bilingual("Zweck", "Purpose"),
+        "legalBasis": Bilingual("Rechtsgrundlage", "Legal basis"),
+        "source": Bilingual("Quelle", "Source"),
+        "evidence": Bilingual("Nachweis", "Evidence"),
+        "name": Bilingual("Name", "Name"),
+        "email": Bilingual("E-Mail-Adresse", "E-mail address"),
+    ]
+
+    static let importStates: [String: Bilingual<String>] = [
+        "running": Bilingual("läuft", "running"),
+        "completed": Bilingual("abgeschlossen", "completed"),
+        "failed": Bilingual("gescheitert", "failed"),
+        "undone": Bilingual("zurückgenommen", "undone"),
+    ]
+}

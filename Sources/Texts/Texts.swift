@@ -1,0 +1,56 @@
+/// Everything Obhut says in one language.
+package struct Texts: Sendable {
+    /// The language.
+    package let language: Language
+    /// Words that stand on every page.
+    package let common: CommonTexts
+    /// Login, choice of tenant, forgotten password.
+    package let login: LoginTexts
+    /// Invitation and first password.
+    package let invitation: InvitationTexts
+    /// The list of people.
+    package let people: PeopleTexts
+    /// One person.
+    package let person: PersonTexts
+    /// The plan of an erasure, and erasing.
+    package let erasure: ErasureTexts
+    /// The receipt of an erasure.
+    package let receipt: ReceiptTexts
+    /// Importing a file.
+    package let imports: ImportTexts
+    /// Pages for what went wrong.
+    package let problems: ProblemTexts
+    /// Mails to members of staff.
+    package let mail: MailTexts
+    /// Everyday words for codes.
+    package let terms: Terms
+    /// Why something was refused, in everyday words.
+    package let refusals: RefusalTexts
+    /// Dates, numbers, money.
+    package let formats: Formats
+
+    /// The texts in `language`.
+    package static func `in`(_ language: Language) -> Texts {
+        language == .german ? german : english
+    }
+
+    private static let german = Texts(.german)
+    private static let english = Texts(.english)
+
+    private init(_ language: Language) {
+        self.language = language
+        common = CommonTexts.both[language]
+        login = LoginTexts.both[language]
+        invitation = InvitationTexts.both[language]
+        people = PeopleTexts.both[language]
+        person = PersonTexts.both[language]
+        erasure = ErasureTexts.both[language]
+        receipt = ReceiptTexts.both[language]
+        imports = ImportTexts.both[language]
+        problems = ProblemTexts.both[language]
+        mail = MailTexts.both[language]
+        terms = Terms(language: language)
+        refusals = RefusalTexts(language: language)
+        formats = Formats(language: language)
+    }
+}
