@@ -69,6 +69,9 @@ extension RefusalTexts {
         "mapping-missing": words(
             "Keine Spalte der Datei lässt sich zuordnen.", "Bitte geben Sie an, welche Spalte was bedeutet.",
             "No column of the file could be matched.", "Please say which column means what."),
+        "mapping-invalid": words(
+            "Die Zuordnung der Spalten ist nicht lesbar.", "Bitte prüfen Sie die Angaben zu Spalten und Feldern.",
+            "The mapping of columns cannot be read.", "Please check what it says of columns and fields."),
         "file-unreadable": words(
             "Die Datei ist nicht lesbar.", "Bitte speichern Sie sie als CSV oder vCard und versuchen Sie es erneut.",
             "The file cannot be read.", "Please save it as CSV or vCard and try again."),
