@@ -6,6 +6,11 @@ extension Vault {
         state.withLock { $0.node.activeSigning }.sign(message, domain: domain)
     }
 
+    /// The present signing key, for whoever signs and names the key in one document.
+    package var signingKey: SigningKeyPair {
+        state.withLock { $0.node.activeSigning }
+    }
+
     /// The name of the present signing key, 16 bytes.
     package var signingKeyID: [UInt8] {
         state.withLock { $0.node.activeSigning }.keyID

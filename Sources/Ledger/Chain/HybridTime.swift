@@ -2,8 +2,8 @@
 ///
 /// For display, lag and the order inside one stream; no rule about consent or erasure asks it.
 package struct HybridTime: Sendable, Hashable, Comparable {
-    /// The last time that may stand in a header: the end of the year 9999.
-    package static let maximum = HybridTime(unchecked: 253_402_300_799_999 << 16 | 0xFFFF)
+    /// The last time that may stand in a header: in the year 6429, where SQL's signed 64 bits end.
+    package static let maximum = HybridTime(unchecked: UInt64(Int64.max))
     /// The beginning of 1970.
     package static let zero = HybridTime(unchecked: 0)
 
@@ -14,16 +14,19 @@ package struct HybridTime: Sendable, Hashable, Comparable {
         self.rawValue = rawValue
     }
 
-    /// Reads a raw value; nil beyond the year 9999.
+    /// Reads a raw value; nil beyond the maximum.
     package init?(rawValue: UInt64) {
         guard rawValue <= Self.maximum.rawValue else { return nil }
         self.rawValue = rawValue
     }
 
-    /// The time of a wall clock, moved into 1970…9999 where it lies outside.
+    /// The time of a wall clock, moved into 1970…6429 where it lies outside.
     package init(milliseconds: Int64) {
         rawValue = UInt64(max(0, min(milliseconds, Self.maximum.milliseconds))) << 16
     }
+
+    /// The raw value as a signed integer, which it always fits.
+    package var signedValue: Int64 { Int64(rawValue) }
 
     /// Milliseconds since 1970.
     package var milliseconds: Int64 { Int64(rawValue >> 16) }
@@ -40,7 +43,7 @@ package struct HybridTime: Sendable, Hashable, Comparable {
 }
 
 extension CBORFields {
-    /// A hybrid time no later than the year 9999.
+    /// A hybrid time no later than the maximum.
     mutating func hybridTime() throws(CBORError) -> HybridTime {
         guard let time = HybridTime(rawValue: try unsigned()) else { throw CBORError(.unexpected) }
         return time

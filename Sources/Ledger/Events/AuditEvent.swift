@@ -2,19 +2,19 @@ package import Foundation
 
 /// One line of the audit log: who did what to which row, and what the row was afterwards.
 package struct AuditEvent: EventRecord {
-    /// The sealed row that was written: with it, an older one put back is noticed.
+    /// The row that was written: with it, an older one put back is noticed.
     package struct Row: Sendable, Hashable {
-        /// The table's number.
-        package let table: UInt16
+        /// The table's number; nil for rows that are never sealed, such as a session's.
+        package let table: UInt16?
         /// The row's id.
-        package let id: UUID
+        package let id: UUID?
         /// The row's seal version; nil where the row is not sealed.
         package let sealVersion: UInt64?
         /// `RowDigest` of the row as written; nil when it was deleted.
         package let digest: Digest?
 
         /// Describes a written row.
-        package init(table: UInt16, id: UUID, sealVersion: UInt64?, digest: Digest?) {
+        package init(table: UInt16?, id: UUID?, sealVersion: UInt64?, digest: Digest?) {
             self.table = table
             self.id = id
             self.sealVersion = sealVersion
@@ -23,16 +23,16 @@ package struct AuditEvent: EventRecord {
 
         init(cbor: CBOR) throws(CBORError) {
             var fields = try CBORFields(cbor, count: 4)
-            table = try fields.unsigned()
-            id = try fields.uuid()
+            table = try fields.optional { (fields) throws(CBORError) in try fields.unsigned() }
+            id = try fields.optional { (fields) throws(CBORError) in try fields.uuid() }
             sealVersion = try fields.optional { (fields) throws(CBORError) in try fields.unsigned() }
             digest = try fields.optional { (fields) throws(CBORError) in try fields.digest() }
         }
 
         var cbor: CBOR {
             .array([
-                .unsigned(UInt64(table)), id.cbor, .optional(sealVersion) { .unsigned($0) },
-                .optional(digest) { .bytes($0.bytes) },
+                .optional(table) { .unsigned(UInt64($0)) }, .optional(id, \.cbor),
+                .optional(sealVersion) { .unsigned($0) }, .optional(digest) { .bytes($0.bytes) },
             ])
         }
     }
