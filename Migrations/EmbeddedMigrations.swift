@@ -20,6 +20,9 @@ package enum EmbeddedMigrations {
     /// Creates the four roles of a cluster; run once by a superuser.
     package static var roles: String { String(decoding: PackageResources.Roles_sql, as: UTF8.self) }
 
+    /// Creates the database; run once by a superuser, after the roles and outside a transaction.
+    package static var database: String { String(decoding: PackageResources.Database_sql, as: UTF8.self) }
+
     private static func file(_ name: String, _ text: [UInt8]) -> MigrationFile {
         let digest = Blake2b.hash(text, size: 32)
         let hex = digest.map { byte in
