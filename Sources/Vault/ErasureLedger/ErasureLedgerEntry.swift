@@ -13,7 +13,7 @@ package struct ErasureLedgerEntry: Sendable, Equatable {
     }
 
     /// Longest code in bytes.
-    package static let maximumCodeSize = 128
+    package static let maximumCodeSize = 96
     /// Longest hash in bytes.
     package static let maximumHashSize = 64
 
@@ -46,8 +46,8 @@ package struct ErasureLedgerEntry: Sendable, Equatable {
         tenant = try reader.uuid()
         id = try reader.uuid()
         at = Date(timeIntervalSince1970: Double(try reader.integer(Int64.self)) / 1_000)
-        code = String(decoding: try reader.counted(), as: UTF8.self)
-        hash = try reader.counted()
+        code = String(decoding: try Self.field(&reader, Self.maximumCodeSize), as: UTF8.self)
+        hash = try Self.field(&reader, Self.maximumHashSize)
     }
 
     func encode(to writer: inout ByteWriter) throws(VaultError) {
@@ -61,7 +61,21 @@ package struct ErasureLedgerEntry: Sendable, Equatable {
         writer.append(tenant)
         writer.append(id)
         writer.append(Int64(milliseconds))
-        writer.appendCounted(Array(code.utf8))
-        writer.appendCounted(hash)
+        Self.append(Array(code.utf8), Self.maximumCodeSize, to: &writer)
+        Self.append(hash, Self.maximumHashSize, to: &writer)
+    }
+
+    /// A length of one byte, the bytes, and zeros up to the width of the field.
+    private static func append(_ bytes: [UInt8], _ width: Int, to writer: inout ByteWriter) {
+        writer.append(UInt8(bytes.count))
+        writer.append(bytes)
+        writer.append([UInt8](repeating: 0, count: width - bytes.count))
+    }
+
+    private static func field(_ reader: inout ByteReader, _ width: Int) throws(VaultError) -> [UInt8] {
+        let count = Int(try reader.integer(UInt8.self))
+        let bytes = try reader.take(width)
+        guard count <= width else { throw reader.malformed }
+        return Array(bytes.prefix(count))
     }
 }

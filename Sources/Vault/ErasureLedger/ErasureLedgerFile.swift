@@ -12,7 +12,7 @@ package final class ErasureLedgerFile: Sendable {
     package static let fileName = "erasure.ledger"
     /// Appends that may wait for the disk at once.
     private static let queueLimit = 1_024
-    /// Longest ledger that is read into memory: some four million entries.
+    /// Longest ledger that is read into memory: four million entries.
     private static let maximumSize = 1 << 30
 
     private struct State {
