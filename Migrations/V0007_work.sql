@@ -80,10 +80,12 @@ CREATE TABLE idempotency (
     key_hash bytea NOT NULL CHECK (length(key_hash) = 32),
     request_hash bytea NOT NULL CHECK (length(request_hash) = 32),
     status smallint,
+    location text CHECK (location ~ '^/api/v1/[a-z0-9/-]{1,200}$'),
     resource_id uuid,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, key_hash)
 );
 CREATE INDEX idempotency_created ON idempotency (tenant_id, created_at);
 SELECT protect_tenant_table('idempotency');
-GRANT SELECT, INSERT, DELETE, UPDATE (status, resource_id) ON idempotency TO obhut_runtime;
+GRANT SELECT, INSERT, DELETE, UPDATE (request_hash, status, location, resource_id, created_at) ON idempotency TO obhut_runtime;
+CREATE INDEX idempotency_resource ON idempotency (tenant_id, resource_id) WHERE resource_id IS NOT NULL;

@@ -11,6 +11,13 @@ extension Vault {
         state.withLock { $0.node.activeSigning }
     }
 
+    /// Signs the canonical form of a JSON object as it stands, so that any Ed25519 program can check it; 64 bytes.
+    ///
+    /// Throws `invalidInput` for anything that does not begin with `{`.
+    package func sign(document canonical: [UInt8]) throws(VaultError) -> [UInt8] {
+        try state.withLock { $0.node.activeSigning }.sign(document: canonical)
+    }
+
     /// The name of the present signing key, 16 bytes.
     package var signingKeyID: [UInt8] {
         state.withLock { $0.node.activeSigning }.keyID

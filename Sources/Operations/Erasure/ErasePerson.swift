@@ -1,5 +1,6 @@
 package import Domain
 package import Foundation
+import Ledger
 package import Store
 import Vault
 
@@ -19,8 +20,6 @@ package struct ErasePerson: Sendable {
         }
     }
 
-    /// Receipts' signatures are over this label and the canonical document.
-    package static let signatureDomain: StaticString = "obhut/erasure-receipt/1"
     let store: Store
     let declaration: Declaration
 
@@ -69,7 +68,7 @@ package struct ErasePerson: Sendable {
             ],
             residues: plan.entries.filter { $0.action != .delete }, backupHorizonDays: declaration.backupHorizonDays,
             rootProvider: declaration.rootProvider)
-        let signature = try store.vault.sign(Array(receipt.document.text.utf8), domain: Self.signatureDomain)
-        return receipt.signed(SecretText.encode(signature)).text
+        guard case .object(let fields) = try JSONValue(parsing: Array(receipt.document.text.utf8)) else { return "" }
+        return String(decoding: try SignedDocument(signing: fields, by: store.vault).encoded(), as: UTF8.self)
     }
 }

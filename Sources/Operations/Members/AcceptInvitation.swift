@@ -31,12 +31,12 @@ package struct AcceptInvitation: Sendable {
         let scope = store.scoped(to: LogIn.visitor(link.tenant, link.member))
         let member = try await scope.member(link.member)
         let hash = try await PasswordRule.refusing { try await hasher.hash(try Password(password)) }
-        try await scope.setPassword(Array(hash.utf8), of: member, using: CredentialSecret.hash(secret))
+        try await scope.setPassword(Array(hash.utf8), of: member, using: RandomToken.hash(of: secret))
         return try await LogIn(store, hasher: hasher).open(try await scope.member(member.id), of: link.tenant)
     }
 
     private func find(_ secret: String) async throws -> MemberLink {
-        guard SecretText.decode(secret) != nil, let link = try await store.node.link(CredentialSecret.hash(secret)) else {
+        guard let link = try await store.node.link(RandomToken.hash(of: secret)) else {
             throw Refusal(
                 .notFound, RefusalCode.tokenInvalid, rule: "This link was used, has expired or never existed.")
         }

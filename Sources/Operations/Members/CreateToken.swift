@@ -1,6 +1,7 @@
 package import Domain
 package import Foundation
 package import Store
+import Vault
 
 /// API tokens: made, listed, revoked.
 package struct CreateToken: Sendable {
@@ -38,9 +39,9 @@ package struct CreateToken: Sendable {
         guard !scopes.isEmpty else {
             throw Refusal(.invalid, RefusalCode.required, field: "scope", rule: "At least one scope is needed.")
         }
-        let token = Self.prefix + SecretText.random()
+        let token = RandomToken(prefix: Self.prefix)
         let id = try await store.scoped(to: actor).createToken(
-            CredentialSecret.hash(token), for: member, scopes: scopes, expiresAt: expiresAt)
-        return Created(id: id, token: token, expiresAt: expiresAt)
+            token.hash, for: member, scopes: scopes, expiresAt: expiresAt)
+        return Created(id: id, token: token.text, expiresAt: expiresAt)
     }
 }

@@ -1,6 +1,7 @@
 package import Domain
 package import Foundation
 package import Store
+import Vault
 
 /// An invitation: the secret part of a link that is shown once and never stored.
 package struct Invitation: Sendable {
@@ -28,10 +29,10 @@ package struct InviteMember: Sendable {
         try actor.require(.membersManage)
         if role == .owner { try actor.require(.ownersManage) }
         let profile = try MemberProfile(name: name, email: email).validated()
-        let secret = SecretText.random()
+        let secret = RandomToken()
         let expiresAt = store.clock.now.addingTimeInterval(Self.lifetime)
         let member = try await store.scoped(to: actor).invite(
-            profile, role: role, invitation: CredentialSecret.hash(secret), expiresAt: expiresAt)
-        return Invitation(member: member, secret: secret, expiresAt: expiresAt)
+            profile, role: role, invitation: secret.hash, expiresAt: expiresAt)
+        return Invitation(member: member, secret: secret.text, expiresAt: expiresAt)
     }
 }

@@ -62,12 +62,12 @@ package struct LogIn: Sendable {
     }
 
     func open(_ member: StoredMember, of tenant: UUID) async throws -> Opened {
-        let secret = SecretText.random()
+        let secret = RandomToken()
         let actor = Actor(
             tenant: tenant, member: member.id, role: member.role, purpose: "customer-care", via: .session)
         _ = try await store.scoped(to: actor).openSession(
-            CredentialSecret.hash(secret), for: member, lifetime: Self.lifetime)
-        return Opened(secret: secret, actor: actor)
+            secret.hash, for: member, lifetime: Self.lifetime)
+        return Opened(secret: secret.text, actor: actor)
     }
 
     private func verify(_ password: String, _ hash: String?) async throws -> Bool {

@@ -19,4 +19,21 @@ package enum Base64URL {
         if bits > 0 { output.append(alphabet[accumulator << (6 - bits) & 63]) }
         return String(decoding: output, as: UTF8.self)
     }
+
+    /// Reads bytes; nil for padding, other characters, or bits that `encode` would not have written.
+    package static func decode(_ text: String) -> [UInt8]? {
+        var output: [UInt8] = []
+        var (bits, count) = (0, 0)
+        for character in text.utf8 {
+            guard let value = alphabet.firstIndex(of: character) else { return nil }
+            bits = (bits << 6 | value) & 0xffff
+            count += 6
+            if count >= 8 {
+                count -= 8
+                output.append(UInt8(truncatingIfNeeded: bits >> count))
+            }
+        }
+        guard count < 6, bits & ((1 << count) - 1) == 0 else { return nil }
+        return output
+    }
 }

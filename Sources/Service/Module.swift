@@ -1,2 +1,0 @@
-import HummingbirdTLS
-import HummingbirdHTTP2

@@ -1,0 +1,122 @@
+import Domain
+import Foundation
+import Operations
+import Postgres
+import Store
+import TestSupport
+import Testing
+import Vault
+
+@Suite struct ErasureTests {
+    @Test("R-49 an erasure leaves no row, token or wrapped key of the person, and its receipt verifies and names nobody")
+    func erases() async throws {
+        try await StoreFixture.with { fixture in
+            let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let erased = try await fixture.erase(id, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
+            let refusal = await #expect(throws: Refusal.self) {
+                try await ReadPeople(fixture.store).one(id, by: fixture.actor)
+            }
+            #expect(refusal?.kind == .notFound)
+            let client = fixture.database.client(as: .superuser)
+            for table in ["person", "contact_point", "processing_ground", "wrapped_key", "consent", "import_row"] {
+                let column = ["person": "id", "contact_point": "person_id"][table] ?? "subject_id"
+                let rows = try await client.segment(
+                    [
+                        """
+                        SELECT count(*) FROM \(identifier: try PostgresIdentifier(table))
+                        WHERE \(identifier: try PostgresIdentifier(column)) = \(id)
+                        """
+                    ], lane: .read)
+                #expect(try rows[0][0].decode(Int64.self) == 0, "\(table)")
+            }
+            let receipt = try await ReadErasures(fixture.store).receipt(of: erased.id, by: fixture.actor)
+            let keys = fixture.store.vault.exportPublicKeys().map(\.publicKey)
+            try VerifyReceipt(trusting: keys)(Array(receipt.utf8))
+            for value in ["Anna", "Groß", "kunden.example", "23125"] { #expect(!receipt.contains(value)) }
+            var changed = Array(receipt.utf8)
+            let place = try #require(receipt.range(of: "art-17-1-a"))
+            changed[receipt.utf8.distance(from: receipt.startIndex, to: place.upperBound) - 1] = UInt8(ascii: "b")
+            #expect(throws: Refusal.self) { try VerifyReceipt(trusting: keys)(changed) }
+            #expect(throws: Refusal.self) { try VerifyReceipt(trusting: [])(Array(receipt.utf8)) }
+        }
+    }
+
+    @Test("R-28 a suppressed address does not come back by API or page, and her contract only without marketing")
+    func suppression() async throws {
+        try await StoreFixture.with { fixture in
+            let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            _ = try await fixture.erase(id, reason: .objection, suppress: true, by: fixture.actor)
+            let file = """
+                Vorname;Nachname;E-Mail;Zweck;Rechtsgrundlage;Quelle
+                Anna;Groß;ANNA.GROSS@kunden.example;customer-care;contract;Altbestand
+                Bert;Klein;bert@kunden.example;customer-care;contract;Altbestand
+                """
+            let batch = try await Self.importing(file, fixture)
+            #expect(batch.counts.imported == 1)
+            #expect(batch.counts.quarantined == 1)
+            #expect(try await ReadPeople(fixture.store).with("anna.gross@kunden.example", .email, by: fixture.actor).isEmpty)
+        }
+    }
+
+    static func importing(_ text: String, _ fixture: StoreFixture, _ order: ImportOrder = ImportOrder()) async throws -> ImportBatch {
+        var pieces = [Array(text.utf8)]
+        return try await ImportPeople(fixture.store)(order, by: fixture.actor) { pieces.popLast() }
+    }
+
+    @Test("R-59 an erasure also takes quarantined rows that speak of the person")
+    func quarantineOfErased() async throws {
+        try await StoreFixture.with { fixture in
+            let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let batch = try await Self.importing(
+                """
+                Vorname;Nachname;E-Mail;Telefon
+                Anna;Groß;anna.gross@kunden.example;030 23125001
+                Bert;Klein;bert@kunden.example;
+                """, fixture)
+            #expect(batch.counts.quarantined == 2)
+            _ = try await fixture.erase(id, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
+            var file = try await ReadImports(fixture.store).quarantine(batch.id, by: fixture.actor)
+            var text = ""
+            while let bytes = try await file.next() { text += String(decoding: bytes, as: UTF8.self) }
+            #expect(!text.contains("Groß"))
+            #expect(text.contains("Klein"))
+        }
+    }
+
+    @Test("A write that races an erasure never leaves a sealed value behind")
+    func race() async throws {
+        try await StoreFixture.with { fixture in
+            for _ in 0..<20 {
+                let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+                await withTaskGroup(of: Void.self) { group in
+                    for number in 0..<4 {
+                        group.addTask {
+                            _ = try? await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) { profile, _ in
+                                profile.contactPoints.append(
+                                    ContactPoint(kind: .email, value: "neu\(number)@kunden.example"))
+                            }
+                        }
+                        group.addTask {
+                            _ = try? await ChangePerson(fixture.store).add(
+                                StoreFixture.anna.processing, to: id, by: fixture.actor)
+                        }
+                    }
+                    group.addTask {
+                        _ = try? await fixture.erase(id, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
+                    }
+                }
+                _ = try? await fixture.erase(id, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
+                let rows = try await fixture.database.client(as: .superuser).segment(
+                    [
+                        """
+                        SELECT (SELECT count(*) FROM person WHERE id = \(id))
+                            + (SELECT count(*) FROM contact_point WHERE person_id = \(id))
+                            + (SELECT count(*) FROM processing_ground WHERE subject_id = \(id))
+                            + (SELECT count(*) FROM wrapped_key WHERE subject_id = \(id))
+                        """
+                    ], lane: .read)
+                #expect(try rows[0][0].decode(Int64.self) == 0)
+            }
+        }
+    }
+}
