@@ -1,5 +1,3 @@
-import Foundation
-
 extension PersonProfile {
     /// Contact points a profile may hold.
     package static let maximumContactPoints = 50
@@ -36,18 +34,18 @@ extension PersonProfile {
         }
         var result: [ContactPoint] = []
         for (index, contactPoint) in contactPoints.enumerated() {
-            let path = "contactPoints[\(index)]"
             var clean = contactPoint
-            clean.value = try TextRule.contactValue(contactPoint.value, contactPoint.kind, at: "\(path).value")
+            clean.value = try TextRule.contactValue(
+                contactPoint.value, contactPoint.kind, at: "contactPoints[\(index)].value")
             clean.label = try TextRule.clean(
-                contactPoint.label, Catalogue.ContactPoint.label, at: "\(path).label")
+                contactPoint.label, Catalogue.ContactPoint.label, at: "contactPoints[\(index)].label")
             if let same = result.firstIndex(where: { $0.kind == clean.kind && $0.value == clean.value }) {
                 result[same].isPrimary = result[same].isPrimary || clean.isPrimary
                 continue
             }
             guard !result.contains(where: { $0.id == clean.id }) else {
                 throw Refusal(
-                    .invalid, RefusalCode.duplicateID, field: "\(path).id",
+                    .invalid, RefusalCode.duplicateID, field: "contactPoints[\(index)].id",
                     rule: "Every contact point has an id of its own.")
             }
             result.append(clean)
@@ -69,15 +67,16 @@ extension PersonProfile {
         }
         var result: [PostalAddress] = []
         for (index, address) in addresses.enumerated() {
-            let path = "addresses[\(index)]"
             var clean = address
             clean.streetAddress = try TextRule.clean(
-                address.streetAddress, Fields.streetAddress, multiline: true, at: "\(path).streetAddress")
-            clean.postalCode = try TextRule.clean(address.postalCode, Fields.postalCode, at: "\(path).postalCode")
+                address.streetAddress, Fields.streetAddress, multiline: true, at: "addresses[\(index)].streetAddress")
+            clean.postalCode = try TextRule.clean(
+                address.postalCode, Fields.postalCode, at: "addresses[\(index)].postalCode")
             clean.addressLocality = try TextRule.clean(
-                address.addressLocality, Fields.addressLocality, at: "\(path).addressLocality")
-            clean.addressCountry = try TextRule.country(address.addressCountry, at: "\(path).addressCountry")
-            clean.label = try TextRule.clean(address.label, Fields.label, at: "\(path).label")
+                address.addressLocality, Fields.addressLocality, at: "addresses[\(index)].addressLocality")
+            clean.addressCountry = try TextRule.country(
+                address.addressCountry, at: "addresses[\(index)].addressCountry")
+            clean.label = try TextRule.clean(address.label, Fields.label, at: "addresses[\(index)].label")
             if !clean.isEmpty || clean.addressCountry != nil { result.append(clean) }
         }
         return result

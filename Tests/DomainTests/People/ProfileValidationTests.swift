@@ -19,6 +19,18 @@ struct ProfileValidationTests {
         #expect(profile.addresses == [PostalAddress(addressCountry: "DE")])
     }
 
+    @Test("A street may stand on several lines, whose ends become line feeds")
+    func lines() throws {
+        func street(_ text: String) throws -> String? {
+            try PersonProfile(givenName: "A", addresses: [PostalAddress(streetAddress: text)]).validated()
+                .addresses.first?.streetAddress
+        }
+        #expect(try street("c/o Weiß\r\nHof 3\rAufgang B\n") == "c/o Weiß\nHof 3\nAufgang B")
+        #expect(try street("\u{3000}Hof 3\u{2003}") == "Hof 3")
+        #expect(refusal { _ = try street("Hof\t3") }?.code == "control-character")
+        #expect(refusal { _ = try street("Hof\u{0}3") }?.field == "addresses[0].streetAddress")
+    }
+
     @Test("Names stay as people write them")
     func names() throws {
         for name in [
