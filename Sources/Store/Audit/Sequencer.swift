@@ -1,0 +1,145 @@
+package import Foundation
+import Logging
+import Postgres
+import ServiceLifecycle
+import Synchronization
+
+/// The one sequencer of a node: gives entries their numbers by sealing them into signed blocks (SYNC.md).
+///
+/// Runs while it holds an advisory lock; a second process waits for it. Tenants that `notice` names are sealed about 20 ms
+/// later, all others in turn, 200 a second.
+package final class Sequencer: Service {
+    /// Names the lock among the advisory locks of a database.
+    private static let lockKey: Int64 = 0x6F62_6875_7402
+    private static let gathering = Duration.milliseconds(20)
+    private static let interval = Duration.seconds(1)
+    /// Tenants looked at without being asked to, in one interval.
+    private static let sweepSize = 200
+    /// Tenants that may be named and not yet sealed; more of them wait for their turn.
+    private static let noticeLimit = 4_096
+    /// Rounds a tenant with many entries gets before the next one is looked at.
+    private static let roundLimit = 16
+
+    private let store: Store
+    private let sealer: BlockSealer
+    private let noticed = Mutex<Set<UUID>>([])
+    private let wake: AsyncStream<Void>
+    private let waker: AsyncStream<Void>.Continuation
+
+    /// Seals what this store writes.
+    package init(_ store: Store) {
+        self.store = store
+        sealer = BlockSealer(store: store)
+        (wake, waker) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Says that something was committed for a tenant; returns at once.
+    package func notice(_ tenant: UUID) {
+        noticed.withLock { tenants in
+            if tenants.count < Self.noticeLimit { tenants.insert(tenant) }
+        }
+        waker.yield()
+    }
+
+    /// Seals at most one block in each lane of a tenant.
+    ///
+    /// - Throws: `SequencerError`, `PostgresError`, `VaultError` when the ledger file could not be written: the block
+    ///   stands then, and its mark follows with the next start.
+    @discardableResult
+    package func sealOnce(_ tenant: UUID) async throws -> SealingResult {
+        try await sealer.seal(tenant)
+    }
+
+    /// Seals until nothing of a tenant waits that could be sealed now.
+    @discardableResult
+    package func sealAll(_ tenant: UUID) async throws -> SealingResult {
+        var total = SealingResult()
+        repeat {
+            let result = try await sealer.seal(tenant)
+            total.entries += result.entries
+            total.blocks += result.blocks
+            total.hasMore = result.hasMore
+        } while total.hasMore
+        return total
+    }
+
+    /// Seals until graceful shutdown.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown { [self] in
+            async let ticking: Void = tick()
+            while !Task.isCancelled {
+                do {
+                    try await lead()
+                } catch is CancellationError {
+                    break
+                } catch {
+                    store.logger.warning("the sequencer stopped and tries again", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: Self.interval)
+            }
+            await ticking
+        }
+    }
+
+    private func tick() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: Self.interval)
+            waker.yield()
+        }
+        waker.finish()
+    }
+
+    /// Seals for as long as the lock is ours; returns when another process has it.
+    private func lead() async throws {
+        try await store.postgres.withSession { session in
+            let rows = try await session.query("SELECT pg_try_advisory_lock(\(Self.lockKey))")
+            guard let row = rows.first, try row.decode(Bool.self) else { return }
+            let fenced = Set(try await store.markBlocks())
+            for tenant in fenced {
+                store.logger.error("the database has lost sealed blocks", metadata: ["tenant": "\(tenant)"])
+            }
+            var sweep = Sweep()
+            for await _ in wake {
+                try Task.checkCancellation()
+                try await Task.sleep(for: Self.gathering)
+                // The lock lives as long as this connection does.
+                _ = try await session.query("SELECT 1")
+                let named = noticed.withLock { tenants in
+                    defer { tenants = [] }
+                    return tenants
+                }
+                for tenant in named where !fenced.contains(tenant) { await seal(tenant) }
+                if let due = sweep.due(every: Self.interval) {
+                    for tenant in try await tenants(after: due) {
+                        if !fenced.contains(tenant) { await seal(tenant) }
+                        sweep.last = tenant
+                    }
+                }
+            }
+        }
+    }
+
+    /// The next tenants in turn; from the first again after the last.
+    private func tenants(after last: UUID?) async throws -> [UUID] {
+        let rows = try await store.postgres.segment(
+            [
+                """
+                SELECT id FROM tenant ORDER BY id > \(last) IS TRUE DESC, id LIMIT \(Self.sweepSize)
+                """
+            ], lane: .read)
+        return try (rows.first ?? []).map { try $0.decode(UUID.self) }
+    }
+
+    /// A tenant that cannot be sealed stops no other.
+    private func seal(_ tenant: UUID) async {
+        do {
+            for _ in 0..<Self.roundLimit where try await !sealer.seal(tenant).hasMore { return }
+            notice(tenant)
+        } catch SequencerError.overtaken {
+            notice(tenant)
+        } catch {
+            store.logger.error(
+                "entries could not be sealed", metadata: ["tenant": "\(tenant)", "error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Domain
+package import Foundation
+import Ledger
+import Postgres
+import Vault
+
+/// Blocks in the database and their marks in the ledger file.
+extension Store {
+    /// Compares every stream with its last mark, as at a start (KEYS.md, "Tables and locks").
+    ///
+    /// A block that the file does not know is marked: the process died between commit and append.
+    /// - Returns: tenants of which the file knows a block that the database has lost or replaced; any keep the node
+    ///   fenced.
+    @discardableResult
+    package func markBlocks() async throws -> [UUID] {
+        let marks = try BlockMark.last(in: ledgerFile)
+        var lost: Set<UUID> = []
+        for tenant in Set(marks.map(\.tenant)) {
+            for mark in marks where mark.tenant == tenant {
+                if try await !holds(mark) { lost.insert(tenant) }
+            }
+        }
+        let known = Set(marks.map(\.hash))
+        for tenant in try await node.tenants() where !lost.contains(tenant.id) {
+            let fresh = try await lastBlocks(of: tenant.id).filter { !known.contains($0.hash) }
+            if !fresh.isEmpty { try await ledgerFile.append(fresh.map { $0.entry(at: clock.now) }) }
+        }
+        return lost.sorted { $0.uuidString < $1.uuidString }
+    }
+
+    /// Whether the block of a mark is there, byte for byte.
+    private func holds(_ mark: BlockMark) async throws -> Bool {
+        let rows = try await blocks(
+            of: mark.tenant,
+            """
+            lane = \(Int16(mark.lane)) AND incarnation = \(Int32(clamping: mark.incarnation))
+            AND last_sequence = \(Int64(clamping: mark.sequence))
+            """)
+        return rows == [mark]
+    }
+
+    private func lastBlocks(of tenant: UUID) async throws -> [BlockMark] {
+        try await blocks(
+            of: tenant,
+            """
+            (lane, incarnation, last_sequence) IN (
+                SELECT lane, incarnation, max(last_sequence) FROM block WHERE tenant_id = \(tenant)
+                GROUP BY lane, incarnation)
+            """)
+    }
+
+    private func blocks(of tenant: UUID, _ condition: PostgresQuery) async throws -> [BlockMark] {
+        let rows = try await postgres.segment(
+            [
+                "SELECT set_config('app.tenant', \(tenant.uuidString), true)",
+                """
+                SELECT b.header, encode(s.stream_id, 'hex')::uuid FROM (
+                    SELECT lane, incarnation, header FROM block WHERE tenant_id = \(tenant) AND \(fragment: condition)
+                ) b JOIN stream s ON s.tenant_id = \(tenant) AND s.lane = b.lane AND s.incarnation = b.incarnation
+                """,
+            ], lane: .read)
+        return try (rows.last ?? []).map { row in
+            let (bytes, stream) = try row.decode([UInt8].self, UUID.self)
+            let header = try BlockHeader(decoding: bytes)
+            return BlockMark(tenant: tenant, stream: stream, content: header.content, hash: header.hash)
+        }
+    }
+}
