@@ -27,7 +27,7 @@ extension Catalogue {
         + clear("idempotency", .tenant, "tenant_id")
         + clear("idempotency", .hash, "key_hash", "request_hash")
         + clear("idempotency", .state, "status")
-        + clear("idempotency", .identifier, "resource_id")
+        + clear("idempotency", .identifier, "resource_id", "location")
         + clear("idempotency", .moment, "created_at")
         + clear("schema_migration", .counter, "version")
         + clear("schema_migration", .publicText, "name")

@@ -46,8 +46,10 @@ package struct ConsentEventDetail: CatalogueRecord {
 }
 
 extension ConsentEventDetail {
+    /// The record in the catalogue.
     package static var recordKind: RecordKind { .consentEvent }
 
+    /// The canonical bytes.
     package func encoded() -> [UInt8] {
         typealias Fields = Catalogue.ConsentEvent
         var writer = RecordWriter(keeping: unknownFields)
@@ -72,6 +74,7 @@ extension ConsentEventDetail {
         return writer.finish()
     }
 
+    /// Reads canonical bytes; total, keeps fields it does not know.
     package init(decoding bytes: UnsafeRawBufferPointer) throws(RecordError) {
         var reader = try RecordReader(bytes, record: .consentEvent, maximum: RecordLimits.personBytes)
         self.init()

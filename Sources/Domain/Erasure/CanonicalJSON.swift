@@ -1,5 +1,3 @@
-import Foundation
-
 /// A JSON value that prints in the canonical form of RFC 8785 (JCS), for signing.
 ///
 /// Numbers are integers only; beyond 2^53 they print as strings, so every reader sees the same bytes.

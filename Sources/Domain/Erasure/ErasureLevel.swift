@@ -11,6 +11,7 @@ package enum ErasureLevel: String, Sendable, CaseIterable, Codable, Comparable {
     /// Recovery bundles and keystore copies are gone.
     case l4 = "L4"
 
+    /// Orders by what comes first.
     package static func < (left: ErasureLevel, right: ErasureLevel) -> Bool {
         left.rawValue < right.rawValue
     }

@@ -19,13 +19,6 @@ extension ErasureReceipt {
         ])
     }
 
-    /// The document with its signature, ready to be stored and handed out.
-    package func signed(_ signature: String) -> CanonicalJSON {
-        guard case .object(var members) = document else { return document }
-        members["signature"] = .string(signature)
-        return .object(members)
-    }
-
     private static func document(of level: Level) -> CanonicalJSON {
         var members: [String: CanonicalJSON] = ["state": .string(level.state.rawValue)]
         if let at = level.at { members["at"] = .string(InternetTime.text(at)) }

@@ -28,8 +28,10 @@ package struct MemberProfile: CatalogueRecord {
 }
 
 extension MemberProfile {
+    /// The record in the catalogue.
     package static var recordKind: RecordKind { .member }
 
+    /// The canonical bytes.
     package func encoded() -> [UInt8] {
         var writer = RecordWriter(keeping: unknownFields)
         writer.put(Catalogue.Member.name, name)
@@ -37,6 +39,7 @@ extension MemberProfile {
         return writer.finish()
     }
 
+    /// Reads canonical bytes; total, keeps fields it does not know.
     package init(decoding bytes: UnsafeRawBufferPointer) throws(RecordError) {
         var reader = try RecordReader(bytes, record: .member, maximum: RecordLimits.personBytes)
         var name: String?

@@ -40,8 +40,10 @@ package struct PersonProfile: CatalogueRecord {
 }
 
 extension PersonProfile {
+    /// The record in the catalogue.
     package static var recordKind: RecordKind { .person }
 
+    /// The canonical bytes.
     package func encoded() -> [UInt8] {
         typealias Fields = Catalogue.Person
         var writer = RecordWriter(keeping: unknownFields)
@@ -57,6 +59,7 @@ extension PersonProfile {
         return writer.finish()
     }
 
+    /// Reads canonical bytes; total, keeps fields it does not know.
     package init(decoding bytes: UnsafeRawBufferPointer) throws(RecordError) {
         typealias Fields = Catalogue.Person
         var reader = try RecordReader(bytes, record: .person, maximum: RecordLimits.personBytes)

@@ -33,8 +33,10 @@ package struct ImportRowRecord: CatalogueRecord {
 }
 
 extension ImportRowRecord {
+    /// The record in the catalogue.
     package static var recordKind: RecordKind { .importRow }
 
+    /// The canonical bytes.
     package func encoded() -> [UInt8] {
         var writer = RecordWriter(keeping: unknownFields)
         for column in columns {
@@ -46,6 +48,7 @@ extension ImportRowRecord {
         return writer.finish()
     }
 
+    /// Reads canonical bytes; total, keeps fields it does not know.
     package init(decoding bytes: UnsafeRawBufferPointer) throws(RecordError) {
         var reader = try RecordReader(bytes, record: .importRow)
         self.init(columns: [])

@@ -15,8 +15,10 @@ package struct GroundDetail: CatalogueRecord {
 }
 
 extension GroundDetail {
+    /// The record in the catalogue.
     package static var recordKind: RecordKind { .ground }
 
+    /// The canonical bytes.
     package func encoded() -> [UInt8] {
         var writer = RecordWriter(keeping: unknownFields)
         writer.put(Catalogue.Ground.source, source)
@@ -24,6 +26,7 @@ extension GroundDetail {
         return writer.finish()
     }
 
+    /// Reads canonical bytes; total, keeps fields it does not know.
     package init(decoding bytes: UnsafeRawBufferPointer) throws(RecordError) {
         var reader = try RecordReader(bytes, record: .ground, maximum: RecordLimits.personBytes)
         var source: String?

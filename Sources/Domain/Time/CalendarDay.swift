@@ -114,6 +114,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
         adding(days: 1).start(in: zone)
     }
 
+    /// Orders by what comes first.
     package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

@@ -10,6 +10,7 @@ package final class SettableClock: BusinessClock {
         moment = Mutex(now)
     }
 
+    /// The current business moment, UTC.
     package var now: Date {
         moment.withLock { $0 }
     }

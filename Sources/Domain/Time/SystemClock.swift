@@ -10,6 +10,7 @@ package struct SystemClock: BusinessClock {
         self.offset = offset
     }
 
+    /// The current business moment, UTC.
     package var now: Date {
         let real = Date()
         return offset?.added(to: real) ?? real
