@@ -92,7 +92,8 @@ let package = Package(
             name: "Installation", dependencies: ["Domain", "Postgres", "Vault", "Migrations", "Store", log,
             .product(name: "Configuration", package: "swift-configuration")], swiftSettings: house),
         .target(
-            name: "Admin", dependencies: ["Installation", "Operations", "Domain", "Texts", log, lifecycle,
+            name: "Admin",
+            dependencies: ["Installation", "Operations", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts", log,
             .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: house),
         .target(
             name: "Service", dependencies: ["Installation", "Web", "API", "HTTPSupport", "Operations", "Observability",

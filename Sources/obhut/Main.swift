@@ -1,1 +1,7 @@
-@main struct Main { static func main() {} }
+import Admin
+
+/// The operator's command.
+@main
+struct Main {
+    static func main() async { await Program.main() }
+}

@@ -48,11 +48,8 @@ package struct CreateTenant: Sendable {
     ///
     /// - Throws: `Refusal` naming `slug`, `name`, `country`, `locale` or `ownerEmail`; 409 `slug-taken`.
     package func callAsFunction(_ order: Order, user: String, reason: String?) async throws -> (TenantRecord, Invitation) {
-        let tenant = try record(order)
+        let tenant = try await check(order)
         let profile = try MemberProfile(name: nil, email: order.ownerEmail).validated()
-        if (try? await store.node.tenant(slug: tenant.slug)) != nil {
-            throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")
-        }
         let actor = Actor(
             tenant: tenant.id, member: nil, role: .owner, purpose: "operation", via: .operator(user: user, reason: reason))
         try store.vault.addTenant(tenant.id)
@@ -68,6 +65,18 @@ package struct CreateTenant: Sendable {
         let invitation = try await InviteMember(store)(
             email: profile.email, name: profile.name, role: .owner, by: actor)
         return (tenant, invitation)
+    }
+
+    /// The tenant that an order would make; makes nothing.
+    ///
+    /// - Throws: As making it would.
+    package func check(_ order: Order) async throws -> TenantRecord {
+        let tenant = try record(order)
+        _ = try MemberProfile(name: nil, email: order.ownerEmail).validated()
+        if (try? await store.node.tenant(slug: tenant.slug)) != nil {
+            throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")
+        }
+        return tenant
     }
 
     private func record(_ order: Order) throws(Refusal) -> TenantRecord {

@@ -27,7 +27,8 @@ enum ImportRule {
             "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging",
         ]),
         "Admin": system.union([
-            "Installation", "Operations", "Domain", "Texts", "ArgumentParser", "Logging", "ServiceLifecycle",
+            "Installation", "Operations", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts",
+            "ArgumentParser", "Logging",
         ]),
         "Service": system.union([
             "Installation", "Web", "API", "HTTPSupport", "Operations", "Observability", "Store", "Domain", "Texts",

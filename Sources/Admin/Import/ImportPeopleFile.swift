@@ -1,0 +1,67 @@
+import ArgumentParser
+import Domain
+import Operations
+import Store
+import Texts
+
+/// Imports people from a file.
+struct ImportPeopleFile: AdminCommand {
+    /// What the file may be.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case csv
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "people", abstract: "Import people; rows that cannot come in wait in quarantine.",
+        discussion: """
+            Columns are guessed from German and English headers unless --mapping names them. --purpose, --basis and \
+            --source apply to rows without columns of their own for them; a row left without is quarantined.
+            """)
+
+    @Argument(help: "The file; - reads standard input.", completion: .file())
+    var file: String
+
+    @Option(
+        help: "Which column goes where: {\"columns\":{\"Vorname\":\"givenName\"}}.",
+        completion: .file(extensions: ["json"]))
+    var mapping: String?
+
+    @Option(help: "The purpose of rows that name none.")
+    var purpose: String?
+
+    @Option(help: "The legal basis of rows that name none, Art. 6(1) GDPR.")
+    var basis: LegalBasis?
+
+    @Option(help: "Where the data of rows that name no source comes from.")
+    var source: String?
+
+    @Option(help: "What the file is.")
+    var format = Format.csv
+
+    @Option(help: "What happens with people who are there already.")
+    var duplicates = ImportBatch.DuplicatePolicy.skip
+
+    @OptionGroup var reason: ReasonOption
+    @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
+    var inputs: [String] { [file] + (mapping.map { [$0] } ?? []) }
+
+    func run(_ session: Session) async throws -> Answer {
+        let mapping = try mapping.map { try session.files.bytes($0, limit: ColumnMappingFile.maximumBytes) }
+            .map { bytes throws(Refusal) in try ColumnMappingFile(json: bytes) }
+        let order = ImportOrder(
+            mapping: mapping, purpose: purpose, legalBasis: basis, source: source, duplicates: duplicates,
+            isDryRun: global.dryRun)
+        let (store, actor) = try await session.tenant()
+        let chunks = try session.files.chunks(file)
+        let bar = ProgressBar(session.console, Words("Zeilen", "Rows")[session.language])
+        defer { bar.finish() }
+        let batch = try await ImportPeople(store)(
+            order, by: actor, progress: { bar.show($0.rows, share: chunks.share) }, next: { try chunks.next() })
+        return ImportShow.answer(batch, isDryRun: global.dryRun, in: session.language)
+    }
+}
+
+extension LegalBasis: ExpressibleByArgument {}
+extension ImportBatch.DuplicatePolicy: ExpressibleByArgument {}

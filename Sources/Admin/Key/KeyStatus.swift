@@ -1,0 +1,73 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Installation
+import Operations
+import Texts
+import Vault
+
+/// Shows root, signing and tenant keys; nothing secret.
+struct KeyStatus: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show which keys are in use, the public keys that verify receipts, and what is left to do.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ session: Session) async throws -> Answer {
+        let settings = try session.settings()
+        let vault = try await session.vault()
+        let summary = try vault.summary()
+        var warnings = summary.warning.map { [$0] } ?? []
+        if settings.keyBackupDirectories.isEmpty {
+            warnings.append("OBHUT_KEY_BACKUP_DIRS is not set: the only copy of the keys is on this machine")
+        }
+        let tenants = try summary.tenants.map { TenantKeyState(tenant: $0, epoch: try vault.activeEpoch($0)) }
+        let signing = vault.exportPublicKeys()
+        var answer = Answer(
+            .object([
+                "root": .object([
+                    "kind": .string(summary.rootKind.code), "version": .count(summary.rootVersion),
+                ]),
+                "signing": .array(signing.map(Self.document)), "tenants": .array(tenants.map(\.document)),
+                "warnings": .strings(warnings),
+            ]), text: Self.text(signing, tenants, in: session.language))
+        answer.notes = warnings.map { Words("Warnung: ", "Warning: ")[session.language] + $0 }
+        return answer
+    }
+
+    private struct TenantKeyState {
+        let tenant: UUID
+        let epoch: UInt32
+
+        var document: CanonicalJSON { .object(["tenant": .id(tenant), "epoch": .count(epoch)]) }
+    }
+
+    private static func document(_ key: PublicSigningKey) -> CanonicalJSON {
+        .object([
+            "publicKeyId": .string(Hexadecimal.text(key.keyID)), "publicKey": .string(Hexadecimal.text(key.publicKey)),
+            "createdAt": .time(key.createdAt), "retiredAt": .time(key.retiredAt),
+        ])
+    }
+
+    private static func text(
+        _ signing: [PublicSigningKey], _ tenants: [TenantKeyState], in language: Language
+    ) -> String {
+        var keys = TextTable([
+            (Words("Signaturschlüssel", "Signing key")[language], .left),
+            (Words("Öffentlicher Schlüssel", "Public key")[language], .left),
+            (Words("Seit", "Since")[language], .left), (Words("Bis", "Until")[language], .left),
+        ])
+        for key in signing {
+            keys.add([
+                Hexadecimal.text(key.keyID), Hexadecimal.text(key.publicKey), InternetTime.text(key.createdAt),
+                key.retiredAt.map(InternetTime.text) ?? "–",
+            ])
+        }
+        var epochs = TextTable([
+            (Words("Mandant", "Tenant")[language], .left), (Words("Epoche", "Epoch")[language], .right),
+        ])
+        for tenant in tenants { epochs.add([tenant.tenant.text, String(tenant.epoch)]) }
+        return keys.text + (tenants.isEmpty ? "" : "\n" + epochs.text)
+    }
+}

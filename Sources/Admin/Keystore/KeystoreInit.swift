@@ -1,0 +1,36 @@
+import ArgumentParser
+import Domain
+import Installation
+import Texts
+import Vault
+
+/// Makes a keystore.
+struct KeystoreInit: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a keystore: root key, signing keys, recovery key pair.",
+        discussion: """
+            Without --recovery-recipient the secret half of the recovery key pair is written to recovery.key in the \
+            keystore: move it away from this machine.
+            """)
+
+    @Option(help: "The public recovery key to which every tenant key is sealed: obhut-recovery-1…")
+    var recoveryRecipient: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ session: Session) async throws -> Answer {
+        let recipient = try recoveryRecipient.map { text throws(VaultError) in try RecoveryRecipient(text) }
+        let settings = try session.settings()
+        if global.dryRun {
+            guard !Vault.isInitialized(directory: settings.keystoreDirectory) else {
+                throw VaultError(.alreadyInitialized, file: settings.keystoreDirectory)
+            }
+            return Answer(
+                .object(["dryRun": .bool(true), "directory": .string(settings.keystoreDirectory)]),
+                text: settings.keystoreDirectory + "\n")
+        }
+        let summary = try Vault.initialize(
+            directory: settings.keystoreDirectory, root: settings.rootProvider, recoveryRecipient: recipient)
+        return KeystoreStatus.answer(summary, in: session.language)
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The staff of a tenant.
+struct MemberCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "member", abstract: "Invite, list, disable and enable members of staff.",
+        subcommands: [MemberInvite.self, MemberList.self, MemberDisable.self, MemberEnable.self])
+}

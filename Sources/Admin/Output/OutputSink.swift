@@ -1,0 +1,27 @@
+/// Where a stream of bytes goes: standard output or a file that an argument named.
+struct OutputSink: Sendable {
+    private let consume: @Sendable ([UInt8]) -> Bool
+
+    init(_ consume: @escaping @Sendable ([UInt8]) -> Bool) { self.consume = consume }
+
+    /// Writes bytes.
+    ///
+    /// - Throws: `Failure` 1 when the disk is full or nobody reads any more.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+        guard bytes.isEmpty || consume(bytes) else {
+            throw Failure(
+                .failed, "output-closed", "The output cannot be written: nobody reads it, or the disk is full.")
+        }
+    }
+}
+
+extension Session {
+    /// The file of an argument, or standard output.
+    func sink(_ path: String?) throws(Failure) -> OutputSink {
+        guard let path, path != "-" else { return OutputSink(console.output) }
+        let descriptor = try files.descriptor(path)
+        return OutputSink { [files] bytes in
+            withExtendedLifetime(files) { FileDescriptor.write(bytes, to: descriptor) }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Domain
+import Operations
+import Store
+import Texts
+
+/// Shows a person and why she is kept.
+struct PersonShow: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a person and the grounds on which she is kept.")
+
+    @Argument(help: "The person's id.")
+    var id: Identifier
+
+    @OptionGroup var reason: ReasonOption
+    @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
+
+    func run(_ session: Session) async throws -> Answer {
+        let (store, actor) = try await session.tenant()
+        let people = ReadPeople(store)
+        let person = try await people.one(id.uuid, by: actor)
+        let grounds = try await people.grounds(of: id.uuid, by: actor)
+        return .details(
+            PersonDocument.document(person, grounds), in: session.language, PersonDocument.fields(person, grounds))
+    }
+}

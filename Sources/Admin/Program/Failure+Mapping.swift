@@ -1,0 +1,75 @@
+import Domain
+import Installation
+import Operations
+import Postgres
+import Store
+import Texts
+import Vault
+
+extension Failure {
+    /// What any error means to whoever called: the one place where errors become exit codes and words.
+    init(_ error: any Error, in language: Language = .english) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let refusal as Refusal: self = .refusal(refusal, in: language)
+        case let error as SettingsError: self = .settings(error)
+        case let error as VaultError: self = .vault(error)
+        case let error as PostgresError: self = .database(error)
+        case let error as StoreError: self = .store(error)
+        case is CancellationError:
+            self = Failure(.interrupted, "interrupted", "Interrupted; what was committed stays.")
+        default:
+            self = Failure(.failed, "internal", "Something unforeseen went wrong: \(type(of: error)).")
+        }
+    }
+
+    private static func refusal(_ refusal: Refusal, in language: Language) -> Failure {
+        let texts = Texts.in(language).refusals
+        let everyday = RefusalTexts.codes.contains(refusal.code) ? texts.text(refusal.code).line : nil
+        let message = everyday ?? refusal.rule ?? texts.text(refusal.code).line
+        let place = refusal.field.map { "\($0): " } ?? ""
+        return Failure(
+            ExitStatus(refusal.kind), refusal.code, rule: refusal.rule, field: refusal.field, place + message)
+    }
+
+    private static func vault(_ error: VaultError) -> Failure {
+        let status: ExitStatus =
+            switch error.code {
+            case .notFound, .wrongRoot, .insecurePermissions, .insecureLocation, .locked, .readOnly,
+                .unsupportedVersion:
+                .notReady
+            case .alreadyInitialized, .invalidInput: .refused
+            default: .failed
+            }
+        let hint = error.code == .notFound ? " 'obhut keystore init' makes a keystore." : ""
+        return Failure(status, "keystore-\(error.code.rawValue.kebab)", "Keystore: \(error).\(hint)")
+    }
+
+    private static func database(_ error: PostgresError) -> Failure {
+        // Tables or columns are missing: the schema is not there, or not the one of this version.
+        if ["42P01", "42703", "3F000"].contains(error.sqlState) {
+            return Failure(
+                .notReady, "schema-missing", "The database lacks the schema of this version: 'obhut database migrate'.")
+        }
+        let unavailable: Set<PostgresError.Code> = [.unavailable, .poolExhausted]
+        return Failure(
+            unavailable.contains(error.code) ? .notReady : .failed, "database-\(error.code)", "\(error)")
+    }
+
+    private static func store(_ error: StoreError) -> Failure {
+        switch error {
+        case .foreignKeystore:
+            Failure(
+                .notReady, "keystore-foreign", "Keystore and database belong to different installations.")
+        case .unknownCode, .missingRow:
+            Failure(.failed, "database-contradiction", "The database contradicts this version: \(error).")
+        }
+    }
+}
+
+extension String {
+    /// `insecurePermissions` as `insecure-permissions`.
+    fileprivate var kebab: String {
+        reduce(into: "") { text, letter in text += letter.isUppercase ? "-\(letter.lowercased())" : String(letter) }
+    }
+}

@@ -1,0 +1,14 @@
+import Store
+import Texts
+
+extension Session {
+    /// Suspends or resumes the tenant of an argument or of `--tenant`; a dry run shows it as it is.
+    func setSuspended(_ suspended: Bool, slug: String?) async throws -> Answer {
+        let slug = try slug ?? tenantSlug()
+        let store = try await store()
+        let tenant = try await store.node.tenant(slug: slug)
+        if global.dryRun { return TenantShow.answer(tenant, in: language) }
+        try await store.node.setSuspended(suspended, tenant: tenant.id, by: operatorActor(in: tenant.id))
+        return TenantShow.answer(try await store.node.tenant(slug: slug), in: language)
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The businesses on this node.
+struct TenantCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tenant", abstract: "Create, list, suspend and resume tenants.",
+        subcommands: [TenantCreate.self, TenantList.self, TenantShow.self, TenantSuspend.self, TenantResume.self])
+}

@@ -1,0 +1,81 @@
+package import Domain
+
+/// Judges the facts of a database: roles, row-level security, keys, triggers, rights and the catalogue (DESIGN.md D-01, D-07, D-08).
+package enum SchemaRules {
+    /// Everything that is not as it must be, in the order of the checks; `columns` are those the catalogue declares.
+    package static func findings(
+        in facts: SchemaFacts, catalogue columns: [CatalogueColumn] = Catalogue.columns
+    ) -> [SchemaFinding] {
+        roles(facts) + ownership(facts) + facts.tables.flatMap(rowSecurity) + facts.tables.flatMap(keys)
+            + appendOnly(facts) + facts.tables.flatMap(grants) + catalogue(facts, columns)
+    }
+
+    static let owner = "obhut_owner"
+    static let runtime = "obhut_runtime"
+    static let audit = "obhut_audit"
+    static let backup = "obhut_backup"
+    static let tenantColumn = "tenant_id"
+    /// Tables of the whole node; no personal value stands in them.
+    static let nodeTables: Set = ["installation", "tenant", "policy_parameter", "schema_migration"]
+    /// Workers claim jobs before they know the tenant; no personal value stands there.
+    static let unscopedTables: Set = ["job"]
+    /// Tables in which a credential is looked up by its hash before the tenant is known, and that column.
+    static let credentialTables = [
+        "login": "token", "session": "secret_hash", "api_token": "secret_hash", "member_link": "secret_hash",
+    ]
+    /// The migrator's own table is no table of the model.
+    static let migratorTable = "schema_migration"
+
+    static func isTenantTable(_ table: SchemaFacts.Table) -> Bool {
+        table.columns.contains(tenantColumn)
+    }
+
+    private static func roles(_ facts: SchemaFacts) -> [SchemaFinding] {
+        [owner, runtime, audit, backup].flatMap { name -> [SchemaFinding] in
+            guard let role = facts.roles.first(where: { $0.name == name }) else {
+                return [SchemaFinding(.roles, name, "the role is missing")]
+            }
+            var problems: [String] = []
+            if role.isSuperuser { problems.append("is a superuser") }
+            if role.bypassesRowSecurity, name != backup { problems.append("passes row-level security") }
+            if role.createsRoles { problems.append("may make roles") }
+            if role.createsDatabases { problems.append("may make databases") }
+            if role.replicates, name != backup { problems.append("may copy the cluster") }
+            problems += role.memberOf.map { "holds the rights of \($0)" }
+            return problems.map { SchemaFinding(.roles, name, $0) }
+        }
+    }
+
+    private static func ownership(_ facts: SchemaFacts) -> [SchemaFinding] {
+        facts.tables.filter { $0.owner != owner }
+            .map { SchemaFinding(.ownership, $0.name, "belongs to \($0.owner), not to \(owner)") }
+            + facts.foreignOwners.sorted { $0.key < $1.key }
+            .map { SchemaFinding(.ownership, $0.key, "owns \($0.value) objects") }
+            + facts.creators.sorted { $0.key < $1.key }
+            .map { SchemaFinding(.ownership, $0.key, "may create in the \($0.value.joined(separator: " and "))") }
+            + facts.definerFunctions.map { SchemaFinding(.ownership, $0, "runs with the rights of its owner") }
+    }
+
+    private static func keys(_ table: SchemaFacts.Table) -> [SchemaFinding] {
+        guard isTenantTable(table) else { return [] }
+        let credential = credentialTables[table.name]
+        let unique = table.uniqueKeys.filter { key in
+            !key.columns.contains(tenantColumn) && !(credential != nil && key.columns == [credential])
+        }
+        let foreign = table.foreignKeys.filter { !$0.columns.contains(tenantColumn) }
+        return unique.map { SchemaFinding(.keys, table.name, "unique \($0.name) lacks the tenant") }
+            + foreign.map { SchemaFinding(.keys, table.name, "foreign key \($0.name) lacks the tenant") }
+    }
+
+    private static func catalogue(_ facts: SchemaFacts, _ columns: [CatalogueColumn]) -> [SchemaFinding] {
+        let declared = Set(columns.map { "\($0.table).\($0.column)" })
+        let existing = Set(
+            facts.tables.filter { $0.name != migratorTable }.flatMap { table in
+                table.columns.map { "\(table.name).\($0)" }
+            })
+        return existing.subtracting(declared).sorted()
+            .map { SchemaFinding(.catalogue, $0, "stands in the database but not in the catalogue") }
+            + declared.subtracting(existing).sorted()
+            .map { SchemaFinding(.catalogue, $0, "stands in the catalogue but not in the database") }
+    }
+}
