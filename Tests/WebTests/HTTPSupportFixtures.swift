@@ -133,7 +133,9 @@ struct HTTPFixture {
 }
 
 /// A router's application without a word in the log.
-func httpApplication(_ router: ObhutRouter, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+func httpApplication(
+    _ router: ObhutRouter, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+)
     -> some ApplicationProtocol
 {
     Application(responder: router.buildResponder(), logger: logger)

@@ -7,7 +7,8 @@ struct AccessLogMiddleware: RouterMiddleware {
     let metrics: RequestMetrics
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         metrics.began()

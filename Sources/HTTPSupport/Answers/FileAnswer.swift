@@ -9,7 +9,7 @@ package struct FileAnswer: ResponseGenerator {
 
     /// Makes an answer; `body` may be written as it is made.
     ///
-    /// - Parameter name: the suggested file name; other characters than letters, digits, `-`, `.`, `_` become `_` in the plain
+    /// `name` is the suggested file name: other characters than letters, digits, `-`, `.`, `_` become `_` in the plain
     ///   form and are kept in the encoded one (RFC 6266, RFC 8187).
     package init(name: String, mediaType: String, body: ResponseBody) {
         self.name = name

@@ -19,6 +19,7 @@ extension HTTPField.Name {
     /// Names a field from a literal of this file.
     private static func named(_ literal: StaticString) -> Self {
         // SAFETY: every literal above is a token (RFC 9110 §5.6.2), for which the initialiser never answers nil.
+        // swift-format-ignore: NeverForceUnwrap
         Self(literal.description)!
     }
 }

@@ -6,7 +6,8 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
     let headers: SecurityHeaders
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
         headers.complete(&response.headers)

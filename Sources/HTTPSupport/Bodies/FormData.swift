@@ -14,8 +14,8 @@ package struct FormData: Sendable, Equatable {
 
     /// Reads a body.
     ///
-    /// - Throws: `HTTPFailure` 400 for broken escapes, bytes that are not UTF-8, or more than 500 fields; 422 naming the
-    ///   field for a value that holds NUL.
+    /// - Throws: `HTTPFailure` 400 for broken escapes, bytes that are not UTF-8, or more than 500 fields; 422 naming
+    ///   the field for a value that holds NUL.
     package init(urlencoded bytes: some Collection<UInt8>) throws(HTTPFailure) {
         var fields: [Field] = []
         for pair in bytes.split(separator: UInt8(ascii: "&"), maxSplits: 501) {

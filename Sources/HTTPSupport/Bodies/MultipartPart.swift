@@ -18,7 +18,9 @@ package struct MultipartPart: Sendable, Equatable {
         // Grapheme breaking would take a carriage return and a line feed as one character, so lines are cut as bytes.
         for line in text.utf8.split(separator: UInt8(ascii: "\n")).prefix(17) {
             let pair = line.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2, let key = String(pair[0])?.lowercased(), let value = String(pair[1]) else { return nil }
+            guard pair.count == 2, let key = String(pair[0])?.lowercased(), let value = String(pair[1]) else {
+                return nil
+            }
             if key == "content-type" { mediaType = MediaTypeField(value.filter { $0 != "\r" }).name }
             guard key == "content-disposition" else { continue }
             guard value.drop(while: { $0 == " " }).lowercased().hasPrefix("form-data") else { return nil }

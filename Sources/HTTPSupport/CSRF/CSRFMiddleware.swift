@@ -4,13 +4,14 @@ import Hummingbird
 
 /// Refuses unsafe requests that no page of ours sent: origin check for all, and with a session its token too.
 ///
-/// The token comes in the form field `csrf` or the header `X-CSRF-Token`; a multipart body has it in its first part, which
-/// is read before anything else of the body (``MultipartProof``).
+/// The token comes in the form field `csrf` or the header `X-CSRF-Token`; a multipart body has it in its first part,
+/// which is read before anything else of the body (``MultipartProof``).
 struct CSRFMiddleware: RouterMiddleware {
     let check: OriginCheck
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         if request.method == .get || request.method == .head { return try await next(request, context) }
         guard check.verdict(request.headers) != .foreign else { throw Self.refusal }

@@ -1,7 +1,8 @@
 package import Domain
 package import HTTPTypes
 
-/// The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed (`OBHUT_TRUSTED_PROXIES`); nobody else's are.
+/// The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed (`OBHUT_TRUSTED_PROXIES`); nobody else's
+/// are.
 package struct TrustedProxies: Sendable {
     private let blocks: [AddressBlock]
 
@@ -22,7 +23,8 @@ package struct TrustedProxies: Sendable {
         self.blocks = blocks
     }
 
-    /// Where a request came from: walks `X-Forwarded-For` from the right over trusted proxies to the first other address.
+    /// Where a request came from: walks `X-Forwarded-For` from the right over trusted proxies to the first other
+    /// address.
     ///
     /// What stands further left was written by whoever sent the request and is never looked at.
     package func client(peer: IPAddress?, headers: HTTPFields) -> ClientAddress {

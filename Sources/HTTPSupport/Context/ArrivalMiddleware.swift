@@ -5,7 +5,8 @@ struct ArrivalMiddleware: RouterMiddleware {
     let proxies: TrustedProxies
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         context.client = proxies.client(peer: context.peerAddress, headers: request.headers)

@@ -12,7 +12,8 @@ struct ErrorMiddleware: RouterMiddleware {
     let renderPage: ErrorPage.Renderer
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)

@@ -3,8 +3,8 @@ package import HTTPTypes
 
 /// An answer that is not the one asked for: status, stable code, and what a client needs to do better.
 ///
-/// Thrown where HTTP itself is at fault (media types, preconditions, limits); every other error is mapped to one, once, by
-/// ``FailureMapping``. It never holds a value that somebody typed.
+/// Thrown where HTTP itself is at fault (media types, preconditions, limits); every other error is mapped to one,
+/// once, by ``FailureMapping``. It never holds a value that somebody typed.
 package struct HTTPFailure: Error, Sendable, Equatable {
     /// The status to answer with.
     package let status: HTTPResponse.Status

@@ -13,7 +13,8 @@ struct HealthRoutes {
         router.get("/ready") { [readiness] _, _ in
             let state = await readiness()
             var response = Self.answer(
-                state.isReady ? .ok : .serviceUnavailable, ReadyBody(ready: state.isReady, components: state.components))
+                state.isReady ? .ok : .serviceUnavailable, ReadyBody(ready: state.isReady, components: state.components)
+            )
             if !state.isReady { response.headers[.retryAfter] = "2" }
             return response
         }

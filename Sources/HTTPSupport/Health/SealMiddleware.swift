@@ -7,7 +7,8 @@ struct SealMiddleware: RouterMiddleware {
     let isSealed: @Sendable () -> Bool
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         guard RouteArea(path: request.uri.path) == .health || !isSealed() else {
             throw HTTPFailure(.serviceUnavailable, RefusalCode.sealed, retryAfter: 10)

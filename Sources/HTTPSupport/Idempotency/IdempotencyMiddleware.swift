@@ -5,8 +5,8 @@ import Hummingbird
 
 /// Honours `Idempotency-Key` on every POST of the API: the same key and request is done once and answered alike.
 ///
-/// Kept are status and `Location`; a replay answers them with `{"id":…}` and `Idempotency-Replayed: true`. Only successes are
-/// kept: whoever was refused may correct the request under a new key, or repeat it under the same one.
+/// Kept are status and `Location`; a replay answers them with `{"id":…}` and `Idempotency-Replayed: true`. Only
+/// successes are kept: whoever was refused may correct the request under a new key, or repeat it under the same one.
 struct IdempotencyMiddleware: RouterMiddleware {
     let storage: any IdempotencyStorage
     let hasher: HTTPHasher
@@ -14,7 +14,8 @@ struct IdempotencyMiddleware: RouterMiddleware {
     let mapping: FailureMapping
 
     func handle(
-        _ request: Request, context: APIRequestContext, next: @concurrent (Request, APIRequestContext) async throws -> Response
+        _ request: Request, context: APIRequestContext,
+        next: @concurrent (Request, APIRequestContext) async throws -> Response
     ) async throws -> Response {
         guard request.method == .post, let key = try Self.key(in: request.headers) else {
             return try await next(request, context)
@@ -27,7 +28,8 @@ struct IdempotencyMiddleware: RouterMiddleware {
         case .claimed:
             return try await answer(claim) { try await next(request, context) }
         case .underWay:
-            throw HTTPFailure(.conflict, HTTPCode.idempotencyUnderWay, rule: "The same request is under way.", retryAfter: 1)
+            throw HTTPFailure(
+                .conflict, HTTPCode.idempotencyUnderWay, rule: "The same request is under way.", retryAfter: 1)
         case .usedDifferently:
             throw HTTPFailure(
                 .unprocessableContent, RefusalCode.idempotencyMismatch, rule: "The key was used for another request.")

@@ -1,6 +1,7 @@
 package import Foundation
 
-/// Keeps what a POST with an `Idempotency-Key` answered, for 24 hours; `Service` implements it over the table `idempotency`.
+/// Keeps what a POST with an `Idempotency-Key` answered, for 24 hours; `Service` implements it over the table
+/// `idempotency`.
 package protocol IdempotencyStorage: Sendable {
     /// Claims a key, or says what is known of it. Two claims at once: one of them wins.
     ///

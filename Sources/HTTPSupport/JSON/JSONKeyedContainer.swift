@@ -10,7 +10,8 @@ struct JSONKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         for member in members {
             guard Key(stringValue: member.name) != nil else {
                 throw HTTPFailure(
-                    .unprocessableContent, HTTPCode.unknownField, field: path.appending(JSONKey.name(member.name)).field,
+                    .unprocessableContent, HTTPCode.unknownField,
+                    field: path.appending(JSONKey.name(member.name)).field,
                     rule: "No such field here.")
             }
             known[member.name] = member.value

@@ -2,7 +2,8 @@ import HTTPTypes
 
 /// Reads JSON (RFC 8259) from outside: total over any bytes, bounded in depth and size.
 ///
-/// Refuses what other readers take in different ways: duplicate names, lone surrogates, invalid UTF-8, a byte order mark.
+/// Refuses what other readers take in different ways: duplicate names, lone surrogates, invalid UTF-8, a byte order
+/// mark.
 struct JSONParser {
     private let bytes: [UInt8]
     private let limits: JSONLimits
@@ -99,7 +100,8 @@ struct JSONParser {
             default: text.append(byte)
             }
             guard text.count <= limits.stringBytes else {
-                throw HTTPFailure(.badRequest, HTTPCode.jsonTooLarge, rule: "At most \(limits.stringBytes) bytes a string.")
+                throw HTTPFailure(
+                    .badRequest, HTTPCode.jsonTooLarge, rule: "At most \(limits.stringBytes) bytes a string.")
             }
         }
         throw malformed()

@@ -12,7 +12,8 @@ struct JSONPath: Sendable {
         JSONPath(keys: keys + [key])
     }
 
-    /// The path, or nil at the root. Names that are no identifiers of ours are shown as `?`: they may be anybody's words.
+    /// The path, or nil at the root. Names that are no identifiers of ours are shown as `?`: they may be anybody's
+    /// words.
     var field: String? {
         guard !keys.isEmpty else { return nil }
         var path = ""
@@ -27,11 +28,13 @@ struct JSONPath: Sendable {
     }
 
     private static func shown(_ name: String) -> String {
-        let isPlain = name.utf8.count <= 64 && !name.isEmpty && name.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
-                || byte == UInt8(ascii: "-")
-        }
+        let isPlain =
+            name.utf8.count <= 64 && !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+                    || byte == UInt8(ascii: "-")
+            }
         return isPlain ? name : "?"
     }
 }

@@ -83,7 +83,8 @@ struct JSONTreeDecoder: Decoder {
         }
         guard let number = Double(digits), number.isFinite else {
             throw HTTPFailure(
-                .unprocessableContent, RefusalCode.notAllowedValue, field: path.field, rule: "A number that fits 64 bits.")
+                .unprocessableContent, RefusalCode.notAllowedValue, field: path.field,
+                rule: "A number that fits 64 bits.")
         }
         return number
     }

@@ -3,10 +3,10 @@ import HTTPTypes
 package import Hummingbird
 
 extension Request {
-    /// The JSON body as `type`, strictly.
+    /// The JSON body of at most `limit` bytes as `type`, strictly.
     ///
-    /// - Parameter limit: bytes of the body at most.
-    /// - Throws: `HTTPFailure` 415 for another media type, 413 over the limit, 400 and 422 as ``StrictJSONDecoder`` says.
+    /// - Throws: `HTTPFailure` 415 for another media type, 413 over the limit, 400 and 422 as ``StrictJSONDecoder``
+    ///   says.
     package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = BodyLimit.json) async throws -> Value {
         try requireMediaType(["application/json", "application/merge-patch+json"])
         return try StrictJSONDecoder().decode(type, from: try await bytes(upTo: limit))
@@ -16,7 +16,9 @@ extension Request {
     ///
     /// - Throws: `HTTPFailure` 413 over the limit, before a byte is read where `Content-Length` says so.
     package func bytes(upTo limit: Int) async throws -> [UInt8] {
-        if let announced = headers[.contentLength].flatMap(Int.init), announced > limit { throw FailureMapping.tooLarge }
+        if let announced = headers[.contentLength].flatMap(Int.init), announced > limit {
+            throw FailureMapping.tooLarge
+        }
         let buffer = try await body.collect(upTo: limit)
         return Array(buffer.readableBytesView)
     }
@@ -27,7 +29,8 @@ extension Request {
         guard mediaTypes.contains(given.name), given.parameters["charset"].map({ $0 == "utf-8" }) ?? true else {
             throw HTTPFailure(
                 .unsupportedMediaType, RefusalCode.mediaTypeUnsupported,
-                rule: "Send \(mediaTypes.joined(separator: " or ")) in UTF-8.", headers: [.accept: mediaTypes.joined(separator: ", ")],
+                rule: "Send \(mediaTypes.joined(separator: " or ")) in UTF-8.",
+                headers: [.accept: mediaTypes.joined(separator: ", ")],
                 closesConnection: true)
         }
         guard headers[.contentEncoding].map({ $0.lowercased() == "identity" }) ?? true else {

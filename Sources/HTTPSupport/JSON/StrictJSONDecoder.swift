@@ -4,8 +4,8 @@ import HTTPTypes
 
 /// Decodes JSON from outside into `Decodable` values and names the field that does not fit.
 ///
-/// Members that a type does not know are refused (mass assignment, ASVS v5.0.0-15.3.3), numbers are never cut, NUL is never
-/// taken, times are RFC 3339.
+/// Members that a type does not know are refused (mass assignment, ASVS v5.0.0-15.3.3), numbers are never cut, NUL is
+/// never taken, times are RFC 3339.
 package struct StrictJSONDecoder: Sendable {
     private let limits: JSONLimits
 
@@ -16,8 +16,8 @@ package struct StrictJSONDecoder: Sendable {
 
     /// The value in `bytes`.
     ///
-    /// - Throws: `HTTPFailure` 400 where the text is not JSON, 422 naming the field where a member is unknown, missing or of
-    ///   another type, `Refusal` where the type's own initialiser throws one.
+    /// - Throws: `HTTPFailure` 400 where the text is not JSON, 422 naming the field where a member is unknown,
+    ///   missing or of another type, `Refusal` where the type's own initialiser throws one.
     package func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
         let tree = try JSONParser.parse(bytes, limits: limits)
         do {
@@ -38,7 +38,8 @@ package struct StrictJSONDecoder: Sendable {
             }
         let field = JSONPath(keys: path).field
         if case .keyNotFound = error { return .missing(field) }
-        return HTTPFailure(.unprocessableContent, RefusalCode.notAllowedValue, field: field, rule: "Not a value of this field.")
+        return HTTPFailure(
+            .unprocessableContent, RefusalCode.notAllowedValue, field: field, rule: "Not a value of this field.")
     }
 }
 
@@ -49,6 +50,7 @@ extension HTTPFailure {
 
     static func wrongType(_ path: JSONPath, expected: String, found: JSONValue) -> HTTPFailure {
         HTTPFailure(
-            .unprocessableContent, HTTPCode.wrongType, field: path.field, rule: "Expected \(expected), found \(found.kind).")
+            .unprocessableContent, HTTPCode.wrongType, field: path.field,
+            rule: "Expected \(expected), found \(found.kind).")
     }
 }

@@ -15,6 +15,7 @@ package enum Timestamp {
         let bytes = Array(text.utf8)
         guard (20...40).contains(bytes.count), bytes[10] | 0x20 == UInt8(ascii: "t") else { return nil }
         let upper = text.uppercased()
-        return try? Date(upper, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: bytes[19] == UInt8(ascii: ".")))
+        return try? Date(
+            upper, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: bytes[19] == UInt8(ascii: ".")))
     }
 }

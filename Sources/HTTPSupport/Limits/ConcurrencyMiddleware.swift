@@ -15,7 +15,8 @@ final class ConcurrencyMiddleware: RouterMiddleware {
     }
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         if RouteArea(path: request.uri.path) == .health { return try await next(request, context) }
         let isAdmitted = inside.withLock { inside in

@@ -57,7 +57,8 @@ struct ConnectionGuardState {
     /// A body has the grace, and for every byte that came the time it may take.
     func bodyTimer(at now: NIODeadline) -> BodyVerdict {
         guard isReading, !isDiscarding else { return .done }
-        let earned = Duration.milliseconds(receivedBytes.multipliedReportingOverflow(by: 1_000).partialValue / limits.bodyBytesPerSecond)
+        let earned = Duration.milliseconds(
+            receivedBytes.multipliedReportingOverflow(by: 1_000).partialValue / limits.bodyBytesPerSecond)
         let left = limits.bodyGrace + earned - .nanoseconds((now - begun).nanoseconds)
         return left > .zero ? .wait(left) : .tooSlow
     }
@@ -77,7 +78,8 @@ struct ConnectionGuardState {
         writtenSinceLook += bytes
     }
 
-    /// The answer is written; a request that was not read to its end is read on for a moment, or the client never sees it.
+    /// The answer is written; a request that was not read to its end is read on for a moment, or the client never
+    /// sees it.
     mutating func answered() -> AfterAnswer {
         answersUnderWay -= 1
         guard closes || isDiscarding else { return .keep }

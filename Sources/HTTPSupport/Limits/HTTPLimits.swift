@@ -1,4 +1,3 @@
-
 /// Every bound of the HTTP surface (DESIGN.md D-09).
 package struct HTTPLimits: Sendable {
     /// Connections open at once; further ones wait in the kernel's backlog.

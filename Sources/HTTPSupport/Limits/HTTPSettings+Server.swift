@@ -6,8 +6,8 @@ import NIOCore
 extension HTTPSettings {
     /// The configuration of every HTTP/1.1 connection and HTTP/2 stream, with its guard against dragging clients.
     ///
-    /// Hand it to `.http1(configuration:)`, to `.tls(.http1(configuration:))`, and as `streamConfiguration` to the HTTP/2
-    /// builder: without it bodies have no deadline.
+    /// Hand it to `.http1(configuration:)`, to `.tls(.http1(configuration:))`, and as `streamConfiguration` to the
+    /// HTTP/2 builder: without it bodies have no deadline.
     package var channel: HTTP1Channel.Configuration {
         let headers = SecurityHeaders(baseURL: baseURL)
         return HTTP1Channel.Configuration(

@@ -7,7 +7,8 @@ struct RequestBoundsMiddleware: RouterMiddleware {
     let limits: HTTPLimits
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         guard request.uri.string.utf8.count <= limits.targetBytes else {
             throw HTTPFailure(.uriTooLong, HTTPCode.targetTooLong, closesConnection: true)

@@ -3,7 +3,8 @@ import HTTPTypes
 
 /// Cursors that only we can write: a payload and its keyed check, in base64url.
 ///
-/// A cursor stands in addresses and logs of others, so its payload holds ids, times and numbers, never a person's value.
+/// A cursor stands in addresses and logs of others, so its payload holds ids, times and numbers, never a person's
+/// value.
 package struct CursorCodec: Sendable {
     private let hasher: HTTPHasher
 
@@ -12,9 +13,7 @@ package struct CursorCodec: Sendable {
         self.hasher = hasher
     }
 
-    /// The cursor for `payload`; it is good for the same `scope` only.
-    ///
-    /// - Parameter scope: what the cursor belongs to: list, tenant, order and filters.
+    /// The cursor for `payload`; it is good for the same `scope` only: list, tenant, order and filters.
     package func encode(_ payload: [UInt8], scope: [UInt8]) -> String {
         Base64URL.encode(check(payload, scope) + payload)
     }

@@ -19,12 +19,13 @@ package struct ListQuery: Sendable, Equatable {
 
     /// Reads the query of a request.
     ///
-    /// - Parameters:
-    ///   - sorts: the orders that the list has; a minus before one turns it round.
-    ///   - filters: the names of its own parameters.
+    /// `sorts` are the orders that the list has, a minus before one turns it round; `filters` are the names of its own
+    /// parameters.
+    ///
     /// - Throws: `HTTPFailure` 400 naming the parameter: unknown, repeated, or out of its bounds.
     package init(_ request: Request, sorts: [String] = [], filters: [String] = []) throws(HTTPFailure) {
-        let parameters = try Self.parameters(request.uri.query ?? "", known: ["limit", "cursor", "q", "sort"] + filters)
+        let parameters = try Self.parameters(
+            request.uri.query ?? "", known: ["limit", "cursor", "q", "sort"] + filters)
         if let text = parameters["limit"] {
             guard let number = Int(text), (1...200).contains(number), text.utf8.first != UInt8(ascii: "+") else {
                 throw Self.bad("limit", "A number between 1 and 200.")
@@ -66,7 +67,8 @@ package struct ListQuery: Sendable, Equatable {
             }
             guard parameters[name] == nil else { throw bad(name, "Send it once.") }
             let raw = parts.count > 1 ? Array(parts[1]) : []
-            guard let value = FormEncoding.decode(raw), !value.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+            guard let value = FormEncoding.decode(raw), !value.unicodeScalars.contains(where: { $0.value < 0x20 })
+            else {
                 throw bad(name, "UTF-8 without control characters.")
             }
             parameters[name] = value

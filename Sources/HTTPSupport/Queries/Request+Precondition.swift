@@ -10,7 +10,8 @@ extension Request {
         let lines = headers[values: .ifMatch]
         guard !lines.isEmpty else {
             throw HTTPFailure(
-                .preconditionRequired, RefusalCode.versionMissing, rule: "Send If-Match with the ETag of what you read.")
+                .preconditionRequired, RefusalCode.versionMissing, rule: "Send If-Match with the ETag of what you read."
+            )
         }
         let tags = lines.joined(separator: ",").prefix(1_024).split(separator: ",").map { tag in
             tag.filter { $0 != " " && $0 != "\t" }

@@ -1,13 +1,15 @@
 import HTTPTypes
 import Hummingbird
 
-/// Slows down who tries credentials: an address whose requests end unauthenticated too often is refused before the look-up.
+/// Slows down who tries credentials: an address whose requests end unauthenticated too often is refused before the
+/// look-up.
 struct BadCredentialMiddleware: RouterMiddleware {
     let limiter: RateLimiter
     let mapping: FailureMapping
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         try limiter.check(context.client.limiterKey)
         do {

@@ -67,7 +67,9 @@ package final class RateLimiter: Sendable {
     }
 
     /// Buckets that are full again say nothing and make room.
-    private static func dropFull(_ buckets: inout [[UInt8]: Bucket], at instant: ContinuousClock.Instant, _ rule: RateLimitRule) {
+    private static func dropFull(
+        _ buckets: inout [[UInt8]: Bucket], at instant: ContinuousClock.Instant, _ rule: RateLimitRule
+    ) {
         buckets = buckets.filter { level(of: $0.value, at: instant, rule) < Double(rule.burst) }
     }
 

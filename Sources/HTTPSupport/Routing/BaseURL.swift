@@ -19,7 +19,8 @@ package struct BaseURL: Sendable, Equatable {
         }
         let authority = lower.dropFirst(scheme.count + 3).trimmingSuffix("/")
         let (host, port) = Self.split(authority)
-        guard !host.isEmpty, authority.utf8.allSatisfy(Self.isAuthority), port.map({ (1...65_535).contains($0) }) ?? true
+        guard !host.isEmpty, authority.utf8.allSatisfy(Self.isAuthority),
+            port.map({ (1...65_535).contains($0) }) ?? true
         else { throw Self.refusal("The base URL is a scheme, a host and perhaps a port.") }
         isSecure = scheme == "https"
         guard isSecure || host == "localhost" || IPAddress(host)?.isLoopback == true else {
@@ -31,7 +32,9 @@ package struct BaseURL: Sendable, Equatable {
     }
 
     private static func split(_ authority: String) -> (host: String, port: Int?) {
-        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else { return (authority, nil) }
+        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else {
+            return (authority, nil)
+        }
         return (String(authority[..<colon]), Int(authority[authority.index(after: colon)...]) ?? 0)
     }
 

@@ -3,8 +3,8 @@ package import Hummingbird
 
 /// The one router: its middlewares stand in their order before any route can be added.
 ///
-/// Outside in: arrival, security headers, access log, errors, missing routes, bounds, seal, concurrency. Everything thrown
-/// below the error middleware gets headers and a log line; nothing is thrown past it.
+/// Outside in: arrival, security headers, access log, errors, bounds, missing routes, seal, concurrency. Everything
+/// thrown below the error middleware gets headers and a log line; nothing is thrown past it.
 package final class ObhutRouter {
     /// The cookie of the staff pages' sessions.
     package let sessionCookie: SessionCookie
@@ -38,8 +38,8 @@ package final class ObhutRouter {
         router.add(middleware: SecurityHeadersMiddleware(headers: SecurityHeaders(baseURL: settings.baseURL)))
         router.add(middleware: AccessLogMiddleware(metrics: RequestMetrics()))
         router.add(middleware: ErrorMiddleware(mapping: mapping, renderPage: services.errorPage))
-        router.add(middleware: RouteMissMiddleware(table: table))
         router.add(middleware: RequestBoundsMiddleware(limits: settings.limits))
+        router.add(middleware: RouteMissMiddleware(table: table))
         router.add(middleware: SealMiddleware(isSealed: services.isSealed))
         router.add(middleware: ConcurrencyMiddleware(limit: settings.limits.concurrentRequests))
         HealthRoutes(readiness: services.readiness, version: services.version).add(to: router)
@@ -72,8 +72,8 @@ package final class ObhutRouter {
             .group(context: StaffRequestContext.self)
     }
 
-    /// Login, choice of tenant, invitation, forgotten password: a session is known where there is one, foreign origins are
-    /// refused, requests are counted by address.
+    /// Login, choice of tenant, invitation, forgotten password: a session is known where there is one, foreign
+    /// origins are refused, requests are counted by address.
     package func doors() -> RouterGroup<ObhutRequestContext> {
         limited(.doors, router.group()).add(middleware: sessions).add(middleware: csrf)
     }

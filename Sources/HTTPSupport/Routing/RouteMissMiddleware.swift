@@ -7,7 +7,8 @@ struct RouteMissMiddleware: RouterMiddleware {
     let table: RouteTable
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         guard context.matchedPattern == nil else { return try await next(request, context) }
         let methods = table.methods(at: request.uri.path)

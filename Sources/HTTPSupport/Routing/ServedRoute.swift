@@ -15,7 +15,9 @@ package struct ServedRoute: Sendable, Hashable, CustomStringConvertible {
 
     /// The names of the pattern's parameters, in order.
     package var parameters: [String] {
-        pattern.split(separator: "/").filter { $0.first == "{" && $0.last == "}" }.map { String($0.dropFirst().dropLast()) }
+        pattern.split(separator: "/").filter { $0.first == "{" && $0.last == "}" }.map {
+            String($0.dropFirst().dropLast())
+        }
     }
 
     /// `GET /api/v1/people/{id}`.

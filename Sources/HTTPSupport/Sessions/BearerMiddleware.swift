@@ -7,7 +7,8 @@ struct BearerMiddleware: RouterMiddleware {
     let credentials: CredentialResolver
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         guard let secret = Self.secret(in: request.headers), let token = try await credentials.token(secret) else {
             throw Refusal(.unauthenticated, RefusalCode.unauthenticated)

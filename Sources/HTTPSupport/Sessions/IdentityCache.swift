@@ -62,6 +62,11 @@ package final class IdentityCache: Sendable {
         drop { _ in true }
     }
 
+    /// How many credentials are remembered.
+    var count: Int {
+        state.withLock { $0.entries.count }
+    }
+
     /// What is remembered of `credential`, or what `resolve` says.
     func identity(
         of credential: CredentialHash, now: Date, resolve: () async throws -> Identity?

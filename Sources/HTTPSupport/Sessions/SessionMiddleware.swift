@@ -8,7 +8,8 @@ struct SessionMiddleware: RouterMiddleware {
     let credentials: CredentialResolver
 
     func handle(
-        _ request: Request, context: ObhutRequestContext, next: @concurrent (Request, ObhutRequestContext) async throws -> Response
+        _ request: Request, context: ObhutRequestContext,
+        next: @concurrent (Request, ObhutRequestContext) async throws -> Response
     ) async throws -> Response {
         guard let secret = cookie.value(in: request.headers) else { return try await next(request, context) }
         var context = context

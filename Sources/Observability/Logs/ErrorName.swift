@@ -1,4 +1,5 @@
-/// What a log says of an error: its type, and its code where it has one; never its description, which may hold anything.
+/// What a log says of an error: its type, and its code where it has one; never its description, which may hold
+/// anything.
 enum ErrorName {
     /// `PostgresError(unavailable)`, `DecodingError`, `Refusal(not-found)`.
     static func of(_ error: any Error) -> String {
@@ -27,9 +28,10 @@ enum ErrorName {
     }
 
     private static func isPlain(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count) && text.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-        }
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+            }
     }
 }

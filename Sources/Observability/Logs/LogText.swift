@@ -20,8 +20,8 @@ enum LogText {
         return escaped
     }
 
-    /// Leaves out every word with an `@` in it, and every query of a URL. The rule is that nobody logs a personal value;
-    /// this is the net below it, for libraries that print more than they should.
+    /// Leaves out every word with an `@` in it, and every query of a URL. The rule is that nobody logs a personal
+    /// value; this is the net below it, for libraries that print more than they should.
     static func withoutAddresses(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "?") }) else { return text }
         return text.split(separator: " ", omittingEmptySubsequences: false).map { word in

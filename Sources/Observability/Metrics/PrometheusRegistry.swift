@@ -78,8 +78,8 @@ package final class PrometheusRegistry: MetricsFactory {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The series of a name and its dimensions; a fresh one that nobody prints where the table is full, or where the name
-    /// is taken by another kind.
+    /// The series of a name and its dimensions; a fresh one that nobody prints where the table is full, or where the
+    /// name is taken by another kind.
     private func series<Series: PrometheusSeries>(
         _ label: String, _ suffix: String, _ kind: String, _ dimensions: [(String, String)], make: () -> Series
     ) -> Series {

@@ -1,0 +1,36 @@
+import Logging
+import NIOCore
+import NIOPosix
+
+/// A TCP connection that says exactly what it is told to.
+enum RawConnection {
+    /// Sends `text`, keeps the connection open and answers with everything that comes until the server closes it.
+    static func exchange(port: Int, _ text: String, chunks: [String] = []) async throws -> String {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            for chunk in chunks {
+                // The server may have closed already; what it said is what counts.
+                guard (try? await outbound.write(ByteBuffer(string: chunk))) != nil else { break }
+            }
+            var answer = ByteBuffer()
+            do {
+                for try await buffer in inbound { answer.writeImmutableBuffer(buffer) }
+            } catch is IOError {
+                // A reset after the answer.
+            }
+            return String(buffer: answer)
+        }
+    }
+}
+
+extension Logger {
+    /// Says nothing.
+    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+}
