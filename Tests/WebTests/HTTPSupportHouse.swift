@@ -7,7 +7,7 @@ import Synchronization
 @testable import HTTPSupport
 
 /// A small service with a route for every kind of answer.
-struct HTTPHouse {
+struct HTTPHouse: @unchecked Sendable {
     struct Person: Codable, Sendable {
         let givenName: String
         let familyName: String?

@@ -34,3 +34,16 @@ extension Logger {
     /// Says nothing.
     static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 }
+
+extension RawConnection {
+    /// Sends `text` and reads nothing until the server gives the connection up.
+    static func ignore(port: Int, _ text: String) async throws {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.autoRead, value: false)
+            .connect(host: "127.0.0.1", port: port).get()
+        try await channel.writeAndFlush(ByteBuffer(string: text))
+        // Nothing is read, so the end shows as an error on writing.
+        while (try? await channel.writeAndFlush(ByteBuffer(string: "\r\n"))) != nil { await Task.yield() }
+        try? await channel.close()
+    }
+}

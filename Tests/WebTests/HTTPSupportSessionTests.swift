@@ -22,8 +22,8 @@ struct HTTPSupportSessionTests {
 
     @Test("session ids are 256 random bits")
     func secrets() {
-        let ids = Set((0..<10_000).map { _ in RandomSecret.sessionID() })
-        #expect(ids.count == 10_000)
+        let ids = Set((0..<1_000).map { _ in RandomSecret.sessionID() })
+        #expect(ids.count == 1_000)
         #expect(ids.allSatisfy { $0.utf8.count == 43 && Base64URL.decode($0)?.count == 32 })
     }
 

@@ -89,9 +89,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             let (handler, context) = bound.value
             handler.close(context, after: lingering)
         }
-        context.writeAndFlush(data, promise: written)
-        // The flush above completes at once or never: a client that does not read is closed on all the same.
+        // A client that does not read its answer is closed on all the same; the write, once done, sets a shorter time.
         close(context, after: limits.answerStall)
+        context.writeAndFlush(data, promise: written)
         if state.isDiscarding { context.read() }
     }
 

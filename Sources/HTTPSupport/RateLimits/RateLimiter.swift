@@ -46,6 +46,11 @@ package final class RateLimiter: Sendable {
         buckets.withLock { _ = $0.removeValue(forKey: hashed) }
     }
 
+    /// How many keys are counted.
+    var count: Int {
+        buckets.withLock { $0.count }
+    }
+
     /// Seconds to wait; zero where the request may pass.
     private func take(_ key: [UInt8], cost: Double) -> Double {
         let hashed = hashed(key)

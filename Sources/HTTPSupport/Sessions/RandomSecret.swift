@@ -12,6 +12,7 @@ package enum RandomSecret {
 
     private static func base64(bits: Int) -> String {
         var generator = SystemRandomNumberGenerator()
-        return Base64URL.encode((0..<bits / 8).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        let words: [UInt64] = (0..<bits / 64).map { _ in generator.next() }
+        return Base64URL.encode(words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } })
     }
 }
