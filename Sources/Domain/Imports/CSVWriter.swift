@@ -51,7 +51,8 @@ package struct CSVWriter: Sendable {
     private mutating func write(_ cell: String, isAlone: Bool) {
         let guarded = Self.needsGuard(cell)
         let utf8 = cell.utf8
-        let isQuoted = (utf8.isEmpty && isAlone) || utf8.first == CSVByte.space || utf8.last == CSVByte.space
+        let isQuoted =
+            (utf8.isEmpty && isAlone) || utf8.first == CSVByte.space || utf8.last == CSVByte.space
             || utf8.contains {
                 $0 == delimiter || $0 == CSVByte.quote || $0 == CSVByte.lineFeed || $0 == CSVByte.carriageReturn
                     || $0 == CSVByte.tab

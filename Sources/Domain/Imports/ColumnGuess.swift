@@ -109,8 +109,9 @@ extension ColumnGuess {
         private mutating func choose(_ target: ColumnTarget, _ column: Int) {
             let isTaken = chosen.contains { other, taken in
                 taken == target
-                    && (!target.isAddress || names[other].label == names[column].label
-                        && names[other].number == names[column].number)
+                    && (!target.isAddress
+                        || names[other].label == names[column].label
+                            && names[other].number == names[column].number)
             }
             if isTaken, !target.takesSeveral {
                 chosen[column] = .ignore

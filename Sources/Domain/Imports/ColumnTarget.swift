@@ -28,7 +28,8 @@ package enum ColumnTarget: String, Sendable, Equatable, CaseIterable {
 
     /// The target a mapping file names: the raw value or its last part (`email`, `postalCode`, `wording`).
     package init?(wireName: String) {
-        let match = Self.allCases.first { $0.rawValue == wireName }
+        let match =
+            Self.allCases.first { $0.rawValue == wireName }
             ?? Self.allCases.first { $0.rawValue.hasSuffix("." + wireName) }
         guard let match else { return nil }
         self = match

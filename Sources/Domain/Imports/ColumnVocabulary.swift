@@ -12,17 +12,23 @@ enum ColumnVocabulary {
 
     /// Words that only say which one it is, longest first where one contains another.
     static let qualifiers: [(String, String?)] = [
-        ("geschaeftliche", "geschäftlich"), ("geschaeftlich", "geschäftlich"), ("gesch", "geschäftlich"),
+        ("geschaeftliche", "geschäftlich"), ("geschaeftlich", "geschäftlich"), ("geschaeftl", "geschäftlich"),
+        ("gesch", "geschäftlich"),
         ("dienstliche", "dienstlich"), ("dienstlich", "dienstlich"), ("dienstl", "dienstlich"),
-        ("berufliche", "beruflich"), ("beruflich", "beruflich"), ("private", "privat"), ("privat", "privat"),
+        ("dienst", "dienstlich"),
+        ("berufliche", "beruflich"), ("beruflich", "beruflich"), ("privates", "privat"), ("private", "privat"),
+        ("privat", "privat"),
         ("priv", "privat"), ("buero", "Büro"), ("firmen", "Firma"), ("firma", "Firma"), ("arbeit", "Arbeit"),
-        ("rechnungs", "Rechnung"), ("rechnung", "Rechnung"), ("liefer", "Lieferung"), ("zentrale", "Zentrale"),
-        ("mobil", "mobil"), ("weiteres", nil), ("weiterer", nil), ("weitere", nil), ("primaere", nil), ("haupt", nil),
+        ("rechnungs", "Rechnung"), ("rechnung", "Rechnung"), ("lieferung", "Lieferung"),
+        ("liefer", "Lieferung"), ("zentrale", "Zentrale"),
+        ("mobil", "mobil"), ("weiterese", nil), ("weiteres", nil), ("weiterer", nil), ("weitere", nil),
+        ("primaere", nil), ("sekundaere", nil),
+        ("primaer", nil), ("haupt", nil),
         ("business", "work"), ("work", "work"), ("office", "work"), ("company", "work"), ("personal", "home"),
         ("home", "home"), ("mailing", "mailing"), ("billing", "billing"), ("shipping", "shipping"),
         ("invoice", "billing"), ("mobile", "mobile"), ("other", "other"), ("primary", nil), ("secondary", nil),
         ("default", nil), ("main", nil), ("customer", nil), ("kunden", nil), ("contact", nil), ("kontakt", nil),
-        ("subscriber", nil), ("person", nil), ("lead", nil), ("value", nil),
+        ("subscriber", nil), ("user", nil), ("person", nil), ("lead", nil), ("value", nil),
     ]
 
     static let entries: [String: Entry] = {
@@ -35,13 +41,21 @@ enum ColumnVocabulary {
                 result[String(key)] = Entry(target: target, label: label, isAdditional: isAdditional, isWeak: isWeak)
             }
         }
-        add(.givenName, "vorname vornamen rufname givenname firstname forename fname first given christianname")
+        add(
+            .givenName,
+            """
+            vorname vornamen rufname givenname firstname forename fname first given christianname namefirstname
+            vornameadressattypnatuerlperson
+            """)
         add(
             .givenName, isAdditional: true,
             "zweitervorname weiterevornamen weiterervorname mittelname middlename additionalname middle secondname")
         add(
             .familyName,
-            "nachname nachnamen familienname zuname hausname lastname familyname surname lname last")
+            """
+            nachname nachnamen familienname zuname hausname lastname familyname surname lname last namelastname
+            nameadressattypnatuerlperson
+            """)
         add(
             .fullName,
             """
@@ -53,20 +67,24 @@ enum ColumnVocabulary {
         add(.fullName, isWeak: true, "name namen names contact person")
         add(
             .honorificPrefix,
-            "anrede titelanrede anredetitel salutation prefix nameprefix honorificprefix namenspraefix")
-        add(.honorificPrefix, isWeak: true, "titel title akademischertitel namenstitel akadtitel")
+            "anrede titelanrede anredetitel salutation prefix nameprefix honorificprefix namenspraefix individualprefix"
+        )
+        add(
+            .honorificPrefix, isWeak: true,
+            "titel title akademischertitel namenstitel akadtitel titelakadgrad akadgrad akademischergrad")
         add(
             .email,
             """
             email emails emailadresse emailadressen emailaddress emailaddresses mail mails mailadresse mailaddress
-            elektronischepost epost emailkontakt kontaktemail eadresse emailid emailaddressvalue mailto
+            elektronischepost epost emailkontakt kontaktemail eadresse emailid emailsprimaryemail mailto
             """)
         add(
             .telephone,
             """
             telefon telefonnummer telefonnr telnr tel telefonnum fon festnetz festnetznummer rufnummer phone phones
             phonenumber phonenumbers phoneno telephone telephonenumber landline phonenum sms whatsapp telefone
-            hauptrufnummer autotelefon carphone radiophone haupttelefon tlf
+            hauptrufnummer autotelefon carphone radiophone haupttelefon tlf addressphone
+            phonesprimaryphonenumber
             """)
         add(
             .telephone, label: "mobil",
@@ -84,13 +102,13 @@ enum ColumnVocabulary {
             strasse str strassehausnummer strassehausnr strassenr strasseundhausnummer strasseundnummer strasseundnr
             strunr strnr strundnr strasseunr strassenname street streetaddress streetname addressstreet strassenadresse
             streetandnumber streetandhousenumber addressline addresslineone adresszeile anschriftstrasse adressestrasse
-            strassepostfach streetnumber addressstreetaddress thoroughfare
+            strassepostfach streetnumber addressstreetaddress addressaddress
             """)
         add(
             .streetAddress, isAdditional: true,
             """
             hausnummer hausnr housenumber houseno adresszusatz adresszeilezwei addressextendedaddress streettwo
-            adresszusatzzeile addresssupplement addresscomplement
+            adresszusatzzeile addresssupplement supplementaladdress addresscomplement
             """)
         add(
             .streetAddress, isWeak: true,
@@ -127,6 +145,7 @@ enum ColumnVocabulary {
             """
             quelle herkunft datenquelle datenherkunft kontaktquelle leadquelle kundenquelle woher source leadsource
             origin datasource originalsource contactsource recordsource herkunftderdaten quellederdaten
+            urspruenglichequelle originalquelle sourceofcontactdata
             """)
         add(
             .requestedAt,
@@ -151,7 +170,8 @@ enum ColumnVocabulary {
             organisationname organizationname company companyname business businessname accountname betrieb arbeitgeber
             employer geburtsname geburtsort username benutzername nickname spitzname suffix namesuffix fileas
             contactowner kontaktinhaber personid contactid kontaktid leadid customerid kundenid kundennummer kundennr
-            primary leadstatus contactstatus homepage mobilesite customernumber
+            primary leadstatus contactstatus homepage mobilesite customernumber addresscompany
+            nameadressattypunternehmen
             """)
         return result
     }()

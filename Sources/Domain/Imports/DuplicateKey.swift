@@ -51,11 +51,12 @@ package struct DuplicateKey: Sendable, Hashable {
     }
 
     private static func foldOther(_ scalar: Unicode.Scalar, into folded: inout [UInt8]) {
-        let lowered = scalar.properties.lowercaseMapping.decomposedStringWithCompatibilityMapping
+        // Up and down again, because some small letters share a capital: ς and σ.
+        let decomposed = scalar.properties.uppercaseMapping.decomposedStringWithCompatibilityMapping
         var isLetter = false
-        for part in lowered.unicodeScalars where part.properties.isAlphabetic || part.properties.numericType != nil {
+        for part in decomposed.unicodeScalars where part.properties.isAlphabetic || part.properties.numericType != nil {
             isLetter = true
-            folded.append(contentsOf: String(part).utf8)
+            folded.append(contentsOf: part.properties.lowercaseMapping.utf8)
         }
         let isMark = scalar.properties.generalCategory == .nonspacingMark
         if !isLetter, !isMark, let last = folded.last, last != CSVByte.space { folded.append(CSVByte.space) }

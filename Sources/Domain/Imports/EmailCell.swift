@@ -24,6 +24,7 @@ enum EmailCell {
         var label = 0
         var labels = 0
         var isHost = false
+        var isASCII = true
         var previous: UInt8 = 0x2E
         guard text.utf8.count <= TextRule.emailBytes else { return false }
         for byte in text.utf8 {
@@ -44,11 +45,14 @@ enum EmailCell {
             default:
                 if isHost || !Self.isAtom(byte) { return false }
             }
+            if byte >= 0x80 { isASCII = false }
             if !isHost { local += 1 }
             if local > 64 || isHost && label > 63 { return false }
             previous = byte
         }
-        return isHost && labels >= 1 && label > 0 && previous != 0x2D && previous != 0x2E
+        guard isHost, labels >= 1, label > 0, previous != 0x2D, previous != 0x2E else { return false }
+        // A mark that leans on the @ or on a dot belongs to no label.
+        return isASCII || text.count { $0 == "@" } == 1 && !text.unicodeScalars.contains { $0.properties.isWhitespace }
     }
 
     /// The other bytes of an atom, RFC 5322 §3.2.3.

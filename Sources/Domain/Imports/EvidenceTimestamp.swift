@@ -34,7 +34,9 @@ enum EvidenceTimestamp {
     private static func time(_ scanner: inout DigitScanner) -> (seconds: Double, offset: Int?)? {
         if scanner.isAtEnd { return (0, nil) }
         guard scanner.skip("T") || scanner.skip(", ") || scanner.skip(" ") else { return nil }
-        guard let hour = scanner.number(1...2), scanner.skip(":"), let minute = scanner.number(2...2) else { return nil }
+        guard let hour = scanner.number(1...2), scanner.skip(":"), let minute = scanner.number(2...2) else {
+            return nil
+        }
         var seconds = Double(hour * 3_600 + minute * 60)
         var second = 0
         if scanner.skip(":") {

@@ -68,7 +68,8 @@ package struct FullName: Sendable, Equatable {
         "herr", "herrn", "frau", "fr", "hr", "fräulein", "divers", "familie", "fam", "dr", "doktor", "dres", "prof",
         "professor", "professorin", "priv.-doz", "pd", "dipl.-ing", "dipl.-kfm", "dipl.-kffr", "dipl.-inf",
         "dipl.-psych", "dipl.-päd", "dipl.-biol", "dipl.-phys", "dipl.-chem", "dipl.-math", "dipl.-ök", "dipl", "ing",
-        "mag", "med", "dent", "vet", "jur", "phil", "rer", "nat", "h.c", "hc", "oec", "pol", "theol", "agr", "ra", "rain",
+        "mag", "med", "dent", "vet", "jur", "phil", "rer", "nat", "h.c", "hc", "oec", "pol", "theol", "agr", "ra",
+        "rain",
         "stb", "lic",
         "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "madam", "mme", "m", "monsieur", "madame", "sig", "sra", "sr",
     ]

@@ -91,9 +91,11 @@ struct RowDraft {
     /// The proof of a foreign double opt-in, with all four parts, about the first e-mail address.
     private func completeEvidence() throws(ImportIssue) -> ConsentEvidence {
         let missing: ColumnTarget? =
-            if evidence.requestedAt == nil { .requestedAt } else if evidence.confirmedAt == nil { .confirmedAt }
-            else if evidence.wording == nil { .wording } else if evidence.sourceSystem == nil { .sourceSystem }
-            else { nil }
+            if evidence.requestedAt == nil { .requestedAt } else if evidence.confirmedAt == nil {
+                .confirmedAt
+            } else if evidence.wording == nil { .wording } else if evidence.sourceSystem == nil { .sourceSystem } else {
+                nil
+            }
         if let missing { throw ImportIssue(.evidenceIncomplete, field: missing.rawValue) }
         var evidence = evidence
         if let email = profile.contactPoints.first(where: { $0.kind == .email }) {

@@ -35,7 +35,8 @@ package struct RowInterpreter: Sendable {
     }
 
     private func cell(_ record: CSVRecord, _ assignment: ColumnAssignment) throws(ImportIssue) -> String {
-        let isMultiline = assignment.target == .streetAddress || assignment.target == .telephone
+        let isMultiline =
+            assignment.target == .streetAddress || assignment.target == .telephone
             || assignment.target == .wording
         let result = record.withField(assignment.column) { bytes in
             Result { () throws(CellText.Fault) in try CellText.clean(bytes, multiline: isMultiline) }

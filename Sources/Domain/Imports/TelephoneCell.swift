@@ -3,6 +3,8 @@ enum TelephoneCell {
     /// The numbers of a cell: one, or several between `;`, `,`, line ends or Google's `:::`. A placeholder gives none.
     static func numbers(_ text: String) -> [String] {
         if text.isEmpty || CellPlaceholder.contains(text) { return [] }
+        // Shopify and others write '4930…, so that spreadsheets keep the digits.
+        let text = text.hasPrefix("'") ? String(text.dropFirst()) : text
         if !text.utf8.contains(where: { $0 == 0x3B || $0 == 0x2C || $0 == 0x3A || $0 == 0x0A }) { return [text] }
         return text.replacing(":::", with: ";").split { $0 == ";" || $0 == "," || $0 == "\n" }
             .map { CellText.trimmed(String($0)) }.filter { !$0.isEmpty }

@@ -16,18 +16,20 @@ struct CSVReaderTests {
         #expect(fields("a,b\r1,2\n3,4\r\n5,6\r") == [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]])
     }
 
-    @Test("The delimiter is found", arguments: [
-        ("Name;E-Mail\nMüller, Anna;a@b.example\n", CSVDelimiter.semicolon),
-        ("Name,E-Mail\n\"Müller; Anna\",a@b.example\n", .comma),
-        ("Name\tE-Mail\nMüller, Anna\ta@b.example\n", .tab),
-        ("sep=,\r\na;b,c\r\n", .comma),
-        ("SEP=;\na;b,c\n", .semicolon),
-        ("Name, Vorname;E-Mail\nMüller;a@b.example\nMeier;c@d.example\n", .semicolon),
-        ("E-Mail\nMüller, Anna\n", .none),
-        ("\"a;b\",c\n1,2\n", .comma),
-        ("\"a \"\"x\"\";;\",c\n1,2\n", .comma),
-        ("", .none),
-    ])
+    @Test(
+        "The delimiter is found",
+        arguments: [
+            ("Name;E-Mail\nMüller, Anna;a@b.example\n", CSVDelimiter.semicolon),
+            ("Name,E-Mail\n\"Müller; Anna\",a@b.example\n", .comma),
+            ("Name\tE-Mail\nMüller, Anna\ta@b.example\n", .tab),
+            ("sep=,\r\na;b,c\r\n", .comma),
+            ("SEP=;\na;b,c\n", .semicolon),
+            ("Name, Vorname;E-Mail\nMüller;a@b.example\nMeier;c@d.example\n", .semicolon),
+            ("E-Mail\nMüller, Anna\n", .none),
+            ("\"a;b\",c\n1,2\n", .comma),
+            ("\"a \"\"x\"\";;\",c\n1,2\n", .comma),
+            ("", .none),
+        ])
     func delimiter(text: String, expected: CSVDelimiter) {
         var reader = CSVReader()
         reader.append(Array(text.utf8))
@@ -45,9 +47,10 @@ struct CSVReaderTests {
 
     @Test("Quotes: doubled, around line ends and delimiters, empty, and stray ones inside a plain field")
     func quotes() {
-        #expect(fields("a;b;c\n\"x \"\"y\"\"\";\"1;2\n3\";\"\"\nMüller \"Hansi\" GmbH;5\";\"\"\"\"\n") == [
-            ["a", "b", "c"], ["x \"y\"", "1;2\n3", ""], ["Müller \"Hansi\" GmbH", "5\"", "\""],
-        ])
+        #expect(
+            fields("a;b;c\n\"x \"\"y\"\"\";\"1;2\n3\";\"\"\nMüller \"Hansi\" GmbH;5\";\"\"\"\"\n") == [
+                ["a", "b", "c"], ["x \"y\"", "1;2\n3", ""], ["Müller \"Hansi\" GmbH", "5\"", "\""],
+            ])
         #expect(fields("a;b\n\"x\"  ;y\n") == [["a", "b"], ["x", "y"]])
     }
 
@@ -121,9 +124,11 @@ struct CSVReaderTests {
         let parts = ["a;b", "\n", "\r\n", "\r", "\"x\"", "\"", "\"\"", ";", "ü", "yyyyyyyyy", " ", "z\n1;2\n"]
         var random = Generator(seed: UInt64(size))
         for _ in 0..<2_000 {
-            let text = "Kopf;Fuß\n" + (0..<Int.random(in: 0..<24, using: &random)).map { _ in
-                parts.randomElement(using: &random) ?? ""
-            }.joined()
+            let text =
+                "Kopf;Fuß\n"
+                + (0..<Int.random(in: 0..<24, using: &random)).map { _ in
+                    parts.randomElement(using: &random) ?? ""
+                }.joined()
             let whole = read(Array(text.utf8), limits: limits)
             #expect(read(Array(text.utf8), piece: size, limits: limits) == whole, "\(text.debugDescription)")
         }

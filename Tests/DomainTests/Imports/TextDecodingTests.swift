@@ -5,20 +5,23 @@ import Testing
 struct TextDecodingTests {
     static let sheet = "Vorname;Straße\nJürgen;Äußere Brücke „5“ – 1 €\n"
 
-    @Test("Every encoding gives the same rows", arguments: [
-        (Array(sheet.utf8), TextEncoding.utf8),
-        ([0xEF, 0xBB, 0xBF] + Array(sheet.utf8), .utf8),
-        (windows1252(sheet), .windows1252),
-        (utf16(sheet, bigEndian: false, mark: true), .utf16LittleEndian),
-        (utf16(sheet, bigEndian: true, mark: true), .utf16BigEndian),
-        (utf16(sheet, bigEndian: false, mark: false), .utf16LittleEndian),
-        (utf16(sheet, bigEndian: true, mark: false), .utf16BigEndian),
-    ])
+    @Test(
+        "Every encoding gives the same rows",
+        arguments: [
+            (Array(sheet.utf8), TextEncoding.utf8),
+            ([0xEF, 0xBB, 0xBF] + Array(sheet.utf8), .utf8),
+            (windows1252(sheet), .windows1252),
+            (utf16(sheet, bigEndian: false, mark: true), .utf16LittleEndian),
+            (utf16(sheet, bigEndian: true, mark: true), .utf16BigEndian),
+            (utf16(sheet, bigEndian: false, mark: false), .utf16LittleEndian),
+            (utf16(sheet, bigEndian: true, mark: false), .utf16BigEndian),
+        ])
     func encodings(bytes: [UInt8], encoding: TextEncoding) {
         for piece in [1, 3, 65_536] {
-            #expect(read(bytes, piece: piece).map(\.texts) == [
-                ["Vorname", "Straße"], ["Jürgen", "Äußere Brücke „5“ – 1 €"],
-            ])
+            #expect(
+                read(bytes, piece: piece).map(\.texts) == [
+                    ["Vorname", "Straße"], ["Jürgen", "Äußere Brücke „5“ – 1 €"],
+                ])
         }
         var reader = CSVReader()
         reader.append(bytes)
