@@ -116,7 +116,8 @@ let package = Package(
             name: "VaultTests", dependencies: ["Vault", "CSodium"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Vault"], exclude: ["Fixtures"], swiftSettings: house),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "Texts"], swiftSettings: house),
+        .testTarget(
+            name: "DomainTests", dependencies: ["Domain", "Texts"], exclude: ["Imports/Fixtures"], swiftSettings: house),
         .testTarget(
             name: "StoreIntegrationTests",
             dependencies: ["Store", "Operations", "Domain", "Vault", "Ledger", "Postgres", "TestSupport"],
