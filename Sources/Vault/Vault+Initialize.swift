@@ -4,9 +4,9 @@ extension Vault {
     /// Makes a keystore: root key, recovery key pair, signing keys, login key, box key, and
     /// the empty erasure ledger.
     ///
-    /// A directory that is missing is made for the owner alone. Without a recipient a recovery key pair is made and its secret
-    /// half written to `recovery.key` (0600) in the directory, from where the operator moves it away. Interrupted at any point it
-    /// can be called again: there is no keystore until the manifest is in place.
+    /// A directory that is missing is made for the owner alone. Without a recipient a recovery key pair is made and
+    /// its secret half written to `recovery.key` (0600) in the directory, from where the operator moves it away.
+    /// Interrupted at any point it can be called again: there is no keystore until the manifest is in place.
     package static func initialize(
         directory: String, root provider: RootProvider, recoveryRecipient: RecoveryRecipient?, now: Date = Date()
     ) throws(VaultError) -> KeystoreSummary {

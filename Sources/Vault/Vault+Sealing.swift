@@ -16,8 +16,8 @@ extension Vault {
 
     /// Opens a wrapped subject key into locked memory.
     ///
-    /// Throws `tampered` when anything in `context` is not what the key was wrapped with, `unknownEpoch` when the keystore has no
-    /// such tenant key.
+    /// Throws `tampered` when anything in `context` is not what the key was wrapped with, `unknownEpoch` when the
+    /// keystore has no such tenant key.
     package func unwrap(_ wrapped: [UInt8], _ context: WrapContext) throws(VaultError) -> SubjectKey {
         let tenantKey = try tenantKey(context.tenant, epoch: context.epoch)
         let pointer = unsafe tenantKey.key.pointer
@@ -59,8 +59,8 @@ extension Vault {
 
     /// Opens a record and lends it to `body`; the memory is wiped afterwards.
     ///
-    /// Throws `tampered` when the envelope was changed, moved to another row, table, subject or tenant, or is older than
-    /// `context.sealVersion` says; beyond that what `body` throws.
+    /// Throws `tampered` when the envelope was changed, moved to another row, table, subject or tenant, or is older
+    /// than `context.sealVersion` says; beyond that what `body` throws.
     package func open<R>(
         _ envelope: [UInt8], under key: borrowing SubjectKey, _ context: SealContext,
         _ body: (UnsafeRawBufferPointer) throws -> R

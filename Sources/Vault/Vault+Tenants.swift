@@ -4,8 +4,8 @@ import Synchronization
 extension Vault {
     /// Makes the keys of a new tenant: epoch 1 and version 1 of every index; writer only.
     ///
-    /// The recovery bundle is on the disk before the keys can be used. Throws `readOnly` for a reader and `alreadyInitialized` for
-    /// a tenant that has keys.
+    /// The recovery bundle is on the disk before the keys can be used. Throws `readOnly` for a reader and
+    /// `alreadyInitialized` for a tenant that has keys.
     package func addTenant(_ tenant: UUID, now: Date = Date()) throws(VaultError) {
         try asWriter { () throws(VaultError) in
             try reload()

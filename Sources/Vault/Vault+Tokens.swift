@@ -5,8 +5,8 @@ extension Vault {
     /// Bytes of a token.
     package static let tokenSize = 16
 
-    /// The token under which a value is found: BLAKE2b-128 of its normal form, keyed by tenant, use, version, kind and version of
-    /// the normaliser. 16 bytes, equal for equal values and for nothing else.
+    /// The token under which a value is found: BLAKE2b-128 of its normal form, keyed by tenant, use, version, kind
+    /// and version of the normaliser. 16 bytes, equal for equal values and for nothing else.
     package func token(
         _ value: NormalizedValue, tenant: UUID, use: IndexUse, version: UInt32
     ) throws(VaultError) -> [UInt8] {

@@ -3,9 +3,9 @@ import Synchronization
 
 /// An opened keystore: the only place where keys are held and used.
 ///
-/// `obhutd` opens it as reader, `obhut` and the first start as writer. Tenant and index keys are opened when a tenant is first
-/// used and lie in one locked slab; subject keys are open for one request only. A process that meets an epoch, an index
-/// version or a tenant it does not know reads the keystore again before it refuses.
+/// `obhutd` opens it as reader, `obhut` and the first start as writer. Tenant and index keys are opened when a tenant
+/// is first used and lie in one locked slab; subject keys are open for one request only. A process that meets an
+/// epoch, an index version or a tenant it does not know reads the keystore again before it refuses.
 package final class Vault: Sendable {
     /// How a keystore is opened.
     package enum Mode: Sendable {
@@ -30,8 +30,8 @@ package final class Vault: Sendable {
 
     /// Opens a keystore after checking permissions, place, root key and the digest of every file.
     ///
-    /// Throws `notFound` naming the file that is missing, `wrongRoot` naming the provider's file, `insecurePermissions`,
-    /// `insecureLocation`, `tampered`, or `locked` when another writer is at work.
+    /// Throws `notFound` naming the file that is missing, `wrongRoot` naming the provider's file,
+    /// `insecurePermissions`, `insecureLocation`, `tampered`, or `locked` when another writer is at work.
     package static func open(
         directory: String, root provider: RootProvider, mode: Mode
     ) throws(VaultError) -> Vault {
@@ -72,8 +72,8 @@ package final class Vault: Sendable {
         return try writerLock.changes.withLock { _ throws(VaultError) in try body() }
     }
 
-    /// Reads manifest, key files and node keys. A writer may replace files meanwhile: then the manifest is another one, and
-    /// reading starts anew.
+    /// Reads manifest, key files and node keys. A writer may replace files meanwhile: then the manifest is another
+    /// one, and reading starts anew.
     static func load(
         _ place: KeystoreDirectory, _ provider: RootProvider, known: State?
     ) throws(VaultError) -> State {

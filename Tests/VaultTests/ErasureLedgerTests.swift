@@ -149,6 +149,21 @@ struct ErasureLedgerTests {
         }
     }
 
+    @Test("a record out of another course of the same ledger does not fit in")
+    func forked() throws {
+        let start = try keystore.bytes(name)
+        var courses: [[UInt8]] = []
+        for _ in 0..<2 {
+            try keystore.overwrite(name, start)
+            try open().appendBlocking(entries(3))
+            courses.append(try keystore.bytes(name))
+        }
+        let cut = start.count + ErasureLedgerFormat.recordSize
+        let next = cut + ErasureLedgerFormat.recordSize
+        try keystore.overwrite(name, Array(courses[0][..<cut] + courses[1][cut..<next] + courses[0][next...]))
+        #expect(refusal { _ = try open() } == .tampered)
+    }
+
     @Test("a file cut to fewer whole records while it is open is noticed")
     func shortened() throws {
         let ledger = try open()

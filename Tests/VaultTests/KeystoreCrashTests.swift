@@ -33,7 +33,8 @@ struct KeystoreCrashTests {
         }
     }
 
-    @Test("an interrupted first start is no keystore, or a whole one; started again it becomes one with its recovery key")
+    @Test(
+        "an interrupted first start is no keystore, or a whole one; started again it becomes one with its recovery key")
     func initialize() throws {
         let points = try crash(at: .max) { try TemporaryKeystore().initialize() }.passed
         #expect(points > 25)
@@ -61,7 +62,8 @@ struct KeystoreCrashTests {
         }
     }
 
-    @Test("an interrupted new tenant exists with all its keys and its bundle, or not at all; older tenants are untouched")
+    @Test(
+        "an interrupted new tenant exists with all its keys and its bundle, or not at all; older tenants are untouched")
     func addTenant() throws {
         let probe = try TemporaryKeystore()
         try probe.initialize()
@@ -70,7 +72,7 @@ struct KeystoreCrashTests {
         for point in 0..<points {
             let keystore = try TemporaryKeystore()
             try keystore.initialize()
-            let (old, new) = (UUID(), UUID())
+            let (old, new, third) = (UUID(), UUID(), UUID())
             let context = WrapContext(tenant: old, subject: UUID(), compartment: 1, term: 0, generation: 1, epoch: 1)
             var wrapped: [UInt8] = []
             var survivor: Vault? = try keystore.open(.writer)
@@ -91,16 +93,23 @@ struct KeystoreCrashTests {
                 try vault.addTenant(new)
                 #expect(try reader.activeEpoch(new) == 1)
             }
+            // Or it makes the next change at once, and must not undo what did reach the disk.
+            if point % 2 == 1 {
+                let landed = try keystore.open().hasTenant(new)
+                try survivor?.addTenant(third)
+                #expect(try keystore.open().hasTenant(new) == landed)
+            }
             survivor = nil
             let vault = try keystore.open(.writer)
+            if !vault.hasTenant(third) { try vault.addTenant(third) }
             if !vault.hasTenant(new) { try vault.addTenant(new) }
             _ = try vault.wrap(vault.makeSubjectKey(), context)
             _ = try vault.unwrap(wrapped, context)
             #expect(try vault.activeEpoch(new) == 1)
             let summary = try vault.summary()
-            #expect(Set(summary.tenants) == [old, new])
+            #expect(Set(summary.tenants) == [old, new, third])
             #expect(summary.missingBundles.isEmpty)
-            #expect(try keystore.names().filter { $0.hasSuffix(".keys") }.count == 3, "point \(point)")
+            #expect(try keystore.names().filter { $0.hasSuffix(".keys") }.count == 4, "point \(point)")
         }
     }
 }

@@ -29,7 +29,8 @@ struct KeystoreTests {
         #expect(files == 9)
     }
 
-    @Test("a file or directory that others can use is refused and named", arguments: [0o640, 0o604, 0o620, 0o602, 0o644])
+    @Test(
+        "a file or directory that others can use is refused and named", arguments: [0o640, 0o604, 0o620, 0o602, 0o644])
     func permissions(mode: Int) throws {
         let (keystore, tenant) = try prepared()
         for name in try keystore.names() where name != "lock" && name != "recovery" && name != "recovery.key" {

@@ -75,8 +75,8 @@ struct MemoryTests {
         #expect(refusal { try without.requireLockedKeys() } == .memoryExhausted)
     }
 
-    /// The needle is the key itself, so it is looked for by its hash: every 8-aligned 32 bytes of readable memory outside of key
-    /// memory are hashed with a short keyed hash and compared.
+    /// The needle is the key itself, so it is looked for by its hash: every 8-aligned 32 bytes of readable memory
+    /// outside of key memory are hashed with a short keyed hash and compared.
     @Test("after use no key is left anywhere in the process's writable memory")
     func residue() throws {
         let keystore = try TemporaryKeystore()
@@ -136,7 +136,8 @@ struct MemoryTests {
         return found
     }
 
-    /// Copies a page through a pipe, because the kernel refuses there what is gone meanwhile instead of ending the process.
+    /// Copies a page through a pipe, because the kernel refuses there what is gone meanwhile instead of ending the
+    /// process.
     private static func scanPage(_ address: UInt, _ needles: Set<UInt64>, _ ends: [Int32]) -> Int {
         withUnsafeTemporaryAllocation(byteCount: 4_096, alignment: 8) { page in
             guard let base = page.baseAddress,

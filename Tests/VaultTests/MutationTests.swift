@@ -63,7 +63,9 @@ struct MutationTests {
         #expect(tries > 10_000)
     }
 
-    @Test("an envelope opens in its own place only: row, table, tenant, subject, compartment, term, generation, seal version")
+    @Test(
+        "an envelope opens in its own place only: row, table, tenant, subject, compartment, term, generation, seal version"
+    )
     func places() throws {
         let key = try vault.makeSubjectKey()
         let original = context()

@@ -58,7 +58,8 @@ struct NormalizerTests {
     @Test("every storage country is in the table once, with a calling code of its own")
     func regions() {
         let storage = [
-            "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+            "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
+            "LI",
             "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
         ]
         #expect(storage.count == 31)
@@ -73,7 +74,8 @@ struct NormalizerTests {
     func total() {
         var generator = SystemRandomNumberGenerator()
         let alphabet = Array(
-            "aZ0 9@@..-+()/\u{0}\u{7F}\u{A0}ßẞİ\u{307}ﬁ１＠。\u{200D}\u{202E}\u{FEFF}א٣\u{1F600}\u{10FFFF}xn--;#e\u{301}".unicodeScalars)
+            "aZ0 9@@..-+()/\u{0}\u{7F}\u{A0}ßẞİ\u{307}ﬁ１＠。\u{200D}\u{202E}\u{FEFF}א٣\u{1F600}\u{10FFFF}xn--;#e\u{301}"
+                .unicodeScalars)
         for _ in 0..<20_000 {
             var text = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0...24, using: &generator) {

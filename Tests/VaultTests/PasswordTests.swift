@@ -41,7 +41,8 @@ struct PasswordTests {
         let hasher = quick()
         #expect(try await !hasher.verify(Password("x"), nil))
         for hash in [
-            "", "$argon2id$", "$argon2id$v=19$m=99999999,t=3,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+            "", "$argon2id$",
+            "$argon2id$v=19$m=99999999,t=3,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
             "$argon2id$v=19$m=65536,t=99,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
             String(repeating: "$", count: 4_000), "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$\0",
         ] {
@@ -83,7 +84,8 @@ struct PasswordTests {
         let token = RandomToken(prefix: "obh_")
         #expect(token.text.hasPrefix("obh_"))
         #expect(token.text.count == 47)
-        #expect(token.text.dropFirst(4).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
+        #expect(
+            token.text.dropFirst(4).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
         #expect(RandomToken.hash(of: token.text) == token.hash)
         #expect(RandomToken().text != RandomToken().text)
     }

@@ -20,7 +20,10 @@ struct WycheproofTests {
         return try JSONDecoder().decode(Set<Test>.self, from: Data(contentsOf: url))
     }
 
-    private struct Seal: Decodable { let key, iv, aad, msg, ct, tag, result: String; let tcId: Int }
+    private struct Seal: Decodable {
+        let key, iv, aad, msg, ct, tag, result: String
+        let tcId: Int
+    }
 
     @Test(
         "every XChaCha20-Poly1305 case of Wycheproof is answered as written",
@@ -57,7 +60,10 @@ struct WycheproofTests {
         #expect(seen == set.numberOfTests)
     }
 
-    private struct Signature: Decodable { let msg, sig, result: String; let tcId: Int }
+    private struct Signature: Decodable {
+        let msg, sig, result: String
+        let tcId: Int
+    }
 
     @Test(
         "every Ed25519 case of Wycheproof is answered as written",
@@ -77,7 +83,11 @@ struct WycheproofTests {
         #expect(seen == set.numberOfTests)
     }
 
-    private struct Agreement: Decodable { let `public`, `private`, shared, result: String; let tcId: Int; let flags: [String] }
+    private struct Agreement: Decodable {
+        let `public`, `private`, shared, result: String
+        let tcId: Int
+        let flags: [String]
+    }
 
     @Test(
         "every X25519 case of Wycheproof is answered as written; a shared secret of zeros is refused",

@@ -14,8 +14,8 @@ enum AEAD {
             buffer, nil, buffer, UInt64(count), associatedData, UInt64(associatedCount), nil, nonce, key)
     }
 
-    /// Opens `count` bytes of ciphertext and tag into `destination`, which holds `count - tagSize` bytes; false when the
-    /// tag does not hold, and then nothing was written.
+    /// Opens `count` bytes of ciphertext and tag into `destination`, which holds `count - tagSize` bytes; false when
+    /// the tag does not hold, and then nothing was written.
     static func open(
         _ source: UnsafePointer<UInt8>, count: Int, into destination: UnsafeMutablePointer<UInt8>,
         nonce: UnsafePointer<UInt8>, key: UnsafePointer<UInt8>, associatedData: UnsafePointer<UInt8>?,

@@ -4,9 +4,9 @@ import Synchronization
 
 /// The file beside the keystore that remembers every reduction, so that a restored database forgets again.
 ///
-/// Append-only and chained; an append returns when the bytes are on the disk. Several processes may append: each append takes
-/// the file's lock and first reads what others added. A record that a crash cut short was never acknowledged and is cut off at
-/// the next open; any other flaw is `tampered`.
+/// Append-only and chained; an append returns when the bytes are on the disk. Several processes may append: each
+/// append takes the file's lock and first reads what others added. A record that a crash cut short was never
+/// acknowledged and is cut off at the next open; any other flaw is `tampered`.
 package final class ErasureLedgerFile: Sendable {
     /// The name of the file in the keystore directory.
     package static let fileName = "erasure.ledger"

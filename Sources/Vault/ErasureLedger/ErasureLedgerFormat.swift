@@ -2,10 +2,10 @@ import Foundation
 
 /// The bytes of an erasure ledger: a header, then records of one size that each hash the one before.
 ///
-/// Header: `OBHUTERA format(1) ledger(16)`. Record, 256 bytes: `sequence(u64) kind(u8) tenant(16) id(16) at(i64 ms) code(u8, 96)
-/// hash(u8, 64) reserved(13) chain(32)`, integers little endian, unused bytes zero; chain: BLAKE2b-256 over label ‖ previous
-/// chain ‖ the 224 bytes before. One size, so that only what is shorter than a record can be an interrupted append: a length
-/// in the record could be changed to look like one.
+/// Header: `OBHUTERA format(1) ledger(16)`. Record, 256 bytes: `sequence(u64) kind(u8) tenant(16) id(16) at(i64 ms)
+/// code(u8, 96) hash(u8, 64) reserved(13) chain(32)`, integers little endian, unused bytes zero; chain: BLAKE2b-256
+/// over label ‖ previous chain ‖ the 224 bytes before. One size, so that only what is shorter than a record can be an
+/// interrupted append: a length in the record could be changed to look like one.
 enum ErasureLedgerFormat {
     static let headerSize = 25
     static let recordSize = 256
@@ -54,8 +54,8 @@ enum ErasureLedgerFormat {
         return (output.bytes, head)
     }
 
-    /// Reads records that follow `start`. Less than a record at the end, or nothing but zeros from some record on, is torn; everything
-    /// else that does not hold is `tampered`.
+    /// Reads records that follow `start`. Less than a record at the end, or nothing but zeros from some record on, is
+    /// torn; everything else that does not hold is `tampered`.
     static func decode(
         _ bytes: [UInt8], after start: ErasureLedgerHead, file: String
     ) throws(VaultError) -> Reading {

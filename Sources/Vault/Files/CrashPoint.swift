@@ -1,7 +1,7 @@
 /// Named places between two steps that touch the disk.
 ///
-/// In debug builds a test can end the work there as a crash would: what is on disk stays, nothing is cleaned up. In release
-/// builds `reach` is empty.
+/// In debug builds a test can end the work there as a crash would: what is on disk stays, nothing is cleaned up. In
+/// release builds `reach` is empty.
 enum CrashPoint {
     #if DEBUG
         /// What a test puts in the way; throwing ends the work there.

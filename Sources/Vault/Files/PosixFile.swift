@@ -31,7 +31,8 @@ struct PosixFile: ~Copyable {
     func write(_ bytes: UnsafeRawBufferPointer) throws(VaultError) {
         var offset = 0
         while offset < bytes.count {
-            let written = unsafe Glibc.write(descriptor, bytes.baseAddress.map { unsafe $0 + offset }, bytes.count - offset)
+            let written = unsafe Glibc.write(
+                descriptor, bytes.baseAddress.map { unsafe $0 + offset }, bytes.count - offset)
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { throw failure() }
             offset += written

@@ -8,7 +8,9 @@ enum PrivateFile {
     /// Opens a file for reading and refuses it unless it is a regular file of ours that nobody else can read or write.
     ///
     /// A systemd credential carries its access list in the group bits, so those may say “read” there.
-    static func open(_ path: String, flags: Int32 = O_RDONLY, isCredential: Bool = false) throws(VaultError) -> PosixFile {
+    static func open(
+        _ path: String, flags: Int32 = O_RDONLY, isCredential: Bool = false
+    ) throws(VaultError) -> PosixFile {
         let file = try PosixFile(path, flags: flags)
         let status = try file.status()
         guard status.st_mode & S_IFMT == S_IFREG else {

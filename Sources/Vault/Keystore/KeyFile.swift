@@ -2,8 +2,9 @@ import Foundation
 
 /// The keys of one tenant, or of the node, each wrapped; a file of the keystore or the content of a recovery bundle.
 ///
-/// `OBHUTKEY format(1) reserved(1) wrapping(u32) generation(u64) tenant(16) count(u16)`, then the records. What is in clear
-/// here (numbers, states, dates, public keys) is protected by the digest in the manifest or by the bundle's commitment.
+/// `OBHUTKEY format(1) reserved(1) wrapping(u32) generation(u64) tenant(16) count(u16)`, then the records. What is in
+/// clear here (numbers, states, dates, public keys) is protected by the digest in the manifest or by the bundle's
+/// commitment.
 struct KeyFile: Sendable, Equatable {
     /// The tenant of node-wide keys.
     static let node = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))

@@ -9,7 +9,8 @@ struct KeyMaker {
     let recipient: RecoveryRecipient
     let now: Date
 
-    /// Makes a first key for each use; the file for the keystore and the bundle, which must be durable before the file is used.
+    /// Makes a first key for each use; the file for the keystore and the bundle, which must be durable before the
+    /// file is used.
     func make(_ uses: [KeyUse]) throws(VaultError) -> (file: KeyFile, bundle: [UInt8]) {
         var file = KeyFile(tenant: tenant, wrapping: root.version, generation: generation, records: [])
         let bundle = try RecoveryBundle.seal(to: recipient) { contentKey throws(VaultError) in

@@ -45,7 +45,8 @@ struct KeyRecord: Sendable, Equatable {
         do throws(VaultError) {
             return unsafe try SecretKey { slot throws(VaultError) in
                 unsafe try Envelope.openKey(
-                    wrapped, key: wrappingPointer, compartment: 0, generation: wrapping, associatedData: data, into: slot)
+                    wrapped, key: wrappingPointer, compartment: 0, generation: wrapping, associatedData: data,
+                    into: slot)
             }
         } catch {
             throw error.code == .tampered

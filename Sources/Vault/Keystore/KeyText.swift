@@ -51,7 +51,9 @@ enum KeyText {
                 position += prefix.count
                 var number: UInt32 = 0
                 var valid = false
-                while position < end, case let digit = unsafe bytes[position], (48...57).contains(digit), number < 100_000_000 {
+                while position < end, case let digit = unsafe bytes[position], (48...57).contains(digit),
+                    number < 100_000_000
+                {
                     number = number * 10 + UInt32(digit - 48)
                     valid = true
                     position += 1

@@ -1,9 +1,11 @@
 import Foundation
 
-/// The files of a keystore: reads them against the manifest, and commits changes so that a crash leaves the old or the new.
+/// The files of a keystore: reads them against the manifest, and commits changes so that a crash leaves the old or
+/// the new.
 ///
-/// A change writes new key files under new names, each fsynced, and then replaces the manifest. Only then are superseded files
-/// removed. What no manifest names is the rest of an interrupted change, and the next writer sweeps it away.
+/// A change writes new key files under new names, each fsynced, and then replaces the manifest. Only then are
+/// superseded files removed. What no manifest names is the rest of an interrupted change, and the next writer sweeps
+/// it away.
 final class KeystoreDirectory: Sendable {
     /// The directory, links resolved.
     let path: String

@@ -36,7 +36,9 @@ package struct KeystoreSummary: Sendable, Equatable {
     package var warning: String? {
         var open: [String] = []
         if let recoveryKeyFile { open.append("move the recovery key away from this machine: \(recoveryKeyFile)") }
-        if !missingBundles.isEmpty { open.append("recovery bundles are missing: \(missingBundles.joined(separator: ", "))") }
+        if !missingBundles.isEmpty {
+            open.append("recovery bundles are missing: \(missingBundles.joined(separator: ", "))")
+        }
         return open.isEmpty ? nil : open.joined(separator: "; ")
     }
 }

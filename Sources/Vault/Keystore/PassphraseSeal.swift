@@ -2,8 +2,9 @@ import CSodium
 
 /// A root key sealed under a passphrase: Argon2id, a commitment, then the envelope.
 ///
-/// XChaCha20-Poly1305 does not commit to its key, and with a guessable key that lets one query test many guesses (Len,
-/// Grubbs, Ristenpart 2021). So BLAKE2b-256 keyed with the derived key stands before the ciphertext and is checked first.
+/// XChaCha20-Poly1305 does not commit to its key, and with a guessable key that lets one query test many guesses
+/// (Len, Grubbs, Ristenpart 2021). So BLAKE2b-256 keyed with the derived key stands before the ciphertext and is
+/// checked first.
 struct PassphraseSeal: Sendable, Equatable {
     private static let saltSize = 16
     private static let commitmentSize = 32
@@ -65,7 +66,8 @@ struct PassphraseSeal: Sendable, Equatable {
         return writer.bytes
     }
 
-    private static func associatedData(version: UInt32, salt: [UInt8], passes: UInt32, memory: UInt64) -> AssociatedData {
+    private static func associatedData(version: UInt32, salt: [UInt8], passes: UInt32, memory: UInt64) -> AssociatedData
+    {
         var data = AssociatedData(label: "obhut-pass-v1s1")
         data.append(version)
         data.append(salt)

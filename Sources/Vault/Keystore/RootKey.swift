@@ -1,6 +1,7 @@
 import CSodium
 
-/// The root key of a keystore, split into a key that wraps, a key that authenticates the manifest and a value to recognise it.
+/// The root key of a keystore, split into a key that wraps, a key that authenticates the manifest and a value to
+/// recognise it.
 final class RootKey: Sendable {
     /// Bytes of the value that tells a wrong root key from a right one.
     static let checkSize = 16

@@ -3,8 +3,8 @@ import Glibc
 
 /// What the process does so that keys stay in memory and memory stays private.
 ///
-/// Called once at start, before the keystore is opened: no core files (`RLIMIT_CORE` 0), not dumpable and not traceable by
-/// others of the same user (`PR_SET_DUMPABLE` 0), and a first slab of key memory locked.
+/// Called once at start, before the keystore is opened: no core files (`RLIMIT_CORE` 0), not dumpable and not
+/// traceable by others of the same user (`PR_SET_DUMPABLE` 0), and a first slab of key memory locked.
 package struct MemoryProtection: Sendable, Equatable {
     /// Core files are switched off.
     package let coreFilesDisabled: Bool
@@ -59,7 +59,8 @@ package struct MemoryProtection: Sendable, Equatable {
     package func requireLockedKeys() throws(VaultError) {
         guard keysLocked else {
             throw VaultError(
-                .memoryExhausted, detail: "key memory cannot be locked: raise RLIMIT_MEMLOCK (LimitMEMLOCK=, ulimit -l)")
+                .memoryExhausted, detail: "key memory cannot be locked: raise RLIMIT_MEMLOCK (LimitMEMLOCK=, ulimit -l)"
+            )
         }
     }
 }

@@ -2,9 +2,9 @@ import CSodium
 
 /// A region of guarded, locked memory for one long-lived secret or one scratch value.
 ///
-/// `sodium_malloc` puts guard pages around it, excludes it from dumps and wipes it when it is freed. One of these costs about
-/// 30 µs and three mappings, so there are few: signing keys, the root key, scratch buffers. Subject keys live in
-/// `SecretSlab`.
+/// `sodium_malloc` puts guard pages around it, excludes it from dumps and wipes it when it is freed. One of these
+/// costs about 30 µs and three mappings, so there are few: signing keys, the root key, scratch buffers. Subject keys
+/// live in `SecretSlab`.
 @safe final class SecretBuffer: Sendable {
     /// Usable bytes.
     let count: Int

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Locked memory for 32-byte keys, handed out in slots.
 ///
-/// One guarded region holds 2,048 keys; libsodium would otherwise need three mappings and 30 µs for each key, and beyond the
-/// limits of the kernel it silently stops locking them. Regions are added up to a bound; then `memoryExhausted` is thrown.
+/// One guarded region holds 2,048 keys; libsodium would otherwise need three mappings and 30 µs for each key, and
+/// beyond the limits of the kernel it silently stops locking them. Regions are added up to a bound; then
+/// `memoryExhausted` is thrown.
 @safe final class SecretSlab: Sendable {
     /// The slab of the process: 32 regions of 64 KiB, 65,536 keys alive at once.
     static let shared = SecretSlab(regionSlots: 2_048, maximumRegions: 32)
@@ -37,7 +38,7 @@ import Synchronization
 
     deinit {
         state.withLock { state in
-            for unsafe region in unsafe state.regions {
+            while let region = unsafe state.regions.popLast() {
                 unsafe sodium_free(region)
             }
         }
@@ -78,7 +79,9 @@ import Synchronization
 
     private func grow(_ state: inout State) -> Bool {
         let byteCount = regionSlots * Self.slotSize
-        guard unsafe state.regions.count < maximumRegions, let raw = unsafe sodium_malloc(byteCount) else { return false }
+        guard unsafe state.regions.count < maximumRegions, let raw = unsafe sodium_malloc(byteCount) else {
+            return false
+        }
         unsafe sodium_memzero(raw, byteCount)
         // sodium_malloc locks too, but does not say when it could not.
         if unsafe sodium_mlock(raw, byteCount) != 0 {

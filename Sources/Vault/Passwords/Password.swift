@@ -3,7 +3,8 @@ import Foundation
 
 /// A password on its way to be hashed or checked: in guarded memory, in NFKC as NIST SP 800-63B recommends.
 ///
-/// The form field it comes from is a string, and what the HTTP library keeps of that is out of our reach; this copy is wiped.
+/// The form field it comes from is a string, and what the HTTP library keeps of that is out of our reach; this copy
+/// is wiped.
 package final class Password: Sendable {
     /// Longest password in UTF-8 bytes.
     package static let maximumSize = 1_024
@@ -22,7 +23,7 @@ package final class Password: Sendable {
         }
         let destination = unsafe buffer.mutablePointer
         normalized.withUTF8 { bytes in
-            for unsafe (index, byte) in unsafe bytes.enumerated() { unsafe destination[index] = byte }
+            for index in bytes.indices { unsafe destination[index] = bytes[index] }
         }
     }
 }

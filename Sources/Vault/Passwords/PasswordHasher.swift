@@ -38,8 +38,8 @@ package final class PasswordHasher: Sendable {
         return result
     }
 
-    /// Whether the password belongs to the hash. Without a hash the same time is spent and the answer is false, so that an
-    /// unknown address answers no faster than a known one.
+    /// Whether the password belongs to the hash. Without a hash the same time is spent and the answer is false, so
+    /// that an unknown address answers no faster than a known one.
     package func verify(_ password: Password, _ hash: String?) async throws(PasswordError) -> Bool {
         guard let hash, PasswordHash.isAcceptable(hash) else {
             _ = try await self.hash(password)

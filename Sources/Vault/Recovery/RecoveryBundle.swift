@@ -2,9 +2,9 @@ import CSodium
 
 /// The keys of one key file, sealed to the recovery recipient.
 ///
-/// `OBHUTREC format(1) recipient(32) box(80) commitment(32) key file`. A fresh content key lies in a sealed box; the keys in
-/// the file are wrapped by it. Because the recipient's key is public, BLAKE2b-256 keyed with the content key stands before
-/// the file, over a label and the whole file, and is checked before anything is opened.
+/// `OBHUTREC format(1) recipient(32) box(80) commitment(32) key file`. A fresh content key lies in a sealed box; the
+/// keys in the file are wrapped by it. Because the recipient's key is public, BLAKE2b-256 keyed with the content key
+/// stands before the file, over a label and the whole file, and is checked before anything is opened.
 enum RecoveryBundle {
     private static let magic = Array("OBHUTREC".utf8)
     private static let format: UInt8 = 1

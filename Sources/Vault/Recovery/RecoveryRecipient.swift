@@ -29,7 +29,8 @@ package struct RecoveryRecipient: Sendable, Equatable {
         guard nibbles.count == Self.size * 2 else {
             throw VaultError(.invalidInput, detail: "a recovery recipient is written obhut-recovery-1 and 64 digits")
         }
-        try self.init(publicKey: stride(from: 0, to: nibbles.count, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) })
+        try self.init(
+            publicKey: stride(from: 0, to: nibbles.count, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) })
     }
 }
 

@@ -1,7 +1,7 @@
 /// Full case folding as Unicode defines it: without locale, ß becomes ss.
 ///
-/// `String.lowercased()` is no folding (ß and ſ stay) and follows the toolchain's Unicode version, while tokens must not change
-/// with the toolchain; so the table is ours.
+/// `String.lowercased()` is no folding (ß and ſ stay) and follows the toolchain's Unicode version, while tokens must
+/// not change with the toolchain; so the table is ours.
 enum CaseFolding {
     private static let map: [UInt32: [Unicode.Scalar]] = {
         var map: [UInt32: [Unicode.Scalar]] = [:]

@@ -4,10 +4,10 @@ import Foundation
 extension Normalizer {
     /// The normal form of an e-mail address: local part in NFKC and case-folded, domain in A-labels and lower case.
     ///
-    /// Dots and plus tags in the local part are kept: whether they mean the same mailbox is known to its server alone, and a wrong
-    /// guess would merge two people. Bounds of RFC 5321: 64 bytes before the `@`, 254 in all. Quoted local parts and address
-    /// literals are refused. Characters of the local part: those of the HTML standard's “valid e-mail address”, and letters,
-    /// digits and marks beyond ASCII (RFC 6531).
+    /// Dots and plus tags in the local part are kept: whether they mean the same mailbox is known to its server
+    /// alone, and a wrong guess would merge two people. Bounds of RFC 5321: 64 bytes before the `@`, 254 in all.
+    /// Quoted local parts and address literals are refused. Characters of the local part: those of the HTML
+    /// standard's “valid e-mail address”, and letters, digits and marks beyond ASCII (RFC 6531).
     package static func email(_ raw: String) throws(NormalizationError) -> NormalizedValue {
         let text = compatibilityForm(try trimmed(raw))
         guard let at = text.lastIndex(of: "@") else { throw .notAnAddress }
@@ -24,7 +24,8 @@ extension Normalizer {
 
     private static func isLocalCharacter(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 {
-            return (48...57).contains(scalar.value) || (97...122).contains(scalar.value) || localSymbols.contains(scalar)
+            return (48...57).contains(scalar.value) || (97...122).contains(scalar.value)
+                || localSymbols.contains(scalar)
         }
         switch scalar.properties.generalCategory {
         case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
@@ -35,7 +36,8 @@ extension Normalizer {
         }
     }
 
-    /// The domain in A-labels (UTS 46, non-transitional, so that straße.de and strasse.de stay two), one final dot dropped.
+    /// The domain in A-labels (UTS 46, non-transitional, so that straße.de and strasse.de stay two), one final dot
+    /// dropped.
     private static func asciiDomain(_ domain: String) throws(NormalizationError) -> String {
         // Until Unicode 15.1 the mapping table made ss of the capital sharp s, since then ß; we pin the new rule.
         var name = domain.replacing("\u{1E9E}", with: "ß")

@@ -3,13 +3,15 @@ import Foundation
 extension Normalizer {
     /// The normal form of a telephone number: E.164, `+` and at most 15 digits.
     ///
-    /// - International form: `+49 …` or `0049 …`, also behind `tel:`. The `(0)` that Germans and others write after the calling code,
-    ///   with or without parentheses, is dropped where the country has such a trunk prefix; Italy and San Marino keep their 0.
-    /// - National form: read by the rules of `defaultRegion` (ISO 3166-1 alpha-2), trunk prefix dropped. Without trunk prefix a
-    ///   number is taken only in a length in which it is surely complete; a local number without area code is refused.
-    /// - Spaces, hyphens of all kinds, slashes, dots and parentheses are dropped. A hyphen before a German direct dial is such a
-    ///   separator; a marked extension (`ext. 12`, `x12`, `;ext=12`, `Durchwahl 3`, `#3`) is refused, because two people of one company would get
-    ///   one token.
+    /// - International form: `+49 …` or `0049 …`, also behind `tel:`. The `(0)` that Germans and others write after
+    ///   the calling code, with or without parentheses, is dropped where the country has such a trunk prefix; Italy
+    ///   and San Marino keep their 0.
+    /// - National form: read by the rules of `defaultRegion` (ISO 3166-1 alpha-2), trunk prefix dropped. Without
+    ///   trunk prefix a number is taken only in a length in which it is surely complete; a local number without area
+    ///   code is refused.
+    /// - Spaces, hyphens of all kinds, slashes, dots and parentheses are dropped. A hyphen before a German direct
+    ///   dial is such a separator; a marked extension (`ext. 12`, `x12`, `;ext=12`, `Durchwahl 3`, `#3`) is refused,
+    ///   because two people of one company would get one token.
     /// - Calling codes outside the table are taken in international form if 7 to 15 digits follow the `+`.
     package static func telephone(
         _ raw: String, defaultRegion: String
@@ -25,7 +27,9 @@ extension Normalizer {
     }
 
     /// Drops separators; says whether a `+` stood in front.
-    private static func telephoneDigits(_ text: String) throws(NormalizationError) -> (international: Bool, digits: String) {
+    private static func telephoneDigits(
+        _ text: String
+    ) throws(NormalizationError) -> (international: Bool, digits: String) {
         var international = false
         var digits = ""
         for scalar in text.unicodeScalars {

@@ -2,8 +2,8 @@ import Foundation
 
 /// Brings e-mail addresses, telephone numbers and customer numbers into the one form in which they are compared.
 ///
-/// Total: any string gives a value or an error, nothing traps. A change of any result needs a new `version`, new index keys and a
-/// migration of the tokens; the published vectors in the tests say what version 1 is.
+/// Total: any string gives a value or an error, nothing traps. A change of any result needs a new `version`, new
+/// index keys and a migration of the tokens; the published vectors in the tests say what version 1 is.
 package enum Normalizer {
     /// The version of all normalisers.
     package static let version: UInt16 = 1

@@ -10,11 +10,14 @@ struct TelephoneRegion: Sendable, Equatable {
     let trunkPrefix: String
     /// Digits of a national number without trunk prefix.
     let lengths: ClosedRange<Int>
-    /// In how many digits a number written without its trunk prefix is still surely complete, as a spreadsheet leaves it that
-    /// took it for a number; nil where numbers have no trunk prefix.
+    /// In how many digits a number written without its trunk prefix is still surely complete, as a spreadsheet leaves
+    /// it that took it for a number; nil where numbers have no trunk prefix.
     let bareLengths: ClosedRange<Int>?
 
-    init(_ code: String, _ callingCode: String, trunk: String = "", _ lengths: ClosedRange<Int>, bare: ClosedRange<Int>? = nil) {
+    init(
+        _ code: String, _ callingCode: String, trunk: String = "", _ lengths: ClosedRange<Int>,
+        bare: ClosedRange<Int>? = nil
+    ) {
         self.code = code
         self.callingCode = callingCode
         self.trunkPrefix = trunk

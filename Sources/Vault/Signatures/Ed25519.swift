@@ -2,8 +2,8 @@ import CSodium
 
 /// Verification of Ed25519 signatures (RFC 8032), domain-separated.
 ///
-/// What is signed is the domain label, a zero byte and the message, so that a signature made for one kind of document is
-/// worthless for another. libsodium refuses points of small order and non-canonical encodings.
+/// What is signed is the domain label, a zero byte and the message, so that a signature made for one kind of document
+/// is worthless for another. libsodium refuses points of small order and non-canonical encodings.
 package enum Ed25519 {
     /// Bytes of a signature.
     package static let signatureSize = 64
