@@ -36,11 +36,11 @@ final class ConnectionPool: Sendable {
         let waiter = PoolWaiter()
         if let port = try leaseNow(orQueue: waiter) { return port }
         let start = ContinuousClock.now
-        async let limit: Void = expire(waiter)
+        // Cancelled at the end of this scope, when the connection came first.
+        async let _: Void = expire(waiter)
         let outcome = await waiter.outcome()
         waitTimer.recordNanoseconds((ContinuousClock.now - start).nanosecondsForMetric)
         if case .failure = outcome { state.withLock { $0.waiters.removeAll { $0 === waiter } } }
-        _ = await limit
         return try outcome.get()
     }
 

@@ -28,6 +28,7 @@ package final class PostgresClient: Sendable, Service {
                 limit: limit, capacity: configuration.laneCapacity, settings: laneSettings,
                 policy: ConnectionPolicy(
                     reconnects: true, depth: max(1, configuration.laneDepth),
+                    connectWait: configuration.acquireTimeout,
                     silenceLimit: configuration.statementTimeout + .seconds(5),
                     statementLimit: configuration.statementCacheSize,
                     telemetry: ConnectionTelemetry(logger: logger, kind: lane.rawValue)))
@@ -40,8 +41,8 @@ package final class PostgresClient: Sendable, Service {
                 connectionString: configuration.connectionString, applicationName: configuration.applicationName,
                 session: []),
             policy: ConnectionPolicy(
-                reconnects: false, depth: max(1, configuration.laneDepth), silenceLimit: nil,
-                statementLimit: configuration.statementCacheSize,
+                reconnects: false, depth: max(1, configuration.laneDepth),
+                connectWait: configuration.acquireTimeout, silenceLimit: nil, statementLimit: configuration.statementCacheSize,
                 telemetry: ConnectionTelemetry(logger: logger, kind: "pool")))
     }
 

@@ -49,10 +49,15 @@ extension ConnectionLoop {
         receiveAlone()
     }
 
-    /// Asks the server to stop the statement on the wire, when it is this caller's.
+    /// Asks the server to stop the statement on the wire, when it is this caller's, or forgets it, when it is not yet sent.
     func cancelOnServer(_ job: Job) {
-        let isOnWire = inFlight.first?.job === job || jobAlone === job
-        if isOnWire { requestCancel() }
+        if inFlight.first?.job === job || jobAlone === job { return requestCancel() }
+        var isWaiting = false
+        waiting.filter { other in
+            if other === job { isWaiting = true }
+            return other !== job
+        }
+        if isWaiting { answer(job, .failure(PostgresError(.cancelled))) }
     }
 
     /// Goes as far as the bytes at hand allow.
@@ -200,7 +205,7 @@ extension ConnectionLoop {
     }
 
     /// Blocks until the server has taken the request, so nothing sent after it can be hit by it.
-    private func requestCancel() {
+    func requestCancel() {
         guard let connection = unsafe connection, let cancel = unsafe PQgetCancel(connection) else { return }
         var reason = [CChar](repeating: 0, count: 256)
         _ = unsafe PQcancel(cancel, &reason, Int32(reason.count))

@@ -30,8 +30,9 @@ extension ConnectionLoop {
 
     func connectFailed(_ error: PostgresError) {
         let wait = reconnect.failed(error)
-        policy.telemetry.connectFailed(error, retryIn: policy.reconnects ? wait : nil)
-        if !policy.reconnects { isFinished = true }
+        let isLast = !policy.reconnects && reconnect.isHopeless(after: policy.connectWait)
+        policy.telemetry.connectFailed(error, retryIn: isLast ? nil : wait)
+        if isLast { isFinished = true }
     }
 
     /// The connection is gone: answers what was on the wire with its loss code and prepares for the next connection.
@@ -73,9 +74,9 @@ extension ConnectionLoop {
     private func expireWaiting(_ now: ContinuousClock.Instant) {
         guard !waiting.isEmpty else { return }
         var expired: [Job] = []
-        let reconnect = reconnect
+        let (reconnect, wait) = (reconnect, policy.connectWait)
         waiting.filter { job in
-            guard job.isFinished || (reconnect.giveUp(on: job).map { $0 <= now } ?? false) else { return true }
+            guard job.isFinished || (reconnect.giveUp(on: job, wait: wait).map { $0 <= now } ?? false) else { return true }
             expired.append(job)
             return false
         }

@@ -83,6 +83,8 @@ extension ConnectionLoop {
         while let step = flight.nextStep() {
             if case .prepare(let entry) = step { statements.remove(entry) }
         }
+        // It was asked to stop while it waited behind another segment.
+        if let next = inFlight.first?.job, next.isCancelRequested { requestCancel() }
         guard let job = flight.job else { return }
         if let error = flight.error {
             answer(job, .failure(error.reported(cancelRequested: job.isCancelRequested)))

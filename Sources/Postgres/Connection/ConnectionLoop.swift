@@ -101,7 +101,7 @@ import Glibc
         consider(closeDeadline)
         if unsafe connection == nil {
             consider(reconnect.isConnecting ? nil : reconnect.retryAt)
-            consider(waiting.first.flatMap { reconnect.giveUp(on: $0) })
+            consider(waiting.first.flatMap { reconnect.giveUp(on: $0, wait: policy.connectWait) })
         } else if !inFlight.isEmpty, let limit = policy.silenceLimit {
             consider(lastProgress + limit)
         }

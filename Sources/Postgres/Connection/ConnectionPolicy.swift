@@ -4,6 +4,8 @@ struct ConnectionPolicy: Sendable {
     let reconnects: Bool
     /// How many segments may be on the wire at once.
     let depth: Int
+    /// How long to go on trying for a connection before work that waits for it is refused.
+    let connectWait: Duration
     /// With work on the wire and not a byte from the server for this long, the connection counts as lost.
     let silenceLimit: Duration?
     /// How many statements stay prepared.

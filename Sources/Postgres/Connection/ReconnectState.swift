@@ -29,11 +29,17 @@ struct ReconnectState {
         return wait
     }
 
+    /// True when there has been no connection for longer than `wait`, or there will be none.
+    func isHopeless(after wait: Duration) -> Bool {
+        if let lastError, lastError.isFinalRefusal { return true }
+        return downSince.map { ContinuousClock.now - $0 >= wait } ?? false
+    }
+
     /// When a waiting job is told that there is no connection. While the database stays down, work is not made to wait the
-    /// full time again and again.
-    func giveUp(on job: Job) -> ContinuousClock.Instant? {
-        guard let deadline = job.deadline else { return downSince ?? nil }
+    /// full time again and again, only for the attempt that is due.
+    func giveUp(on job: Job, wait: Duration) -> ContinuousClock.Instant? {
+        guard let deadline = job.deadline else { return nil }
         guard let downSince, lastError != nil else { return deadline }
-        return min(deadline, max(downSince + .seconds(2), retryAt))
+        return min(deadline, max(downSince + wait, retryAt))
     }
 }

@@ -33,6 +33,13 @@ extension PostgresError {
         return sqlState.hasPrefix("53") || sqlState.hasPrefix("57P")
     }
 
+    /// True when the server has answered and will not let us in: trying again soon is of no use. libpq tells no SQLSTATE
+    /// here; on a server that speaks another language a starting one counts as final, which only saves the waiting.
+    var isFinalRefusal: Bool {
+        guard let reason, reason.contains("FATAL:") else { return false }
+        return !reason.contains("the database system is") && !reason.contains("too many")
+    }
+
     /// The same for a caller to whom the lost statement did not matter.
     var asUnavailable: PostgresError { PostgresError(.unavailable, sqlState: sqlState, reason: reason) }
 

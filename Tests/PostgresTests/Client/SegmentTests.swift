@@ -118,7 +118,7 @@ struct SegmentTests {
         }
     }
 
-    @Test("one lane answers 2,000 segments at once and refuses what is beyond its capacity")
+    @Test("a lane queues segments and refuses what is beyond its capacity")
     func capacity() async throws {
         try await TestDatabase.lease(.empty) { database in
             let client = database.client(as: .runtime) {
