@@ -27,6 +27,10 @@ package enum Ed25519 {
 
     /// The bytes that are signed.
     static func separated(_ message: [UInt8], domain: StaticString) -> [UInt8] {
+        // JSON documents are signed without a label; a label that looked like one would let the two be mixed up.
+        precondition(
+            domain.utf8CodeUnitCount > 0 && domain.withUTF8Buffer { unsafe $0.first != UInt8(ascii: "{") },
+            "a domain label is not empty and does not begin like a document")
         var bytes: [UInt8] = []
         bytes.reserveCapacity(domain.utf8CodeUnitCount + 1 + message.count)
         domain.withUTF8Buffer { label in
