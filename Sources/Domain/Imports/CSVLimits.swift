@@ -8,7 +8,7 @@ package struct CSVLimits: Sendable, Equatable {
     package var fields = 1_024
     /// Bytes read a second time after broken quotes, beyond as many as the file has given so far.
     package var rereading = 16_777_216
-    /// Bytes the reader collects before it names the delimiter.
+    /// Bytes the reader collects before it names the encoding, and again before it names the delimiter.
     package var sample = 65_536
 
     /// The limits of every import.

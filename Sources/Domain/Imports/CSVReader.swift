@@ -26,7 +26,7 @@ package struct CSVReader: Sendable {
     }
 
     private let limits: CSVLimits
-    private var decoding = TextDecoding()
+    private var decoding: TextDecoding
     private var scanner = CSVScanner()
     private var buffer: [UInt8] = []
     private var head = 0
@@ -49,6 +49,7 @@ package struct CSVReader: Sendable {
     /// A reader at the beginning of a file.
     package init(limits: CSVLimits = CSVLimits()) {
         self.limits = limits
+        decoding = TextDecoding(sampleSize: limits.sample)
     }
 
     /// The encoding recognised; nil for a file of plain ASCII.

@@ -22,8 +22,12 @@ package struct TextDecoding: Sendable {
     /// The first bytes of the file as they came, for recognising files that are not text at all; kept to 512 bytes.
     package private(set) var opening: [UInt8] = []
 
-    /// A decoder at the beginning of a file.
-    package init() {}
+    private let sampleSize: Int
+
+    /// A decoder at the beginning of a file that looks at so many bytes before it decides.
+    package init(sampleSize: Int = TextEncodingDetector.sampleSize) {
+        self.sampleSize = max(4, sampleSize)
+    }
 
     /// Decodes the next piece of the file and appends it to `output`.
     package mutating func decode(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) {
@@ -35,11 +39,13 @@ package struct TextDecoding: Sendable {
         case .utf16(var decoding):
             decoding.decode(bytes, into: &output)
             mode = .utf16(decoding)
-        case .ascii where held.isEmpty && !Self.hasHighByte(bytes):
-            output.append(contentsOf: bytes)
+        case .ascii where held.isEmpty:
+            // What is held back begins with the first byte that is not ASCII, however the file was cut.
+            let plain = Self.hasHighByte(bytes) ? bytes.firstIndex { $0 >= 0x80 } ?? bytes.count : bytes.count
+            output.append(contentsOf: bytes[..<plain])
+            hold(bytes[plain...], into: &output)
         case .sampling, .ascii:
-            held.append(contentsOf: bytes)
-            if held.count >= TextEncodingDetector.sampleSize { decide(isWhole: false, into: &output) }
+            hold(bytes[...], into: &output)
         }
     }
 
@@ -57,24 +63,25 @@ package struct TextDecoding: Sendable {
         }
     }
 
+    private mutating func hold(_ bytes: Slice<UnsafeRawBufferPointer>, into output: inout [UInt8]) {
+        held.append(contentsOf: bytes)
+        if held.count >= sampleSize { decide(isWhole: false, into: &output) }
+    }
+
     private mutating func decide(isWhole: Bool, into output: inout [UInt8]) {
-        let sample = held
+        let whole = held
         held = []
-        sample.withUnsafeBytes { bytes in
+        whole.withUnsafeBytes { bytes in
+            let sample = UnsafeRawBufferPointer(rebasing: bytes.prefix(sampleSize))
             var skipped = 0
-            var chosen: TextEncoding?
             if case .sampling = mode {
                 opening = Array(bytes.prefix(512))
-                let mark = TextEncodingDetector.byteOrderMark(bytes)
-                chosen = mark?.encoding ?? TextEncodingDetector.detect(bytes, isWhole: isWhole)
-                skipped = mark?.length ?? 0
+                encoding = TextEncodingDetector.detect(sample, isWhole: isWhole)
+                skipped = TextEncodingDetector.byteOrderMark(sample)?.length ?? 0
             } else {
-                let firstHigh = bytes.firstIndex { $0 >= 0x80 } ?? 0
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[firstHigh...])
-                chosen = TextEncodingDetector.eightBit(rest, isWhole: isWhole)
+                encoding = TextEncodingDetector.eightBit(sample, isWhole: isWhole)
             }
-            encoding = chosen
-            switch chosen {
+            switch encoding {
             case nil: mode = .ascii
             case .utf8: mode = .utf8
             case .windows1252: mode = .windows1252

@@ -63,4 +63,19 @@ struct TextDecodingTests {
         let bytes = utf16("a;b\n😀;𝒜\n", bigEndian: true, mark: true)
         for piece in 1...5 { #expect(read(bytes, piece: piece).last?.texts == ["😀", "𝒜"]) }
     }
+
+    @Test("Long files in any encoding and any pieces give the same rows", arguments: [1, 3, 1_000, 65_537])
+    func longFiles(piece: Int) {
+        let line = "Jürgen 😀;Äußere Brücke „5“ – 1 €\n"
+        let text = "Vorname;Straße\n" + String(repeating: line, count: 4_000)
+        let expected = ["Jürgen 😀", "Äußere Brücke „5“ – 1 €"]
+        for bytes in [
+            Array(text.utf8), utf16(text, bigEndian: true, mark: true), utf16(text, bigEndian: false, mark: false),
+        ] {
+            let records = read(bytes, piece: piece)
+            #expect(records.count == 4_001 && records.dropFirst().allSatisfy { $0.texts == expected })
+        }
+        let legacy = read(windows1252(text.replacing("😀", with: "x")), piece: piece)
+        #expect(legacy.count == 4_001 && legacy.dropFirst().allSatisfy { $0.text(0) == "Jürgen x" })
+    }
 }
