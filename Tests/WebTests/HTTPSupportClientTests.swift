@@ -127,15 +127,4 @@ struct HTTPSupportClientTests {
     func badBaseURLs(text: String) {
         #expect(throws: Refusal.self) { try BaseURL(text) }
     }
-
-    @Test(
-        "the language is what Accept-Language likes best",
-        arguments: [
-            (nil, "de"), ("", "de"), ("en", "en"), ("en-GB,en;q=0.9", "en"), ("de-AT,en;q=0.9", "de"),
-            ("fr,en;q=0.3,de;q=0.2", "en"), ("fr", "de"), ("*", "de"), ("en;q=0", "de"), ("en;q=banana", "en"),
-            (String(repeating: "en,", count: 5_000), "en"),
-        ] as [(String?, String)])
-    func languages(header: String?, language: String) {
-        #expect(RequestLanguage(acceptLanguage: header).rawValue == language)
-    }
 }

@@ -20,12 +20,12 @@ struct AccessLogMiddleware: RouterMiddleware {
         metrics.record(method: method, route: route, status: response.status.code, duration: duration)
         // Probes come every few seconds; they are counted, and told only when they fail.
         let isQuiet = RouteArea(path: route) == .health && response.status.code < 400
-        context.logger.log(
-            level: isQuiet ? .debug : .info, "request",
-            metadata: [
-                "method": "\(method)", "route": "\(route)", "status": "\(response.status.code)",
-                "ms": "\(duration.milliseconds)",
-            ])
+        var metadata: Logger.Metadata = [
+            "method": "\(method)", "route": "\(route)", "status": "\(response.status.code)",
+            "ms": "\(duration.milliseconds)",
+        ]
+        if let tenant = context.trail.tenant { metadata["tenant"] = "\(tenant)" }
+        context.logger.log(level: isQuiet ? .debug : .info, "request", metadata: metadata)
         return response
     }
 }

@@ -40,8 +40,7 @@ struct MultipartParser {
             boundary.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
         else {
             throw HTTPFailure(
-                .unsupportedMediaType, .mediaTypeUnsupported, rule: "Send multipart/form-data.",
-                closesConnection: true)
+                .unsupportedMediaType, .mediaTypeUnsupported, rule: "Send multipart/form-data.")
         }
         delimiter = Array("\r\n--\(boundary)".utf8)
         self.partLimit = partLimit

@@ -1,12 +1,13 @@
 package import Domain
 package import Hummingbird
+package import Texts
 
 /// The context of the API: the member and tenant behind a bearer token.
 package struct APIRequestContext: ChildRequestContext, ActorContext {
     package var coreContext: CoreRequestContextStorage
     package let requestID: RequestIdentifier
     package let client: ClientAddress
-    package let language: RequestLanguage
+    package let language: Language
     /// The API token.
     package let token: TokenIdentity
     package var form: FormData? { nil }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Texts
 
 /// Fills what every route may ask: the client's address behind trusted proxies, and the language.
 struct ArrivalMiddleware: RouterMiddleware {
@@ -10,7 +11,7 @@ struct ArrivalMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.client = proxies.client(peer: context.peerAddress, headers: request.headers)
-        context.language = RequestLanguage(acceptLanguage: request.headers[.acceptLanguage])
+        context.language = Language.preferred(request.headers[.acceptLanguage])
         return try await next(request, context)
     }
 }

@@ -1,4 +1,5 @@
 package import Hummingbird
+package import Texts
 
 /// What every context of ours carries, with or without an actor.
 package protocol ObhutContext: RequestContext {
@@ -7,7 +8,7 @@ package protocol ObhutContext: RequestContext {
     /// Where the request came from, behind trusted proxies.
     var client: ClientAddress { get }
     /// The language to answer in.
-    var language: RequestLanguage { get }
+    var language: Language { get }
     /// The urlencoded form, where the CSRF check has read it already.
     var form: FormData? { get }
     /// What a multipart body has yet to prove, where its form field comes inside the body.

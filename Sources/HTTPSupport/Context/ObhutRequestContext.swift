@@ -1,6 +1,7 @@
 package import Hummingbird
 import Logging
 import NIOCore
+package import Texts
 
 /// What is known about every request, before anybody is asked who they are.
 ///
@@ -12,13 +13,14 @@ package struct ObhutRequestContext: RequestContext, ObhutContext {
     /// The address of the other end of the connection: a proxy's, where one stands before us.
     package let peerAddress: IPAddress?
     package var client: ClientAddress
-    package var language: RequestLanguage
+    package var language: Language
     /// The session whose cookie came along; nil on routes that do not look at cookies.
     package var session: SessionIdentity?
     /// The API token that came along; nil outside the API.
     package var token: TokenIdentity?
     package var form: FormData?
     package var multipartProof: MultipartProof?
+    let trail = RequestTrail()
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

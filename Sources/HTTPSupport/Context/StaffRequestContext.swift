@@ -1,12 +1,13 @@
 package import Domain
 package import Hummingbird
+package import Texts
 
 /// The context of the staff pages: somebody logged in, for one tenant.
 package struct StaffRequestContext: ChildRequestContext, ActorContext {
     package var coreContext: CoreRequestContextStorage
     package let requestID: RequestIdentifier
     package let client: ClientAddress
-    package let language: RequestLanguage
+    package let language: Language
     package let form: FormData?
     package let multipartProof: MultipartProof?
     /// The session; its ``SessionIdentity/csrfToken`` goes into every form.

@@ -1,4 +1,5 @@
 import HTTPTypes
+package import Texts
 
 /// What an HTML error page has to say; `Web` renders it with everyday words for the code.
 package struct ErrorPage: Sendable {
@@ -7,7 +8,7 @@ package struct ErrorPage: Sendable {
     /// The id the visitor can name to support.
     package let requestID: RequestIdentifier
     /// The language to answer in.
-    package let language: RequestLanguage
+    package let language: Language
     /// Whether the visitor is known to be a member of staff.
     package let isStaff: Bool
 

@@ -30,13 +30,11 @@ extension Request {
             throw HTTPFailure(
                 .unsupportedMediaType, RefusalCode.mediaTypeUnsupported,
                 rule: "Send \(mediaTypes.joined(separator: " or ")) in UTF-8.",
-                headers: [.accept: mediaTypes.joined(separator: ", ")],
-                closesConnection: true)
+                headers: [.accept: mediaTypes.joined(separator: ", ")])
         }
         guard headers[.contentEncoding].map({ $0.lowercased() == "identity" }) ?? true else {
             throw HTTPFailure(
-                .unsupportedMediaType, RefusalCode.mediaTypeUnsupported, rule: "Send the body uncompressed.",
-                closesConnection: true)
+                .unsupportedMediaType, RefusalCode.mediaTypeUnsupported, rule: "Send the body uncompressed.")
         }
     }
 }

@@ -47,7 +47,7 @@ package final class ObhutRouter {
 
     /// `/api/v1`, behind a bearer token: limits by token, `Idempotency-Key` on POST.
     package func api() -> RouterGroup<APIRequestContext> {
-        let limiter = RateLimiter(.api, hasher: services.hasher)
+        let limiter = limiter(.api)
         return router.group("/api/v1")
             .add(middleware: badCredentials)
             .add(middleware: BearerMiddleware(credentials: sessions.credentials))
@@ -88,6 +88,11 @@ package final class ObhutRouter {
         router.group("/assets")
     }
 
+    /// A limiter of a route's own, such as by account at the login: ``RateLimiter/spend(_:)`` where it counts.
+    package func limiter(_ rule: RateLimitRule) -> RateLimiter {
+        RateLimiter(rule, hasher: services.hasher)
+    }
+
     /// Completes the table of routes and builds what the server asks.
     package func buildResponder() -> RouterResponder<ObhutRequestContext> {
         table.fill(router.routes.map { ServedRoute(method: $0.method, pattern: $0.path.description) })
@@ -97,7 +102,7 @@ package final class ObhutRouter {
     private func limited(
         _ rule: RateLimitRule, _ group: RouterGroup<ObhutRequestContext>
     ) -> RouterGroup<ObhutRequestContext> {
-        let limiter = RateLimiter(rule, hasher: services.hasher)
+        let limiter = limiter(rule)
         return group.add(middleware: RateLimitMiddleware(limiter) { $0.client.limiterKey })
     }
 }

@@ -22,6 +22,8 @@ struct SessionMiddleware: RouterMiddleware {
 extension ObhutRequestContext {
     /// Adds the tenant to what is logged from here on; a random id that names nobody.
     mutating func tell(_ actor: Actor?) {
-        if let actor { logger[metadataKey: "tenant"] = "\(actor.tenant)" }
+        guard let actor else { return }
+        trail.tenant = actor.tenant
+        logger[metadataKey: "tenant"] = "\(actor.tenant)"
     }
 }

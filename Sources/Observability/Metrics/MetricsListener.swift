@@ -10,13 +10,18 @@ package final class MetricsListener: Service {
     private let registry: PrometheusRegistry
     private let port: Int
     private let logger: Logger
+    private let onReady: @Sendable (_ port: Int) -> Void
     private let bound = Mutex<Int?>(nil)
 
-    /// Makes a listener for `127.0.0.1`; port 0 takes any free one.
-    package init(registry: PrometheusRegistry, port: Int, logger: Logger) {
+    /// Makes a listener for `127.0.0.1`; port 0 takes any free one, which `onReady` is told.
+    package init(
+        registry: PrometheusRegistry, port: Int, logger: Logger,
+        onReady: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+    ) {
         self.registry = registry
         self.port = port
         self.logger = logger
+        self.onReady = onReady
     }
 
     /// The port that is listened on; nil before it is.
@@ -37,8 +42,10 @@ package final class MetricsListener: Service {
                 }
             }
             .bind(host: "127.0.0.1", port: port).get()
-        bound.withLock { $0 = channel.localAddress?.port }
-        logger.info("metrics listener ready", metadata: ["port": "\(channel.localAddress?.port ?? port)"])
+        let port = channel.localAddress?.port ?? port
+        bound.withLock { $0 = port }
+        logger.info("metrics listener ready", metadata: ["port": "\(port)"])
+        onReady(port)
         // Ends by shutdown or by cancellation; both close the listener.
         try? await gracefulShutdown()
         try await channel.close()

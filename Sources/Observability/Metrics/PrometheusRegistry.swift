@@ -75,6 +75,7 @@ package final class PrometheusRegistry: MetricsFactory {
         }
         lines.append("# TYPE obhut_metrics_series_refused_total counter")
         lines.append("obhut_metrics_series_refused_total \(refused)")
+        lines += ProcessSamples.lines()
         return lines.joined(separator: "\n") + "\n"
     }
 
