@@ -1,0 +1,62 @@
+import Domain
+package import HTTPSupport
+import Hummingbird
+package import Operations
+
+/// The pages: doors for those who are not known yet, pages of the staff, style sheet and icons.
+package struct WebRoutes {
+    /// The use cases that the pages call.
+    package struct UseCases: Sendable {
+        var logIn: LogIn
+        var logOut: LogOut
+        var invitation: AcceptInvitation
+        var tenant: ReadTenant
+        var purposes: ReadPurposes
+        var create: CreatePerson
+        var read: ReadPeople
+        var change: ChangePerson
+        var erase: ErasePerson
+        var erasures: ReadErasures
+        var imports: ImportPeople
+        var undo: UndoImport
+        var batches: ReadImports
+        var log: ReadLog
+
+        /// Collects the use cases.
+        package init(
+            logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
+            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
+            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog
+        ) {
+            self.logIn = logIn
+            self.logOut = logOut
+            self.invitation = invitation
+            self.tenant = tenant
+            self.purposes = purposes
+            self.create = create
+            self.read = read
+            self.change = change
+            self.erase = erase
+            self.erasures = erasures
+            self.imports = imports
+            self.undo = undo
+            self.batches = batches
+            self.log = log
+        }
+    }
+
+    private let useCases: UseCases
+    private let settings: HTTPSettings
+    private let services: HTTPServices
+
+    /// Makes the pages over the same settings and services as the router.
+    package init(_ useCases: UseCases, settings: HTTPSettings, services: HTTPServices) {
+        self.useCases = useCases
+        self.settings = settings
+        self.services = services
+    }
+
+    /// Adds them to the router.
+    package func add(to router: ObhutRouter) {
+    }
+}
