@@ -96,9 +96,11 @@ let package = Package(
             dependencies: ["Installation", "Operations", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts", log,
             .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: house),
         .target(
-            name: "Service", dependencies: ["Installation", "Web", "API", "HTTPSupport", "Operations", "Observability",
+            name: "Service", dependencies: ["Installation", "Store", "Vault", "Postgres", "Domain",
+            .product(name: "HTTPTypes", package: "swift-http-types"), "Web", "API", "HTTPSupport", "Operations", "Observability",
             hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"),
             .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+            .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"), log, metrics, lifecycle,
             .product(name: "ArgumentParser", package: "swift-argument-parser")],
             exclude: ["Documentation.docc"], swiftSettings: house),

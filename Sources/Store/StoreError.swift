@@ -6,4 +6,6 @@ package enum StoreError: Error, Sendable, Equatable {
     case missingRow
     /// The database and the keystore belong to different installations.
     case foreignKeystore
+    /// The role is superuser, bypasses row-level security or owns the tables.
+    case privilegedRole
 }

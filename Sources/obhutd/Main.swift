@@ -1,1 +1,9 @@
-@main struct Main { static func main() {} }
+import Foundation
+import Service
+
+/// The service's executable.
+@main struct Main {
+    static func main() async {
+        exit(await Daemon.main(Array(CommandLine.arguments.dropFirst())))
+    }
+}

@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import HTTPSupport
 import Postgres
 import Store

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPSupport
 import Operations
+import Store
 
 /// Resolves cookies and bearer tokens over the credential tables.
 struct StoreAuthenticator: Authenticator {

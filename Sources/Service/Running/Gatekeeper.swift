@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Logging
+import Postgres
+import ServiceLifecycle
+import Store
+
+/// Opens the service once this process is the active one and the database is not older than its ledger file.
+///
+/// The lease is an advisory lock of one connection: it ends with the process or the database, and whoever waits takes
+/// over. Erasures and blocks that the file has and the database lacks mean a rollback: the service stays fenced.
+struct Gatekeeper: Service {
+    private static let leaseKey: Int64 = 0x6F62_6875_7401
+    private static let interval = Duration.milliseconds(500)
+    let store: Store
+    let postgres: PostgresClient
+    let state: ServiceState
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await postgres.withSession { session in try await keepWatch(session) }
+                } catch is CancellationError {
+                    break
+                } catch {
+                    logger.debug("the lease is not held", metadata: ["error": "\(error)"])
+                }
+                state.setDatabaseAnswers(false)
+                if state.gate == .open { state.set(.starting) }
+                try? await Task.sleep(for: Self.interval)
+            }
+        }
+    }
+
+    /// Returns only by an error or cancellation.
+    private func keepWatch(_ session: PostgresSession) async throws {
+        while try await !takeLease(session) {
+            state.setDatabaseAnswers(true)
+            state.set(.standby)
+            try await Task.sleep(for: Self.interval)
+        }
+        state.setDatabaseAnswers(true)
+        try await check()
+        while !Task.isCancelled {
+            _ = try await session.query("SELECT 1")
+            state.setDatabaseAnswers(true)
+            try await Task.sleep(for: Self.interval)
+        }
+    }
+
+    private func takeLease(_ session: PostgresSession) async throws -> Bool {
+        let rows = try await session.query("SELECT pg_try_advisory_lock(\(Self.leaseKey))")
+        return try rows.first?.decode(Bool.self) ?? false
+    }
+
+    private func check() async throws {
+        try await store.checkRole()
+        try await store.checkInstallation()
+        let lostErasures = try await store.reconcileLedger()
+        let lostBlocks = try await store.markBlocks()
+        guard lostErasures == 0, lostBlocks.isEmpty else {
+            state.set(.fenced)
+            logger.error(
+                "fenced: the database is older than the erasure ledger beside the keystore; nothing personal is served",
+                metadata: ["erasures": "\(lostErasures)", "tenants": "\(lostBlocks.count)"])
+            return
+        }
+        if state.gate != .open { logger.notice("the service is open") }
+        state.set(.open)
+    }
+}

@@ -1,0 +1,78 @@
+import API
+import Domain
+import HTTPSupport
+import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
+import HummingbirdTLS
+import Installation
+import Logging
+import NIOSSL
+import Operations
+import Store
+import Vault
+
+/// Puts the HTTP surface together: router, routes and listener. Tests build the same.
+struct HTTPServer {
+    /// The router with every route.
+    let router: ObhutRouter
+    private let settings: HTTPSettings
+
+    /// Joins the use cases of a store to the router.
+    init(_ settings: Settings, store: Store, state: ServiceState) throws {
+        let http = try HTTPSettings(
+            baseURL: BaseURL(settings.baseURL.description),
+            trustedProxies: TrustedProxies(parsing: settings.trustedProxies.map(\.description).joined(separator: ",")))
+        let hasher = try NodeHasher.make(store.vault)
+        let resolve = ResolveCredential(store)
+        let identities = IdentityCache()
+        let services = HTTPServices(
+            authenticator: StoreAuthenticator(resolve: resolve, hasher: hasher), identities: identities, hasher: hasher,
+            idempotency: StoreIdempotency(store: store), clock: store.clock, classify: FailureClassifier.classify,
+            readiness: { state.readiness }, isSealed: { state.isClosed }, version: Release.version)
+        router = ObhutRouter(settings: http, services: services)
+        self.settings = http
+        let declaration = ErasePerson.Declaration(
+            backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
+        APIRoutes(
+            .init(
+                create: CreatePerson(store), read: ReadPeople(store), change: ChangePerson(store),
+                erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
+                imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
+                members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
+                purposes: ReadPurposes(store)),
+            baseURL: http.baseURL
+        ).add(to: router)
+    }
+
+    /// A surface that answers the probes and nothing else: there is no keystore to work with.
+    init(sealed settings: Settings, state: ServiceState) throws {
+        let http = try HTTPSettings(baseURL: BaseURL(settings.baseURL.description))
+        let services = HTTPServices(
+            authenticator: NobodyAuthenticator(), hasher: NodeHasher.unkeyed, idempotency: NoIdempotency(),
+            readiness: { state.readiness }, isSealed: { true }, version: Release.version)
+        router = ObhutRouter(settings: http, services: services)
+        self.settings = http
+    }
+
+    /// The listener: HTTP/1.1, with a certificate HTTP/1.1 and HTTP/2 over TLS.
+    func application(_ settings: Settings, logger: Logger, ready: @escaping @Sendable (Int) -> Void) throws -> some ApplicationProtocol {
+        let responder = router.buildResponder()
+        let server: HTTPServerBuilder
+        if let tls = settings.tls {
+            let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map { NIOSSLCertificateSource.certificate($0) }
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: tls.key, format: .pem)))
+            configuration.minimumTLSVersion = .tlsv12
+            server = try .http2Upgrade(
+                tlsConfiguration: configuration,
+                configuration: .init(streamConfiguration: self.settings.channel))
+        } else {
+            server = .http1(configuration: self.settings.channel)
+        }
+        return Application(
+            responder: responder, server: server,
+            configuration: self.settings.server(host: settings.httpHost, port: settings.httpPort),
+            onServerRunning: { channel in ready(channel.localAddress?.port ?? settings.httpPort) }, logger: logger)
+    }
+}

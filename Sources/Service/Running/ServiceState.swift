@@ -1,0 +1,59 @@
+import HTTPSupport
+import Synchronization
+
+/// What the service may do at this moment, for the gate before every request and for `/ready`.
+final class ServiceState: Sendable {
+    /// Why data routes are closed, or that they are open.
+    enum Gate: String, Sendable {
+        /// The keystore is missing or cannot be opened.
+        case sealed
+        /// Another `obhutd` is the active one.
+        case standby
+        /// Checks of the start are under way, or the database has not answered yet.
+        case starting
+        /// The database was rolled back behind what the ledger file remembers.
+        case fenced
+        /// Requests are answered.
+        case open
+    }
+
+    private struct Values {
+        var gate: Gate
+        var databaseAnswers = false
+    }
+
+    private let values: Mutex<Values>
+    private let clockOffset: String?
+
+    init(_ gate: Gate, clockOffset: String?) {
+        values = Mutex(Values(gate: gate))
+        self.clockOffset = clockOffset
+    }
+
+    var gate: Gate { values.withLock { $0.gate } }
+
+    /// Whether everything but the probes is refused.
+    var isClosed: Bool { gate != .open }
+
+    func set(_ gate: Gate) {
+        values.withLock { $0.gate = gate }
+    }
+
+    func setDatabaseAnswers(_ answers: Bool) {
+        values.withLock { $0.databaseAnswers = answers }
+    }
+
+    /// The body of `/ready`: words only.
+    var readiness: Readiness {
+        let values = values.withLock { $0 }
+        var components = [
+            "keystore": values.gate == .sealed ? "sealed" : "open",
+            "database": values.databaseAnswers ? "available" : "unavailable",
+            "service": values.gate.rawValue,
+        ]
+        components["clockOffset"] = clockOffset
+        return Readiness(
+            isReady: values.gate == .open && values.databaseAnswers, isSealed: values.gate == .sealed,
+            components: components)
+    }
+}
