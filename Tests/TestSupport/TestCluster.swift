@@ -22,11 +22,13 @@ package actor TestCluster {
     private var templates: [String: Task<Void, any Error>] = [:]
     private var counter = 0
 
-    private static let binaries = ProcessInfo.processInfo.environment["OBHUT_TEST_PG_BIN"] ?? "/usr/lib/postgresql/15/bin"
+    private static let binaries =
+        ProcessInfo.processInfo.environment["OBHUT_TEST_PG_BIN"] ?? "/usr/lib/postgresql/15/bin"
 
     /// Makes and starts a cluster with the four roles of Obhut.
     ///
     /// - Parameter durable: with fsync, for tests that kill the server; off by default for speed.
+    /// - Throws: `TestClusterError` with the words of the program that failed.
     package init(durable: Bool = false) async throws {
         isRoot = geteuid() == 0
         directory = "/tmp/obhut-test-\(getpid())-\(UUID().uuidString.prefix(8).lowercased())"
@@ -38,7 +40,10 @@ package actor TestCluster {
         }
         try await run(
             "initdb",
-            ["-D", "\(directory)/data", "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"])
+            [
+                "-D", "\(directory)/data", "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8",
+                "--locale=C.UTF-8",
+            ])
         let settings = """
             listen_addresses = ''
             unix_socket_directories = '\(directory)'

@@ -15,6 +15,7 @@ package final class PostgresClient: Sendable, Service {
     private let readTimer = Timer(label: "obhut_postgres_segment_duration", dimensions: [("lane", "read")])
     private let writeTimer = Timer(label: "obhut_postgres_segment_duration", dimensions: [("lane", "write")])
 
+    /// Starts nothing: connections open when first needed.
     package init(_ configuration: PostgresConfiguration, logger: Logger) {
         self.configuration = configuration
         let laneSettings = ConnectionSettings(
@@ -42,7 +43,8 @@ package final class PostgresClient: Sendable, Service {
                 session: []),
             policy: ConnectionPolicy(
                 reconnects: false, depth: max(1, configuration.laneDepth),
-                connectWait: configuration.acquireTimeout, silenceLimit: nil, statementLimit: configuration.statementCacheSize,
+                connectWait: configuration.acquireTimeout, silenceLimit: nil,
+                statementLimit: configuration.statementCacheSize,
                 telemetry: ConnectionTelemetry(logger: logger, kind: "pool")))
     }
 
@@ -89,9 +91,9 @@ package final class PostgresClient: Sendable, Service {
         defer { timer.recordNanoseconds((ContinuousClock.now - start).nanosecondsForMetric) }
         do {
             return try await runOnLane(statements, lane: lane)
-        } catch where error.isLockNotAvailable {
+        } catch  where error.isLockNotAvailable {
             return try await runPatiently(statements)
-        } catch where error.isStaleStatement || (lane == .read && error.code == .outcomeUnknown) {
+        } catch  where error.isStaleStatement || (lane == .read && error.code == .outcomeUnknown) {
             return try await retry(statements, lane: lane)
         }
     }
@@ -101,7 +103,7 @@ package final class PostgresClient: Sendable, Service {
     ) async throws(PostgresError) -> [PostgresResult] {
         do {
             return try await runOnLane(statements, lane: lane)
-        } catch where lane == .read && error.code == .outcomeUnknown {
+        } catch  where lane == .read && error.code == .outcomeUnknown {
             throw PostgresError(.unavailable, sqlState: error.sqlState, reason: "the connection was lost twice")
         }
     }

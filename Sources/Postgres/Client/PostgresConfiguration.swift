@@ -29,6 +29,7 @@ package struct PostgresConfiguration: Sendable {
     /// A pooled connection that nobody used for this long is closed.
     package var idleTimeout: Duration = .seconds(60)
 
+    /// Default limits for one database.
     package init(connectionString: String, applicationName: String = "obhut") {
         self.connectionString = connectionString
         self.applicationName = applicationName
@@ -38,5 +39,6 @@ package struct PostgresConfiguration: Sendable {
 extension PostgresConfiguration: CustomStringConvertible, CustomReflectable {
     /// Leaves out the connection string, which may hold a password.
     package var description: String { "PostgresConfiguration(\(applicationName))" }
+    /// Shows the application name only.
     package var customMirror: Mirror { Mirror(self, children: ["applicationName": applicationName]) }
 }

@@ -14,7 +14,10 @@ import Glibc
         var keywords = unsafe settings.parameters.map { unsafe UnsafePointer(strdup($0.keyword)) }
         var values = unsafe settings.parameters.map { unsafe UnsafePointer(strdup($0.value)) }
         defer {
-            for unsafe pointer in unsafe keywords + values { unsafe free(UnsafeMutablePointer(mutating: pointer)) }
+            for index in unsafe keywords.indices {
+                unsafe free(UnsafeMutablePointer(mutating: keywords[index]))
+                unsafe free(UnsafeMutablePointer(mutating: values[index]))
+            }
         }
         unsafe keywords.append(nil)
         unsafe values.append(nil)

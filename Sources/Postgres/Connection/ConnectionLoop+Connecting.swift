@@ -76,7 +76,9 @@ extension ConnectionLoop {
         var expired: [Job] = []
         let (reconnect, wait) = (reconnect, policy.connectWait)
         waiting.filter { job in
-            guard job.isFinished || (reconnect.giveUp(on: job, wait: wait).map { $0 <= now } ?? false) else { return true }
+            guard job.isFinished || (reconnect.giveUp(on: job, wait: wait).map { $0 <= now } ?? false) else {
+                return true
+            }
             expired.append(job)
             return false
         }

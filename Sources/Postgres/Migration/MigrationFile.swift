@@ -7,6 +7,7 @@ package struct MigrationFile: Sendable, Equatable {
     /// Digest of the text, computed by the caller; compared, never interpreted.
     package let checksum: String
 
+    /// Takes the text as it is; its checksum is the caller's to compute.
     package init(name: String, sql: String, checksum: String) {
         self.name = name
         self.sql = sql

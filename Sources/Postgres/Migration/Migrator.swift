@@ -25,10 +25,13 @@ package struct Migrator: Sendable {
         try pending(try await status(client))
     }
 
-    /// Runs what has not run and returns it.
+    /// Runs what has not run.
     ///
-    /// - Parameter dryRun: runs everything in one transaction that is rolled back: shows that it would work, and holds the
-    ///   same locks meanwhile.
+    /// - Parameters:
+    ///   - client: connects as the owner of the database.
+    ///   - dryRun: runs everything in one transaction that is rolled back: shows that it would work, and holds the same
+    ///     locks meanwhile.
+    /// - Returns: the files that ran, in order.
     /// - Throws: `PostgresError` `.migration`, naming the file; with `sqlState` when PostgreSQL refused it.
     package func migrate(_ client: PostgresClient, dryRun: Bool = false) async throws -> [MigrationFile] {
         try await client.withSession { session in
@@ -55,7 +58,7 @@ package struct Migrator: Sendable {
     private func lock(_ session: PostgresSession) async throws(PostgresError) {
         do {
             _ = try await session.query("SELECT pg_advisory_lock(\(Self.lockKey))")
-        } catch where error.isLockNotAvailable {
+        } catch  where error.isLockNotAvailable {
             throw PostgresError(.migration, sqlState: error.sqlState, reason: "another migration is running")
         }
     }
@@ -69,7 +72,9 @@ package struct Migrator: Sendable {
 
     private func status(_ session: PostgresSession) async throws(PostgresError) -> MigrationStatus {
         let exists = try await session.query("SELECT to_regclass('public.schema_migration') IS NOT NULL")
-        guard let found = exists.first, try found.decode(Bool.self) else { return MigrationStatus(files: files, applied: []) }
+        guard let found = exists.first, try found.decode(Bool.self) else {
+            return MigrationStatus(files: files, applied: [])
+        }
         let rows = try await session.query(
             "SELECT version, name, checksum, applied_at FROM public.schema_migration ORDER BY version")
         var applied: [AppliedMigration] = []

@@ -22,5 +22,6 @@ package struct PostgresIdentifier: Hashable, Sendable, CustomStringConvertible {
     }
 
     var quoted: String { "\"\(name)\"" }
+    /// The name without quotes.
     package var description: String { name }
 }

@@ -8,11 +8,13 @@ package struct PostgresQuery: Sendable, ExpressibleByStringInterpolation {
     private(set) var sql: String
     private(set) var binds: PostgresBinds
 
+    /// A statement without parameters.
     package init(stringLiteral value: StaticString) {
         sql = value.description
         binds = PostgresBinds()
     }
 
+    /// A statement with the binds of its interpolation.
     package init(stringInterpolation: StringInterpolation) {
         sql = stringInterpolation.sql
         binds = stringInterpolation.binds
@@ -33,10 +35,12 @@ package struct PostgresQuery: Sendable, ExpressibleByStringInterpolation {
         fileprivate var sql = ""
         fileprivate var binds = PostgresBinds()
 
+        /// Reserves room for the text.
         package init(literalCapacity: Int, interpolationCount: Int) {
             sql.reserveCapacity(literalCapacity + interpolationCount * 3)
         }
 
+        /// Appends text that stands in the source code.
         package mutating func appendLiteral(_ literal: StaticString) {
             sql += literal.description
         }
@@ -82,6 +86,8 @@ package struct PostgresQuery: Sendable, ExpressibleByStringInterpolation {
 extension PostgresQuery: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The SQL text with `$n`; never a value.
     package var description: String { sql }
+    /// The same as `description`.
     package var debugDescription: String { sql }
+    /// Shows the SQL text only, so `dump` prints no value.
     package var customMirror: Mirror { Mirror(self, children: ["sql": sql]) }
 }

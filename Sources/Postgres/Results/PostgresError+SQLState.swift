@@ -1,13 +1,20 @@
 /// Names for the SQLSTATEs that callers act on (PostgreSQL manual, appendix A).
 extension PostgresError {
+    /// A row with this key is there already; see `constraint`.
     package var isUniqueViolation: Bool { sqlState == "23505" }
+    /// A row refers to one that is missing, or is referred to; see `constraint`.
     package var isForeignKeyViolation: Bool { sqlState == "23503" }
+    /// A CHECK constraint says no; see `constraint`.
     package var isCheckViolation: Bool { sqlState == "23514" }
+    /// A column that needs a value got none; see `column`.
     package var isNotNullViolation: Bool { sqlState == "23502" }
     /// A row that may not change or go: what our append-only triggers raise.
     package var isRestrictViolation: Bool { sqlState == "23001" }
+    /// An exclusion constraint says no; see `constraint`.
     package var isExclusionViolation: Bool { sqlState == "23P01" }
+    /// Concurrent serializable or repeatable-read transactions contradict.
     package var isSerializationFailure: Bool { sqlState == "40001" }
+    /// Transactions waited for each other; this one was chosen to fail.
     package var isDeadlock: Bool { sqlState == "40P01" }
     /// `lock_timeout` ran out, or `NOWAIT` found the row locked.
     package var isLockNotAvailable: Bool { sqlState == "55P03" }
@@ -15,10 +22,15 @@ extension PostgresError {
     package var isQueryCanceled: Bool { sqlState == "57014" }
     /// Missing grant, or a row that row-level security does not let in.
     package var isInsufficientPrivilege: Bool { sqlState == "42501" }
+    /// A table that does not exist.
     package var isUndefinedTable: Bool { sqlState == "42P01" }
+    /// A column that does not exist.
     package var isUndefinedColumn: Bool { sqlState == "42703" }
+    /// A database or object that others use.
     package var isObjectInUse: Bool { sqlState == "55006" }
+    /// A write in a read-only transaction or on a standby.
     package var isReadOnlyTransaction: Bool { sqlState == "25006" }
+    /// The server has no disk space left.
     package var isDiskFull: Bool { sqlState == "53100" }
     /// `RAISE EXCEPTION` without a code of its own: what our triggers raise.
     package var isRaisedException: Bool { sqlState == "P0001" }

@@ -26,6 +26,7 @@ package struct PostgresError: Error, Sendable, Equatable {
         /// The migration files and the database disagree.
         package static let migration = Code("migration")
 
+        /// The name of the code in kebab case, fit for logs and metrics.
         package let description: String
 
         private init(_ description: String) {
@@ -33,6 +34,7 @@ package struct PostgresError: Error, Sendable, Equatable {
         }
     }
 
+    /// What kind of failure it is.
     package let code: Code
     /// The five-character SQLSTATE of a `.server` or `.timeout` error.
     package let sqlState: String?

@@ -52,9 +52,12 @@ import CLibpq
 }
 
 extension PostgresResult: RandomAccessCollection {
+    /// Always 0.
     package var startIndex: Int { 0 }
+    /// The number of rows.
     package var endIndex: Int { Int(rowCount) }
 
+    /// One row; traps outside the bounds, as an array does.
     package subscript(position: Int) -> PostgresRow {
         precondition(indices.contains(position), "row index out of range")
         return PostgresRow(result: self, index: Int32(position))

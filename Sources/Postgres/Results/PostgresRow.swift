@@ -42,5 +42,6 @@ package struct PostgresRow: Sendable {
 extension PostgresRow: CustomStringConvertible, CustomReflectable {
     /// Says how many columns there are, never what is in them.
     package var description: String { "PostgresRow(\(count) columns)" }
+    /// Shows the number of columns only.
     package var customMirror: Mirror { Mirror(self, children: ["columns": count]) }
 }

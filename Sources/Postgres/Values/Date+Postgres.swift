@@ -2,7 +2,9 @@ package import FoundationEssentials
 
 /// `timestamptz`: microseconds since 2000-01-01 UTC.
 extension Date: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `timestamptz`.
     package static var postgresType: PostgresType { .timestamptz }
+    /// `timestamptz[]`.
     package static var postgresArrayType: PostgresType { .timestamptzArray }
 
     /// Seconds between PostgreSQL's epoch 2000-01-01 and Foundation's 2001-01-01.
@@ -19,6 +21,7 @@ extension Date: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
         writer.write(Int64(microseconds))
     }
 
+    /// Reads `timestamptz`.
     package static func decode(_ bytes: borrowing Span<UInt8>, as type: PostgresType) throws(PostgresError) -> Date {
         try expect(type, .timestamptz)
         let microseconds: Int64 = try bytes.integer()

@@ -1,7 +1,10 @@
 extension Double: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `double precision`.
     package static var postgresType: PostgresType { .float8 }
+    /// `double precision[]`.
     package static var postgresArrayType: PostgresType { .float8Array }
 
+    /// The form that `float8recv` takes.
     package func encode(into writer: inout PostgresValueWriter) {
         writer.write(bitPattern)
     }

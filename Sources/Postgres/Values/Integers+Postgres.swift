@@ -1,11 +1,15 @@
 extension Int16: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `smallint`.
     package static var postgresType: PostgresType { .int2 }
+    /// `smallint[]`.
     package static var postgresArrayType: PostgresType { .int2Array }
 
+    /// The form that `int2recv` takes.
     package func encode(into writer: inout PostgresValueWriter) {
         writer.write(self)
     }
 
+    /// Reads `smallint`.
     package static func decode(_ bytes: borrowing Span<UInt8>, as type: PostgresType) throws(PostgresError) -> Int16 {
         try expect(type, .int2)
         return try bytes.integer()
@@ -13,9 +17,12 @@ extension Int16: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
 }
 
 extension Int32: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `integer`.
     package static var postgresType: PostgresType { .int4 }
+    /// `integer[]`.
     package static var postgresArrayType: PostgresType { .int4Array }
 
+    /// The form that `int4recv` takes.
     package func encode(into writer: inout PostgresValueWriter) {
         writer.write(self)
     }
@@ -29,9 +36,12 @@ extension Int32: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
 }
 
 extension Int64: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `bigint`.
     package static var postgresType: PostgresType { .int8 }
+    /// `bigint[]`.
     package static var postgresArrayType: PostgresType { .int8Array }
 
+    /// The form that `int8recv` takes.
     package func encode(into writer: inout PostgresValueWriter) {
         writer.write(self)
     }
@@ -50,9 +60,12 @@ extension Int64: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
 }
 
 extension Int: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `bigint`.
     package static var postgresType: PostgresType { .int8 }
+    /// `bigint[]`.
     package static var postgresArrayType: PostgresType { .int8Array }
 
+    /// The form that `int8recv` takes.
     package func encode(into writer: inout PostgresValueWriter) {
         writer.write(Int64(self))
     }
@@ -65,13 +78,17 @@ extension Int: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
 
 /// A transaction id: `xid8`.
 extension UInt64: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `xid8`.
     package static var postgresType: PostgresType { .xid8 }
+    /// `xid8[]`.
     package static var postgresArrayType: PostgresType { .xid8Array }
 
+    /// The form that `xid8recv` takes.
     package func encode(into writer: inout PostgresValueWriter) {
         writer.write(self)
     }
 
+    /// Reads `xid8`.
     package static func decode(_ bytes: borrowing Span<UInt8>, as type: PostgresType) throws(PostgresError) -> UInt64 {
         try expect(type, .xid8)
         return try bytes.integer()

@@ -13,6 +13,7 @@ package protocol PostgresArrayElement: Sendable {
 /// One-dimensional arrays: dimensions, NULL flag, element type, length, lower bound, then length-prefixed elements
 /// (`array_send` in PostgreSQL's `arrayfuncs.c`).
 extension PostgresArrayElement where Self: PostgresEncodable & PostgresDecodable {
+    /// Appends a one-dimensional array.
     package static func encode(array: [Self], into writer: inout PostgresValueWriter) {
         let start = writer.bytes.count
         writer.write(Int32(array.isEmpty ? 0 : 1))
@@ -34,6 +35,7 @@ extension PostgresArrayElement where Self: PostgresEncodable & PostgresDecodable
         if anyNull { writer.bytes[start + 7] = 1 }
     }
 
+    /// Reads a one-dimensional array whose elements have any type this element reads.
     package static func decode(
         array bytes: borrowing Span<UInt8>, as type: PostgresType
     ) throws(PostgresError) -> [Self] {

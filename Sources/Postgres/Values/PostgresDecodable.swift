@@ -10,6 +10,7 @@ package protocol PostgresDecodable: Sendable {
 }
 
 extension PostgresDecodable {
+    /// Throws `.decoding`.
     package static func decodeNull() throws(PostgresError) -> Self {
         throw PostgresError.decoding("NULL where a value is required")
     }

@@ -1,7 +1,9 @@
 /// The object identifier of a PostgreSQL type, as it stands in `pg_type`.
 package struct PostgresType: RawRepresentable, Hashable, Sendable {
+    /// The object identifier.
     package let rawValue: UInt32
 
+    /// Takes any object identifier, of our own types too.
     package init(rawValue: UInt32) {
         self.rawValue = rawValue
     }

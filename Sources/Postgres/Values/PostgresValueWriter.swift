@@ -5,6 +5,7 @@ package struct PostgresValueWriter: Sendable {
     /// Why this value must not be sent, when it must not.
     private(set) var refusal: String?
 
+    /// An empty buffer.
     package init() {}
 
     /// Makes the current value NULL.

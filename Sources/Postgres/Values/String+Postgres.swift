@@ -1,5 +1,7 @@
 extension String: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `text`.
     package static var postgresType: PostgresType { .text }
+    /// `text[]`.
     package static var postgresArrayType: PostgresType { .textArray }
 
     /// Refuses U+0000, which PostgreSQL cannot store in text.

@@ -1,14 +1,18 @@
 package import FoundationEssentials
 
 extension UUID: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
+    /// `uuid`.
     package static var postgresType: PostgresType { .uuid }
+    /// `uuid[]`.
     package static var postgresArrayType: PostgresType { .uuidArray }
 
+    /// The form that `uuid_recv` takes.
     package func encode(into writer: inout PostgresValueWriter) {
         var copy = uuid
         unsafe withUnsafeBytes(of: &copy) { unsafe writer.write(contentsOf: $0) }
     }
 
+    /// Reads `uuid`.
     package static func decode(_ bytes: borrowing Span<UInt8>, as type: PostgresType) throws(PostgresError) -> UUID {
         try expect(type, .uuid)
         guard bytes.count == 16 else { throw PostgresError.decoding("uuid of \(bytes.count) bytes") }

@@ -154,7 +154,8 @@ struct FailureTests {
     @Test("a connection string that cannot be read is not repeated in the error")
     func badConnectionString() async throws {
         let client = PostgresClient(
-            PostgresConfiguration(connectionString: "postgres://user:geheim@host:port:x/?nonsense=geheim"), logger: .quiet)
+            PostgresConfiguration(connectionString: "postgres://user:geheim@host:port:x/?nonsense=geheim"),
+            logger: .quiet)
         let error = await #expect(throws: PostgresError.self) {
             try await client.withSession { try await $0.query("SELECT 1") }
         }
@@ -197,7 +198,9 @@ struct FailureTests {
                 try await client.segment(["SELECT 1"], lane: .read)
             }
             #expect(error?.code == .unavailable)
-            await #expect(throws: PostgresError.self) { try await client.withSession { try await $0.query("SELECT 1") } }
+            await #expect(throws: PostgresError.self) {
+                try await client.withSession { try await $0.query("SELECT 1") }
+            }
         }
     }
 }

@@ -49,7 +49,8 @@ struct MigratorTests {
             let unnamed = MigrationFile(name: "third", sql: "", checksum: "")
             #expect(try await problem([changed, second, third], owner) == "V0001_first was changed after it ran.")
             #expect(try await problem([second, third], owner) == "V0001_first has run but its file is missing.")
-            #expect(try await problem([first, renamed, third], owner) == "V0002_other ran under the name V0002_second.")
+            #expect(
+                try await problem([first, renamed, third], owner) == "V0002_other ran under the name V0002_second.")
             #expect(try await problem([first, second, unnamed], owner) == "third has no version in its name.")
             #expect(try await problem([first, third, second], owner) == "V0002_second is out of order.")
             #expect(
@@ -76,7 +77,8 @@ struct MigratorTests {
                 ["SELECT to_regclass('a') IS NOT NULL, to_regclass('b') IS NULL"], lane: .read)[0]
             #expect(try rows[0].decode(Bool.self, Bool.self) == (true, true))
             #expect(try await Migrator(files: [Self.first]).status(owner).isCurrent)
-            let commits = MigrationFile(name: "V0002_commits", sql: "CREATE TABLE c (id integer); COMMIT;", checksum: "")
+            let commits = MigrationFile(
+                name: "V0002_commits", sql: "CREATE TABLE c (id integer); COMMIT;", checksum: "")
             #expect(try await problem([Self.first, commits], owner) == "V0002_commits ends its own transaction")
             #expect(try await Migrator(files: [Self.first]).status(owner).isCurrent)
         }

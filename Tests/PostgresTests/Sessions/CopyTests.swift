@@ -13,11 +13,13 @@ struct CopyTests {
         try await TestDatabase.lease(.notes) { database in
             let client = database.client(as: .runtime)
             _ = try await client.segment(
-                ["INSERT INTO note (id, body) SELECT n, repeat('ß', 100) FROM generate_series(1, 20000) n"], lane: .write)
+                ["INSERT INTO note (id, body) SELECT n, repeat('ß', 100) FROM generate_series(1, 20000) n"],
+                lane: .write)
             try await client.withTransaction(.snapshot) { transaction in
                 var bytes: [UInt8] = []
                 var chunks = 0
-                let rows = try await transaction.copy("COPY (SELECT id, body FROM note ORDER BY id) TO STDOUT") { chunk in
+                let rows = try await transaction.copy("COPY (SELECT id, body FROM note ORDER BY id) TO STDOUT") {
+                    chunk in
                     #expect(chunk.last == UInt8(ascii: "\n"))
                     bytes += chunk
                     chunks += 1
@@ -65,7 +67,9 @@ struct CopyTests {
             let client = database.client(as: .runtime) { $0.poolSize = 1 }
             try await client.withSession { session in
                 await #expect(throws: Enough.self) {
-                    try await session.copy("COPY (SELECT generate_series(1, 100000000)) TO STDOUT") { _ in throw Enough() }
+                    try await session.copy("COPY (SELECT generate_series(1, 100000000)) TO STDOUT") { _ in
+                        throw Enough()
+                    }
                 }
                 let rows = try await session.query("SELECT \(3)")
                 #expect(try rows[0].decode(Int.self) == 3)

@@ -41,7 +41,8 @@ struct RoundTripTests {
         try await TestDatabase.lease(.empty) { database in
             let client = database.client(as: .runtime)
             let birthday = Date(timeIntervalSinceReferenceDate: 786_000_000.123456)
-            try await roundTrip([.distantPast, .distantFuture, Date(timeIntervalSince1970: 0)], as: "timestamptz", client)
+            try await roundTrip(
+                [.distantPast, .distantFuture, Date(timeIntervalSince1970: 0)], as: "timestamptz", client)
             let back = try await client.segment(["SELECT \(birthday)"], lane: .read)[0][0].decode(Date.self)
             #expect(abs(back.timeIntervalSince(birthday)) < 0.000_001)
             let text = try await client.segment(
