@@ -61,6 +61,10 @@ extension Failure {
         case .foreignKeystore:
             Failure(
                 .notReady, "keystore-foreign", "Keystore and database belong to different installations.")
+        case .privilegedRole:
+            Failure(
+                .notReady, "role-privileged",
+                "The role is superuser, bypasses row-level security or owns the tables; the service takes none of these.")
         case .unknownCode, .missingRow:
             Failure(.failed, "database-contradiction", "The database contradicts this version: \(error).")
         }
