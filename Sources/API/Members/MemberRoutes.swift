@@ -5,19 +5,26 @@ import Hummingbird
 import Operations
 import Store
 
-/// `/members` and `/tokens`.
+/// `/me`, `/members`, `/tokens` and `/purposes`.
 struct MemberRoutes {
     let useCases: APIRoutes.UseCases
     let cursors: CursorCodec
     let baseURL: BaseURL
 
     func add(to api: RouterGroup<APIRequestContext>) {
+        api.get("me", use: me)
         api.get("members", use: members)
         api.post("members", use: invite)
         api.get("tokens", use: tokens)
         api.post("tokens", use: createToken)
         api.delete("tokens/{id}", use: revokeToken)
         api.get("purposes", use: purposes)
+    }
+
+    @Sendable
+    private func me(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<MeBody> {
+        _ = try ListQuery(request)
+        return .ok(MeBody(context.token))
     }
 
     @Sendable
