@@ -45,7 +45,7 @@ struct RuleTests {
         "Safe code is let through",
         arguments: [
             "if !a, b != c {}", "let a = \"Hello!\"", "try await Task.sleep(for: .seconds(1))", "logger.print(a)",
-            "// try! this", "let a: Task<Void, Never>?", "fingerprint(a)", "case .a where !b: c",
+            "// try! this", "let a: Task<Void, Never>?", "fingerprint(a)", "dump(a, to: &text)", "case .a where !b: c",
         ])
     func safe(line: String) {
         #expect(SafetyRule.violations(in: file(line)) == [])

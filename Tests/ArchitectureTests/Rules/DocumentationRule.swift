@@ -10,7 +10,7 @@ enum DocumentationRule {
     }
 
     private static func declares(_ code: String) -> Bool {
-        code.contains(declaration) && !code.contains(importLine)
+        code.holds("package ") && code.contains(declaration) && !code.contains(importLine)
     }
 
     private static func isDocumented(_ file: SourceFile, _ index: Int) -> Bool {

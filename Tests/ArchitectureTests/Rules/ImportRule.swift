@@ -18,11 +18,14 @@ enum ImportRule {
         "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
         "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Texts", "Logging"]),
         "Observability": system.union([
-            "Logging", "Metrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
+            "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
         ]),
-        "HTTPSupport": pure.union(["Domain", "Texts", "Hummingbird", "Logging", "Metrics", "HTTPTypes", "NIOCore"]),
+        "HTTPSupport": pure.union([
+            "Domain", "Texts", "Hummingbird", "HummingbirdCore", "Logging", "Metrics", "HTTPTypes", "NIOCore",
+            "NIOHTTPTypes",
+        ]),
         "Web": pure.union(["HTTPSupport", "Operations", "Domain", "Texts", "Hummingbird", "Mustache"]),
-        "API": pure.union(["HTTPSupport", "Operations", "Domain", "Texts", "Hummingbird"]),
+        "API": pure.union(["HTTPSupport", "Operations", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore"]),
         "Installation": system.union([
             "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging",
         ]),
@@ -42,7 +45,7 @@ enum ImportRule {
 
     /// The module that an import line names, attributes, access level and submodule aside.
     static func imported(by line: SourceLine) -> String? {
-        guard let match = line.code.firstMatch(of: importLine) else { return nil }
+        guard line.code.holds("import "), let match = line.code.firstMatch(of: importLine) else { return nil }
         return String(match.1)
     }
 
