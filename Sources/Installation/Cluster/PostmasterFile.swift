@@ -26,12 +26,14 @@ struct PostmasterFile: Equatable {
     static func path(in cluster: String) -> String { "\(cluster)/postmaster.pid" }
 
     /// Whether the process is the server of `cluster`, and not another one that got its number later.
+    ///
+    /// A server in another user namespace hides its directory, not its command line.
     func isServer(of cluster: String) -> Bool {
-        guard Self.workingDirectory(of: process) == Self.real(cluster) else { return false }
+        let bytes = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+        let words = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
         // Backends share the directory but change their title to `postgres: …`.
-        let title = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
-        let name = String(decoding: title.prefix { $0 != 0 }, as: UTF8.self)
-        return name.hasSuffix("/postgres")
+        guard words.first?.hasSuffix("/postgres") == true else { return false }
+        return Self.workingDirectory(of: process).map { $0 == Self.real(cluster) } ?? words.contains(cluster)
     }
 
     /// Processes that work in `cluster`: the server, or backends that have outlived it.
