@@ -7,7 +7,9 @@ builds=${OBHUT_BUILD_DIR:-${HOME:-/root}/.cache/obhut/build}
 # It is no setting of obhutd, which refuses names it does not know.
 unset OBHUT_BUILD_DIR
 
-say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+say() {
+    if [ -t 2 ]; then printf '\033[1m%s\033[0m\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi
+}
 
 fail() {
     printf '%s\n' "$*" >&2

@@ -40,7 +40,7 @@ struct ChildProcess: Sendable {
 
         let words = ([program] + arguments).map { strdup($0) } + [nil]
         let environment = Self.environment.map { strdup($0) } + [nil]
-        defer { (words + environment).forEach { free($0) } }
+        defer { for word in words + environment { free(word) } }
         var child: pid_t = 0
         let result = posix_spawn(&child, program, &actions, &attributes, words, environment)
         guard result == 0 else {

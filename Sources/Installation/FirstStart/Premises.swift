@@ -28,6 +28,7 @@ package struct Premises: Sendable {
     /// What a start would find.
     ///
     /// - Parameter mayMigrate: whether `--migrate` was given.
+    /// - Returns: The facts to decide from.
     /// - Throws: `VaultError` where there is a keystore that cannot be read.
     package func facts(mayMigrate: Bool) throws -> StartFacts {
         let keystoreExists = Vault.isInitialized(directory: settings.keystoreDirectory)

@@ -35,11 +35,12 @@ enum ImportRule {
         ]),
         "Service": system.union([
             "Installation", "Web", "API", "HTTPSupport", "Operations", "Observability", "Store", "Domain", "Texts",
-            "Vault", "Ledger", "Postgres", "Migrations", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "NIOSSL",
+            "Vault", "Ledger", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "UnixSignals",
             "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
         ]),
-        "obhutd": ["Service"],
-        "obhut": ["Admin"],
+        "obhutd": pure.union(["Service"]),
+        "obhut": pure.union(["Admin"]),
         "Benchmarks": system.union(["Operations", "Store", "Vault", "Ledger", "Domain", "Postgres"]),
     ]
 
