@@ -7,10 +7,12 @@ struct InstallationIdentityTests {
     private static let isRoot = geteuid() == 0
 
     @Test("Started as root, a process works as the system user for good, owns its state and still reads what was named")
-    func givingUp() async {
-        await #expect(processExitsWith: .success) {
+    func givingUp() async throws {
+        // The child gives root up and could not remove the folder: it stays ours.
+        let parent = try TemporaryFolder()
+        await #expect(processExitsWith: .success) { [path = parent.path as String] in
             // Only root has something to give up; a developer's run proves the other half.
-            let folder = try TemporaryFolder()
+            let folder = TemporaryFolder(of: path)
             let secret = try folder.write("letter.csv", "Müller")
             chmod(secret, 0o600)
             chmod(folder.path, 0o711)
@@ -40,10 +42,12 @@ struct InstallationIdentityTests {
     }
 
     @Test("Root's files in the state directory are given along, a second name of a foreign file is not")
-    func ownership() async {
-        await #expect(processExitsWith: .success) {
+    func ownership() async throws {
+        // The child gives root up and could not remove the folder: it stays ours.
+        let parent = try TemporaryFolder()
+        await #expect(processExitsWith: .success) { [path = parent.path as String] in
             guard geteuid() == 0 else { return }
-            let folder = try TemporaryFolder()
+            let folder = TemporaryFolder(of: path)
             let outside = try folder.write("outside", "x")
             let state = StateDirectory(folder.path + "/state")
             try state.prepare()
@@ -74,10 +78,12 @@ struct InstallationIdentityTests {
     }
 
     @Test("A state directory that the system user cannot reach is named by the part that stops it")
-    func unreachable() async {
-        await #expect(processExitsWith: .success) {
+    func unreachable() async throws {
+        // The child gives root up and could not remove the folder: it stays ours.
+        let parent = try TemporaryFolder()
+        await #expect(processExitsWith: .success) { [path = parent.path as String] in
             guard geteuid() == 0 else { return }
-            let folder = try TemporaryFolder()
+            let folder = TemporaryFolder(of: path)
             chmod(folder.path, 0o700)
             let settings = try Settings(
                 reading: SettingsSources(environment: ["OBHUT_STATE_DIR": folder.path + "/state"]))

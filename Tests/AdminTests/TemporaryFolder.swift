@@ -3,14 +3,22 @@ import Foundation
 /// A folder of one test, removed with the last reference to it.
 final class TemporaryFolder: Sendable {
     let path: String
+    private let isOurs: Bool
 
     init(under parent: String = "/tmp") throws {
         var template = Array("\(parent)/obhut-test-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw POSIXError(.EIO) }
         path = String(cString: made)
+        isOurs = true
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    /// A folder that another process made and will remove.
+    init(of path: String) {
+        self.path = path
+        isOurs = false
+    }
+
+    deinit { if isOurs { try? FileManager.default.removeItem(atPath: path) } }
 
     /// Writes a file below the folder and answers its path.
     @discardableResult

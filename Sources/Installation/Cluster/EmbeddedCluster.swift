@@ -125,7 +125,8 @@ package actor EmbeddedCluster {
 
     private func isAlive(_ server: Server) -> Bool {
         if let child = server.child { return child.poll() == .running }
-        return PostmasterFile(in: state.cluster)?.isServer(of: state.cluster) == true
+        // Its file is gone a moment before the process is.
+        return PostmasterFile.isServer(server.process, of: state.cluster)
     }
 
     private func ends(_ server: Server, within limit: Duration) async -> Bool {

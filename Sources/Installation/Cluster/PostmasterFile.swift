@@ -26,14 +26,17 @@ struct PostmasterFile: Equatable {
     static func path(in cluster: String) -> String { "\(cluster)/postmaster.pid" }
 
     /// Whether the process is the server of `cluster`, and not another one that got its number later.
+    func isServer(of cluster: String) -> Bool { Self.isServer(process, of: cluster) }
+
+    /// Whether `process` is the server of `cluster`.
     ///
     /// A server in another user namespace hides its directory, not its command line.
-    func isServer(of cluster: String) -> Bool {
+    static func isServer(_ process: pid_t, of cluster: String) -> Bool {
         let bytes = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
         let words = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
         // Backends share the directory but change their title to `postgres: …`.
         guard words.first?.hasSuffix("/postgres") == true else { return false }
-        return Self.workingDirectory(of: process).map { $0 == Self.real(cluster) } ?? words.contains(cluster)
+        return workingDirectory(of: process).map { $0 == real(cluster) } ?? words.contains(cluster)
     }
 
     /// Processes that work in `cluster`: the server, or backends that have outlived it.
