@@ -16,7 +16,7 @@ package final class PostgresClient: Sendable, Service {
     private let writeTimer = Timer(label: "obhut_postgres_segment_duration", dimensions: [("lane", "write")])
 
     /// Starts nothing: connections open when first needed.
-    package init(_ configuration: PostgresConfiguration, logger: Logger) {
+    package init(_ configuration: PostgresConfiguration, logger: Logger = Logger(label: "obhut.postgres")) {
         self.configuration = configuration
         let laneSettings = ConnectionSettings(
             connectionString: configuration.connectionString, applicationName: configuration.applicationName,
@@ -56,9 +56,10 @@ package final class PostgresClient: Sendable, Service {
 
     /// Closes idle connections until graceful shutdown, then shuts the client down.
     package func run() async throws {
+        let pause = min(configuration.idleTimeout, .seconds(10))
         await cancelWhenGracefulShutdown { [self] in
             while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(10))
+                try? await Task.sleep(for: pause)
                 pool.closeIdle(olderThan: configuration.idleTimeout)
             }
         }

@@ -14,7 +14,7 @@ package struct PostgresConfiguration: Sendable {
     package var laneDepth = 32
     /// Segments that may wait for or be on one lane; the next one is refused with `.poolExhausted`.
     package var laneCapacity = 1024
-    /// How long a caller waits for a connection of the pool, or for a lane to be connected.
+    /// How long a caller waits for a connection of the pool, for a lane to be connected, or in the queue of a lane.
     package var acquireTimeout: Duration = .seconds(2)
     /// Limit of a statement in a segment; a server silent for five seconds more counts as gone.
     package var statementTimeout: Duration = .seconds(10)

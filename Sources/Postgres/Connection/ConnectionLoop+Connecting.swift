@@ -23,16 +23,15 @@ extension ConnectionLoop {
 
     func adopt(_ handle: ConnectionHandle) {
         unsafe connection = handle.pointer
+        policy.telemetry.connected(failures: reconnect.failures)
         reconnect.succeeded()
         lastProgress = .now
-        policy.telemetry.connected()
     }
 
     func connectFailed(_ error: PostgresError) {
-        let wait = reconnect.failed(error)
-        let isLast = !policy.reconnects && reconnect.isHopeless(after: policy.connectWait)
-        policy.telemetry.connectFailed(error, retryIn: isLast ? nil : wait)
-        if isLast { isFinished = true }
+        reconnect.failed(error)
+        policy.telemetry.connectFailed(error, failures: reconnect.failures)
+        if !policy.reconnects, reconnect.isHopeless(after: policy.connectWait) { isFinished = true }
     }
 
     /// The connection is gone: answers what was on the wire with its loss code and prepares for the next connection.

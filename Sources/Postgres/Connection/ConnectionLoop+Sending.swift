@@ -4,6 +4,7 @@ import CLibpq
 extension ConnectionLoop {
     /// Sends as much waiting work as the window allows and pushes it to the socket.
     func send() {
+        shedOverdue()
         while let job = waiting.first, canSend(job) {
             _ = waiting.popFirst()
             if job.isFinished {
@@ -25,6 +26,15 @@ extension ConnectionLoop {
         case 0: needsFlush = false
         case 1: needsFlush = true
         default: receive()
+        }
+    }
+
+    /// Work that has waited too long behind other work is refused: nobody would get it back in time.
+    private func shedOverdue() {
+        let now = ContinuousClock.now
+        while let job = waiting.first, let deadline = job.deadline, deadline <= now {
+            _ = waiting.popFirst()
+            answer(job, .failure(PostgresError(.poolExhausted)))
         }
     }
 

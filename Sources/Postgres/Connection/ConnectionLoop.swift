@@ -102,8 +102,9 @@ import Glibc
         if unsafe connection == nil {
             consider(reconnect.isConnecting ? nil : reconnect.retryAt)
             consider(waiting.first.flatMap { reconnect.giveUp(on: $0, wait: policy.connectWait) })
-        } else if !inFlight.isEmpty, let limit = policy.silenceLimit {
-            consider(lastProgress + limit)
+        } else {
+            consider(waiting.first?.deadline)
+            if !inFlight.isEmpty, let limit = policy.silenceLimit { consider(lastProgress + limit) }
         }
         guard let due else { return -1 }
         let milliseconds = (due - .now) / .milliseconds(1)

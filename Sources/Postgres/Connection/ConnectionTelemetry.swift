@@ -15,18 +15,18 @@ struct ConnectionTelemetry: Sendable {
         opened = Counter(label: "obhut_postgres_connections_opened", dimensions: [("kind", kind)])
     }
 
-    func connected() {
+    func connected(failures: Int) {
         opened.increment()
-        logger.debug("connected to PostgreSQL", metadata: ["kind": "\(kind)"])
+        logger.log(
+            level: failures > 0 ? .info : .debug, "connected to PostgreSQL",
+            metadata: ["kind": "\(kind)", "failuresBefore": "\(failures)"])
     }
 
-    func connectFailed(_ error: PostgresError, retryIn: Duration?) {
-        logger.warning(
-            "no connection to PostgreSQL",
-            metadata: [
-                "kind": "\(kind)", "reason": "\(error.reason ?? "unknown")",
-                "retryIn": "\(retryIn.map(String.init(describing:)) ?? "never")",
-            ])
+    /// Warns about the first failure of a series only: a database that stays away is retried every second.
+    func connectFailed(_ error: PostgresError, failures: Int) {
+        logger.log(
+            level: failures == 1 ? .warning : .debug, "no connection to PostgreSQL",
+            metadata: ["kind": "\(kind)", "reason": "\(error.reason ?? "unknown")", "failures": "\(failures)"])
     }
 
     func connectionLost(sqlState: String?, inFlight: Int) {

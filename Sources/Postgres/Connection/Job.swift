@@ -36,7 +36,7 @@ final class Job: Sendable {
     let work: Work
     /// What the caller is told when the connection breaks after the work was sent.
     let lossCode: PostgresError.Code
-    /// When waiting for a connection ends; nil for work that only runs on a connection already leased.
+    /// When waiting to be sent ends; nil for work that only runs on a connection already leased.
     let deadline: ContinuousClock.Instant?
     /// The connection is closed when this work fails: it may not go to the next caller in an unknown state.
     let mustSucceed: Bool

@@ -5,7 +5,8 @@ struct ReconnectState {
     private(set) var lastError: PostgresError?
     /// Since when there has been no connection, once it is known that there is none.
     private var downSince: ContinuousClock.Instant?
-    private var attempts = 0
+    /// Attempts in a row that failed.
+    private(set) var failures = 0
 
     mutating func succeeded() {
         self = ReconnectState()
@@ -18,15 +19,13 @@ struct ReconnectState {
     }
 
     /// Waits 50 ms, doubling to 1 s, each shortened by up to half at random so that many clients spread out.
-    mutating func failed(_ error: PostgresError) -> Duration {
+    mutating func failed(_ error: PostgresError) {
         isConnecting = false
         lastError = error
         downSince = downSince ?? .now
-        let ceiling = min(50 << min(attempts, 5), 1000)
-        attempts += 1
-        let wait = Duration.milliseconds(Int.random(in: (ceiling / 2)...ceiling))
-        retryAt = .now + wait
-        return wait
+        let ceiling = min(50 << min(failures, 5), 1000)
+        failures += 1
+        retryAt = .now + .milliseconds(Int.random(in: (ceiling / 2)...ceiling))
     }
 
     /// True when there has been no connection for longer than `wait`, or there will be none.

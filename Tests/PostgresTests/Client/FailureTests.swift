@@ -184,12 +184,19 @@ struct FailureTests {
     @Test("after shutdown nothing is connected and everything is refused")
     func shutdown() async throws {
         try await TestDatabase.lease(.notes) { database in
-            let client = database.client(as: .runtime)
-            let last = Task { try await client.segment(["SELECT pg_sleep(0.05)", "SELECT 9"], lane: .write) }
+            let client = database.client(as: .runtime) { $0.lockTimeout = .seconds(20) }
             _ = try await client.withTransaction { try await $0.query("SELECT 1") }
             try await Probe.with(database) { probe in
-                while try await probe.backends(of: .runtime, state: "active") == 0 {}
-                await client.shutdown()
+                try await probe.takeLock(1)
+                let last = Task {
+                    try await client.segment(["SELECT pg_advisory_xact_lock(1)", "SELECT 9"], lane: .write)
+                }
+                _ = try await probe.blockedBackend(of: .runtime)
+                async let shutdown: Void = client.shutdown()
+                // The idle connection of the pool goes first.
+                while try await probe.backends(of: .runtime) > 1 {}
+                try await probe.releaseLock(1)
+                await shutdown
                 let answer = try await last.value
                 #expect(try answer[1][0].decode(Int.self) == 9)
                 while try await probe.backends(of: .runtime) > 0 {}

@@ -144,6 +144,32 @@ struct SegmentTests {
         }
     }
 
+    @Test("a segment that waits too long behind others is refused unsent")
+    func shedding() async throws {
+        try await TestDatabase.lease(.notes) { database in
+            let client = database.client(as: .runtime) {
+                $0.writeLanes = 1
+                $0.laneDepth = 1
+                $0.acquireTimeout = .seconds(1)
+                $0.lockTimeout = .seconds(20)
+            }
+            _ = try await client.segment(["SELECT 1"], lane: .write)
+            try await Probe.with(database) { probe in
+                try await probe.takeLock(1)
+                let first = Task { try await client.segment(["SELECT pg_advisory_xact_lock(1)"], lane: .write) }
+                _ = try await probe.blockedBackend(of: .runtime)
+                let error = await #expect(throws: PostgresError.self) {
+                    try await client.segment(["INSERT INTO note (id) VALUES (1)"], lane: .write)
+                }
+                #expect(error?.code == .poolExhausted)
+                try await probe.releaseLock(1)
+                _ = try await first.value
+                let count = try await client.segment(["SELECT count(*) FROM note"], lane: .write)[0][0].decode(Int.self)
+                #expect(count == 0)
+            }
+        }
+    }
+
     @Test("a large segment crosses the socket's buffer in both directions without a deadlock")
     func largeSegments() async throws {
         try await TestDatabase.lease(.empty) { database in

@@ -78,6 +78,24 @@ struct SessionTests {
         }
     }
 
+    @Test("the running client closes connections nobody uses, and itself when its task ends")
+    func housekeeping() async throws {
+        try await TestDatabase.lease(.empty) { database in
+            let client = database.client(as: .runtime) { $0.idleTimeout = .milliseconds(20) }
+            let service = Task { try await client.run() }
+            _ = try await client.withSession { try await $0.query("SELECT 1") }
+            try await Probe.with(database) { probe in
+                while try await probe.backends(of: .runtime) > 0 {}
+            }
+            service.cancel()
+            try await service.value
+            let error = await #expect(throws: PostgresError.self) {
+                try await client.segment(["SELECT 1"], lane: .read)
+            }
+            #expect(error?.code == .unavailable)
+        }
+    }
+
     @Test("a listener whose connection dies is told")
     func lostListener() async throws {
         try await TestDatabase.lease(.notes) { database in
