@@ -71,38 +71,60 @@ let package = Package(
         .target(
             name: "Store", dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, lifecycle],
             swiftSettings: house),
-        .target(name: "Operations", dependencies: ["Domain", "Store", "Vault", "Ledger", "Texts", log],
-            swiftSettings: house),
-        .target(name: "Observability", dependencies: [log, metrics, lifecycle,
-            .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOHTTP1", package: "swift-nio")], swiftSettings: house),
         .target(
-            name: "HTTPSupport", dependencies: ["Domain", "Texts", hummingbird, log, metrics,
-            .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOHTTPTypes", package: "swift-nio-extras")],
+            name: "Operations", dependencies: ["Domain", "Store", "Vault", "Ledger", "Texts", log],
             swiftSettings: house),
         .target(
-            name: "Web", dependencies: ["HTTPSupport", "Operations", "Domain", "Texts", hummingbird,
-            .product(name: "Mustache", package: "swift-mustache")],
+            name: "Observability",
+            dependencies: [
+                log, metrics, lifecycle,
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ], swiftSettings: house),
+        .target(
+            name: "HTTPSupport",
+            dependencies: [
+                "Domain", "Texts", hummingbird, log, metrics,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ],
+            swiftSettings: house),
+        .target(
+            name: "Web",
+            dependencies: [
+                "HTTPSupport", "Operations", "Domain", "Texts", hummingbird,
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: house),
         .target(
             name: "API", dependencies: ["HTTPSupport", "Operations", "Domain", hummingbird],
             resources: [.embedInCode("Resources")], swiftSettings: house),
         .target(
-            name: "Installation", dependencies: ["Domain", "Postgres", "Vault", "Migrations", "Store", log,
-            .product(name: "Configuration", package: "swift-configuration")], swiftSettings: house),
+            name: "Installation",
+            dependencies: [
+                "Domain", "Postgres", "Vault", "Migrations", "Store", log,
+                .product(name: "Configuration", package: "swift-configuration"),
+            ], swiftSettings: house),
         .target(
             name: "Admin",
-            dependencies: ["Installation", "Operations", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts", log,
-            .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: house),
+            dependencies: [
+                "Installation", "Operations", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts", log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: house),
         .target(
-            name: "Service", dependencies: ["Installation", "Store", "Vault", "Postgres", "Domain",
-            .product(name: "HTTPTypes", package: "swift-http-types"), "Web", "API", "HTTPSupport", "Operations", "Observability",
-            hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"),
-            .product(name: "HummingbirdHTTP2", package: "hummingbird"),
-            .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            .product(name: "NIOSSL", package: "swift-nio-ssl"), log, metrics, lifecycle,
-            .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            name: "Service",
+            dependencies: [
+                "Installation", "Store", "Vault", "Postgres", "Domain",
+                .product(name: "HTTPTypes", package: "swift-http-types"), "Web", "API", "HTTPSupport", "Operations",
+                "Observability",
+                hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"), log, metrics, lifecycle,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             exclude: ["Documentation.docc"], swiftSettings: house),
         .executableTarget(name: "obhutd", dependencies: ["Service"], swiftSettings: house),
         .executableTarget(name: "obhut", dependencies: ["Admin"], swiftSettings: house),

@@ -71,7 +71,9 @@ package enum Daemon {
             if let cluster = premises.cluster, decision.missing != .database {
                 services.append(ClusterService(cluster: cluster))
             }
-            guard !decision.isSealed else { throw Sealed(reason: "there is no \(decision.missing.map { "\($0)" } ?? "keystore")") }
+            guard !decision.isSealed else {
+                throw Sealed(reason: "there is no \(decision.missing.map { "\($0)" } ?? "keystore")")
+            }
             let vault = try premises.openVault(.reader)
             services += try working(premises, vault: vault, state: state, logger: logger)
         } catch let error as VaultError {

@@ -87,7 +87,9 @@ import Testing
         #expect(owned.isEmpty)
     }
 
-    @Test("R-10 not even the owner changes an append-only row", arguments: ["audit_entry", "read_entry", "erasure_receipt"])
+    @Test(
+        "R-10 not even the owner changes an append-only row",
+        arguments: ["audit_entry", "read_entry", "erasure_receipt"])
     func appendOnly(_ table: String) async throws {
         try await StoreFixture.with { fixture in
             let client = fixture.database.client(as: .owner)
@@ -113,9 +115,13 @@ import Testing
     @Test("The law's rows are the ones that the rules were written with")
     func policyRows() async throws {
         let stored = try await rows(
-            "SELECT code || ' ' || since, value || ' ' || unit || ' ' || minimum || '-' || maximum || ' ' || direction FROM policy_parameter")
+            "SELECT code || ' ' || since, value || ' ' || unit || ' ' || minimum || '-' || maximum || ' ' || direction FROM policy_parameter"
+        )
         let shipped = PolicyParameters.shipped.map {
-            ["\($0.code) \($0.since)", "\($0.value) \($0.unit.rawValue) \($0.minimum)-\($0.maximum) \($0.direction.rawValue)"]
+            [
+                "\($0.code) \($0.since)",
+                "\($0.value) \($0.unit.rawValue) \($0.minimum)-\($0.maximum) \($0.direction.rawValue)",
+            ]
         }
         #expect(Set(stored) == Set(shipped))
     }

@@ -15,7 +15,9 @@ struct AuditRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<AuditBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<AuditBody>> {
         let query = try ListQuery(request)
         let scope = TimeCursor.scope("audit", context)
         var cursor: LogCursor?

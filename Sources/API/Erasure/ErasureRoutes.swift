@@ -37,7 +37,9 @@ struct ErasureRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<ErasureBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<ErasureBody>> {
         let query = try ListQuery(request)
         let scope = TimeCursor.scope("erasures", context)
         let cursor = try TimeCursor(query, cursors, scope: scope)

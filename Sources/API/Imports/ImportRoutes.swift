@@ -23,7 +23,9 @@ struct ImportRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<ImportBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<ImportBody>> {
         let query = try ListQuery(request)
         let scope = TimeCursor.scope("imports", context)
         let cursor = try TimeCursor(query, cursors, scope: scope)
@@ -60,7 +62,8 @@ struct ImportRoutes {
         order.source = query.filters["source"]
         if let text = query.filters["legalBasis"] {
             guard let basis = LegalBasis(rawValue: text) else {
-                throw ListQuery.bad("legalBasis", "One of \(LegalBasis.allCases.map(\.rawValue).joined(separator: ", ")).")
+                throw ListQuery.bad(
+                    "legalBasis", "One of \(LegalBasis.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             order.legalBasis = basis
         }

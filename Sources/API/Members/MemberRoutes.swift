@@ -28,7 +28,9 @@ struct MemberRoutes {
     }
 
     @Sendable
-    private func members(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<MemberBody>> {
+    private func members(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<MemberBody>> {
         _ = try ListQuery(request)
         let members = try await useCases.members.list(by: context.actor)
         return .ok(ListAnswer(items: members.map(MemberBody.init), nextCursor: nil))
@@ -48,7 +50,9 @@ struct MemberRoutes {
     }
 
     @Sendable
-    private func tokens(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<TokenBody>> {
+    private func tokens(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<TokenBody>> {
         _ = try ListQuery(request)
         let tokens = try await useCases.members.tokens(by: context.actor)
         return .ok(ListAnswer(items: tokens.map(TokenBody.init), nextCursor: nil))
@@ -56,7 +60,9 @@ struct MemberRoutes {
 
     /// A token for the caller herself, never wider than what she holds.
     @Sendable
-    private func createToken(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<CreatedTokenBody> {
+    private func createToken(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<CreatedTokenBody> {
         let order = try await request.json(TokenRequest.self)
         let created = try await useCases.members.createOwnToken(
             scopes: Set(order.scopes), expiresAt: order.expiresAt, by: context.actor)
@@ -70,7 +76,9 @@ struct MemberRoutes {
     }
 
     @Sendable
-    private func purposes(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<PurposeBody>> {
+    private func purposes(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<PurposeBody>> {
         _ = try ListQuery(request)
         let purposes = try await useCases.purposes(by: context.actor)
         return .ok(ListAnswer(items: purposes.map(PurposeBody.init), nextCursor: nil))

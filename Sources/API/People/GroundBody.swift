@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Store
-import Domain
 
 /// A processing ground on the wire.
 struct GroundBody: Encodable, Sendable {

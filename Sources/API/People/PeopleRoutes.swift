@@ -21,7 +21,9 @@ struct PeopleRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
         let query = try ListQuery(request)
         if let search = query.search {
             // An address has an @; what else is exact is a number. Names are answered by the directory.
@@ -45,7 +47,8 @@ struct PeopleRoutes {
         let id = try await useCases.create(input, by: context.actor)
         let person = try await useCases.read.one(id, by: context.actor)
         return .created(
-            PersonBody(person), location: "/api/v1/people/\(id.uuidString.lowercased())", version: Int64(person.version))
+            PersonBody(person), location: "/api/v1/people/\(id.uuidString.lowercased())", version: Int64(person.version)
+        )
     }
 
     @Sendable
@@ -59,7 +62,9 @@ struct PeopleRoutes {
         let id = try context.identifier()
         let version = try request.precondition().single()
         let patch = try await request.json(PersonPatch.self)
-        let person = try await useCases.change(id, version: version.flatMap { Int32(exactly: $0) ?? 0 }, by: context.actor) {
+        let person = try await useCases.change(
+            id, version: version.flatMap { Int32(exactly: $0) ?? 0 }, by: context.actor
+        ) {
             patch.apply(to: &$0, &$1)
         }
         return .ok(PersonBody(person), version: Int64(person.version))
@@ -83,7 +88,9 @@ struct PeopleRoutes {
     }
 
     @Sendable
-    private func reads(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<ReadBody>> {
+    private func reads(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<ReadBody>> {
         let query = try ListQuery(request)
         let reads = try await useCases.log.reads(of: try context.identifier(), limit: query.limit, by: context.actor)
         return .ok(ListAnswer(items: reads.map(ReadBody.init), nextCursor: nil))

@@ -64,7 +64,8 @@ extension Failure {
         case .privilegedRole:
             Failure(
                 .notReady, "role-privileged",
-                "The role is superuser, bypasses row-level security or owns the tables; the service takes none of these.")
+                "The role is superuser, bypasses row-level security or owns the tables; the service takes none of these."
+            )
         case .unknownCode, .missingRow:
             Failure(.failed, "database-contradiction", "The database contradicts this version: \(error).")
         }

@@ -11,7 +11,7 @@ package struct ReadLog: Sendable {
 
     /// Readings of one person, newest first.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit`: 1–200.
     package func reads(of person: UUID, limit: Int, by actor: Actor) async throws -> [ReadRecord] {
         try actor.require(.readsRead)
         return try await store.scoped(to: actor).reads(of: person, limit: limit)
@@ -19,7 +19,7 @@ package struct ReadLog: Sendable {
 
     /// Audit entries of the tenant, newest first.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit`: 1–200.
     package func entries(after cursor: LogCursor?, limit: Int, by actor: Actor) async throws -> [AuditLine] {
         try actor.require(.auditRead)
         return try await store.scoped(to: actor).auditLines(after: cursor, limit: limit)

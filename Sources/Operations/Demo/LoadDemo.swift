@@ -14,7 +14,7 @@ package struct LoadDemo: Sendable {
 
     /// Adds `count` people who do not resemble anybody; answers the import that holds them.
     ///
-    /// - Parameter progress: Told after each chunk how many are stored.
+    /// `progress`: Told after each chunk how many are stored.
     package func callAsFunction(
         people count: Int, by actor: Actor, progress: (Int) -> Void = { _ in }
     ) async throws -> ImportBatch {

@@ -4,13 +4,16 @@ import Foundation
 /// Invented people on `.example` addresses, the same ones for the same numbers.
 struct SyntheticPeople: Sendable {
     private static let givenNames = [
-        "Anna", "Björn", "Claudia", "Dieter", "Elif", "Franz", "Greta", "Hüseyin", "Ingrid", "Jörg", "Katharina", "Lukas",
-        "Märit", "Nuray", "Otto", "Paula", "Quirin", "Renate", "Søren", "Theresa", "Ulrike", "Volker", "Wiebke", "Xaver",
+        "Anna", "Björn", "Claudia", "Dieter", "Elif", "Franz", "Greta", "Hüseyin", "Ingrid", "Jörg", "Katharina",
+        "Lukas",
+        "Märit", "Nuray", "Otto", "Paula", "Quirin", "Renate", "Søren", "Theresa", "Ulrike", "Volker", "Wiebke",
+        "Xaver",
         "Yasemin", "Zoë", "Hans-Peter", "Anna-Lena", "Jürgen", "Käthe",
     ]
     private static let familyNames = [
         "Groß", "Müller", "Schäfer", "Öztürk", "Weiß", "von der Heide", "Meyer-Lüdenscheid", "Nowak", "Jäger", "Krüger",
-        "Fuchs", "Böhm", "Grünwald", "Šimić", "Bauer", "Hoffmann", "Ćosić", "Lindström", "Vogt", "Kühn", "Straßer", "Yılmaz",
+        "Fuchs", "Böhm", "Grünwald", "Šimić", "Bauer", "Hoffmann", "Ćosić", "Lindström", "Vogt", "Kühn", "Straßer",
+        "Yılmaz",
         "Dübendorfer", "Graf", "Preuß", "Huber", "Schönfeld", "de Vries", "Kowalczyk", "Löwe",
     ]
     private static let streets = [

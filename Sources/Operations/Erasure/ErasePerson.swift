@@ -40,9 +40,8 @@ package struct ErasePerson: Sendable {
 
     /// Forgets a person and signs for it; when this returns, level L0 is reached and durable outside the database too.
     ///
-    /// - Parameters:
-    ///   - suppress: Whether her addresses may come back only by her own doing.
-    ///   - request: The request behind it, if there is one.
+    /// `suppress`: Whether her addresses may come back only by her own doing.
+    /// `request`: The request behind it, if there is one.
     /// - Throws: `Refusal` 404 for a foreign, erased or never existing id, `legal-hold` while one stands.
     package func callAsFunction(
         _ person: UUID, reason: ErasureReason, suppress: Bool, request: UUID? = nil, by actor: Actor
@@ -63,7 +62,8 @@ package struct ErasePerson: Sendable {
             version: 1, erasureID: order.id, personID: order.person, node: Hexadecimal.text(store.nodeID),
             publicKeyID: Hexadecimal.text(store.vault.signingKeyID), reason: plan.reason,
             levels: [
-                .l0: .init(.reached, at: moment), .l1: .init(.pending), .l2: .init(.pending), .l3: .init(.notApplicable),
+                .l0: .init(.reached, at: moment), .l1: .init(.pending), .l2: .init(.pending),
+                .l3: .init(.notApplicable),
                 .l4: .init(.pending),
             ],
             residues: plan.entries.filter { $0.action != .delete }, backupHorizonDays: declaration.backupHorizonDays,

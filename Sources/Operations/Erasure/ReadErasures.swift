@@ -11,7 +11,7 @@ package struct ReadErasures: Sendable {
 
     /// A page of erasures, newest first.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit`: 1–200.
     package func page(
         after cursor: (at: Date, id: UUID)?, limit: Int, by actor: Actor
     ) async throws -> (erasures: [StoredErasure], next: (at: Date, id: UUID)?) {

@@ -16,10 +16,9 @@ package struct ImportPeople: Sendable {
 
     /// Reads the file to its end.
     ///
-    /// - Parameters:
-    ///   - next: The file's next bytes; nil at its end.
-    ///   - progress: Told after each chunk what became of the rows so far.
-    /// - Returns: The finished batch; for a dry run what it would be, under an id that nothing has.
+    /// `next`: The file's next bytes; nil at its end.
+    /// `progress`: Told after each chunk what became of the rows so far.
+    /// Answers the finished batch; for a dry run what it would be, under an id that nothing has.
     /// - Throws: `Refusal` `file-unreadable` or `mapping-missing` before anything is stored, `agreement-missing`.
     package func callAsFunction(
         _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) -> Void = { _ in },
@@ -67,6 +66,7 @@ package struct ImportPeople: Sendable {
     private func defaults(_ order: ImportOrder, _ gate: Gate) -> ImportDefaults {
         ImportDefaults(
             purpose: order.purpose, legalBasis: order.legalBasis, source: order.source,
-            purposes: PurposeWords(gate.purposes.map { ($0.code, [$0.germanName, $0.englishName]) }), timeZone: gate.zone)
+            purposes: PurposeWords(gate.purposes.map { ($0.code, [$0.germanName, $0.englishName]) }),
+            timeZone: gate.zone)
     }
 }

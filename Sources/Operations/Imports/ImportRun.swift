@@ -85,9 +85,12 @@ struct ImportRun {
                 do throws(Refusal) {
                     let admission = try gate.admit(statement, contactPoints: profile.contactPoints)
                     drafts.append(
-                        (row, PersonDraft(
-                            profile: profile, lifecycle: statement.legalBasis == .contract ? .customer : .lead,
-                            ground: admission.ground, importBatch: batch, heedsSuppression: true)))
+                        (
+                            row,
+                            PersonDraft(
+                                profile: profile, lifecycle: statement.legalBasis == .contract ? .customer : .lead,
+                                ground: admission.ground, importBatch: batch, heedsSuppression: true)
+                        ))
                 } catch {
                     chunk.quarantine.append(quarantined(row, reason: error.code, field: error.field))
                 }
@@ -126,7 +129,8 @@ struct ImportRun {
             rows.removeFirst(taken)
             let rest = rows.isEmpty
             // What waits for quarantine goes with the last part, so that counts and rows are right at every commit.
-            let held = part.quarantine.map { quarantined($0.row, reason: $0.reason, field: nil) }
+            let held =
+                part.quarantine.map { quarantined($0.row, reason: $0.reason, field: nil) }
                 + (rest ? quarantine : [])
             let read = rest ? chunk.count - counted : taken
             counted += read

@@ -19,7 +19,7 @@ package struct ReadImports: Sendable {
 
     /// A page of imports, newest first.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit`: 1–200.
     package func page(
         after cursor: (at: Date, id: UUID)?, limit: Int, by actor: Actor
     ) async throws -> (imports: [ImportBatch], next: (at: Date, id: UUID)?) {

@@ -38,7 +38,7 @@ package struct LogIn: Sendable {
     /// Opens a session, or asks which tenant.
     ///
     /// Wrong address, wrong password, invited and disabled members get the same answer after the same work.
-    /// - Parameter slug: The chosen tenant; nil before a choice.
+    /// `slug`: The chosen tenant; nil before a choice.
     /// - Throws: `Refusal` 401 `credentials-wrong`, 429 `busy` while too many log in at once.
     package func callAsFunction(email: String, password: String, slug: String?) async throws -> Outcome {
         let memberships = try await store.node.memberships(email: email)

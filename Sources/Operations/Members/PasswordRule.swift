@@ -21,7 +21,8 @@ package enum PasswordRule {
         let isRepetition = Set(folded).count < 4
         guard !isRepetition, !commonest.contains(where: { folded.hasPrefix($0) && folded.count < $0.count + 4 }) else {
             throw Refusal(
-                .invalid, RefusalCode.passwordTooCommon, field: "password", rule: "This password is among the first ones tried.")
+                .invalid, RefusalCode.passwordTooCommon, field: "password",
+                rule: "This password is among the first ones tried.")
         }
     }
 

@@ -1,6 +1,6 @@
 import Domain
-package import Store
 import FoundationEssentials
+package import Store
 
 /// Turns a cookie or bearer secret into an actor.
 package struct ResolveCredential: Sendable {

@@ -11,9 +11,8 @@ package struct ChangePerson: Sendable {
 
     /// Applies `change` to the version the caller has seen.
     ///
-    /// - Parameters:
-    ///   - version: From `If-Match`; nil takes the current one.
-    ///   - change: Edits profile and lifecycle; what it throws is passed on.
+    /// `version`: From `If-Match`; nil takes the current one.
+    /// `change`: Edits profile and lifecycle; what it throws is passed on.
     /// - Throws: `Refusal` 404, 412 with a newer version there, or naming the field that breaks a rule.
     package func callAsFunction(
         _ id: UUID, version: Int32?, by actor: Actor,

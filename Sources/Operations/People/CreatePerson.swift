@@ -11,7 +11,7 @@ package struct CreatePerson: Sendable {
 
     /// Asks the gate, then stores the person with the ground it allowed; answers her id.
     ///
-    /// - Parameter entry: The door the request came through.
+    /// `entry`: The door the request came through.
     /// - Throws: `Refusal` naming the field and the rule; nothing is stored then.
     package func callAsFunction(_ input: PersonInput, by actor: Actor, entry: GateEntry = .api) async throws -> UUID {
         try actor.require(.peopleWrite)

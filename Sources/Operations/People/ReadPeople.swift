@@ -19,7 +19,7 @@ package struct ReadPeople: Sendable {
 
     /// A page, newest first, and where the next one begins.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit`: 1–200.
     package func page(
         after cursor: PersonCursor?, limit: Int, by actor: Actor
     ) async throws -> (people: [StoredPerson], next: PersonCursor?) {

@@ -47,11 +47,14 @@ package struct CreateTenant: Sendable {
     /// Creates the tenant and invites its owner.
     ///
     /// - Throws: `Refusal` naming `slug`, `name`, `country`, `locale` or `ownerEmail`; 409 `slug-taken`.
-    package func callAsFunction(_ order: Order, user: String, reason: String?) async throws -> (TenantRecord, Invitation) {
+    package func callAsFunction(
+        _ order: Order, user: String, reason: String?
+    ) async throws -> (TenantRecord, Invitation) {
         let tenant = try await check(order)
         let profile = try MemberProfile(name: nil, email: order.ownerEmail).validated()
         let actor = Actor(
-            tenant: tenant.id, member: nil, role: .owner, purpose: "operation", via: .operator(user: user, reason: reason))
+            tenant: tenant.id, member: nil, role: .owner, purpose: "operation",
+            via: .operator(user: user, reason: reason))
         try store.vault.addTenant(tenant.id)
         try Failpoint.hit("tenant.create.after-keys")
         var versions: [(String, UInt32)] = []

@@ -1,6 +1,6 @@
 import Domain
-import HTTPTypes
 import HTTPSupport
+import HTTPTypes
 import Postgres
 import Store
 import Vault

@@ -10,7 +10,9 @@ struct StoreAuthenticator: Authenticator {
     let hasher: HTTPHasher
 
     func session(_ credential: CredentialHash) async throws -> SessionIdentity? {
-        guard let found = try await resolve.session(credential.bytes), let member = found.actor.member else { return nil }
+        guard let found = try await resolve.session(credential.bytes), let member = found.actor.member else {
+            return nil
+        }
         let csrf = hasher.keyed("csrf", credential.bytes)
         return SessionIdentity(
             id: found.id, login: member, actor: found.actor, csrfToken: Base64URL.encode(csrf),

@@ -56,11 +56,15 @@ struct HTTPServer {
     }
 
     /// The listener: HTTP/1.1, with a certificate HTTP/1.1 and HTTP/2 over TLS.
-    func application(_ settings: Settings, logger: Logger, ready: @escaping @Sendable (Int) -> Void) throws -> some ApplicationProtocol {
+    func application(
+        _ settings: Settings, logger: Logger, ready: @escaping @Sendable (Int) -> Void
+    ) throws -> some ApplicationProtocol {
         let responder = router.buildResponder()
         let server: HTTPServerBuilder
         if let tls = settings.tls {
-            let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map { NIOSSLCertificateSource.certificate($0) }
+            let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map {
+                NIOSSLCertificateSource.certificate($0)
+            }
             var configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: tls.key, format: .pem)))
             configuration.minimumTLSVersion = .tlsv12

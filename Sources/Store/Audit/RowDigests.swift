@@ -41,7 +41,8 @@ enum RowDigests {
         _ table: TableNumber, _ row: UUID, _ sealVersion: Int64, _ columns: [[UInt8]?]
     ) -> [UInt8] {
         RowDigest.compute(
-            table: table.rawValue, row: row, sealVersion: UInt64(bitPattern: sealVersion), columns: columns).bytes
+            table: table.rawValue, row: row, sealVersion: UInt64(bitPattern: sealVersion), columns: columns
+        ).bytes
     }
 
     private static func bytes(_ value: Int64) -> [UInt8] {

@@ -8,11 +8,11 @@ import Vault
 extension TenantScope {
     /// Erases a person: rows, keys of `profile` and `marketing`, tokens and quarantined rows of her addresses.
     ///
-    /// - Parameters:
-    ///   - order: Whom and why.
-    ///   - receipt: Makes the signed receipt for the moment of the erasure; it is stored in the same transaction.
+    /// `order`: Whom and why.
+    /// `receipt`: Makes the signed receipt for the moment of the erasure; it is stored in the same transaction.
     /// - Throws: `Refusal` 404 when there is no such person (an erased one included).
-    package func erase(_ order: ErasureOrder, receipt: @Sendable (Date) throws -> String) async throws -> StoredErasure {
+    package func erase(_ order: ErasureOrder, receipt: @Sendable (Date) throws -> String) async throws -> StoredErasure
+    {
         let index = try await contactIndex()
         let moment = now
         let document = try receipt(moment)
@@ -48,11 +48,13 @@ extension TenantScope {
                         slot,
                         audit(
                             [
-                                AuditRecord(action: "person.erase", table: .person, row: order.person, subject: order.person)
+                                AuditRecord(
+                                    action: "person.erase", table: .person, row: order.person, subject: order.person)
                             ]
                                 + grounds.map {
                                     AuditRecord(
-                                        action: "ground.erase", table: .processingGround, row: $0, subject: order.person)
+                                        action: "ground.erase", table: .processingGround, row: $0, subject: order.person
+                                    )
                                 }),
                     ])
             try Failpoint.hit("person.erase.before-commit")
@@ -134,7 +136,7 @@ extension TenantScope {
 
     /// Erasures, newest first.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit`: 1–200.
     package func erasures(after: (at: Date, id: UUID)?, limit: Int) async throws -> [StoredErasure] {
         let bound: PostgresQuery = after.map { "AND (at, id) < (\($0.at), \($0.id))" } ?? ""
         let rows = try await read(

@@ -28,13 +28,17 @@ extension TenantScope {
             for (order, start) in stride(from: 0, to: drafts.count, by: size).enumerated() {
                 let slice = drafts[start..<min(start + size, drafts.count)]
                 group.addTask {
-                    (order, try slice.map { draft -> Result<PreparedPerson, Refusal> in
-                        do {
-                            return .success(PreparedPerson(sealed: try SealedPerson(draft, vault: vault, index: index)))
-                        } catch let refusal as Refusal {
-                            return .failure(refusal)
+                    (
+                        order,
+                        try slice.map { draft -> Result<PreparedPerson, Refusal> in
+                            do {
+                                return .success(
+                                    PreparedPerson(sealed: try SealedPerson(draft, vault: vault, index: index)))
+                            } catch let refusal as Refusal {
+                                return .failure(refusal)
+                            }
                         }
-                    })
+                    )
                 }
             }
             var results: [(Int, [Result<PreparedPerson, Refusal>])] = []
@@ -78,10 +82,9 @@ extension TenantScope {
 
     /// Writes one chunk: all of it or nothing.
     ///
-    /// - Parameters:
-    ///   - first: The chunk's first data row; the batch must expect exactly it.
-    ///   - next: The row after the chunk's last.
-    ///   - counts: The batch's counts after this chunk.
+    /// `first`: The chunk's first data row; the batch must expect exactly it.
+    /// `next`: The row after the chunk's last.
+    /// `counts`: The batch's counts after this chunk.
     /// - Throws: `Refusal` 409 when somebody else runs or ended this import, or an address was suppressed meanwhile.
     package func importChunk(
         _ batch: UUID, from first: Int64, to next: Int64, people: [PreparedPerson], updates: [ImportUpdate],
@@ -168,7 +171,7 @@ extension TenantScope {
 
     /// Imports, newest first.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit`: 1–200.
     package func importBatches(after: (at: Date, id: UUID)?, limit: Int) async throws -> [ImportBatch] {
         let bound: PostgresQuery = after.map { "AND (created_at, id) < (\($0.at), \($0.id))" } ?? ""
         let rows = try await read(

@@ -44,7 +44,9 @@ extension TenantScope {
     }
 
     /// People the import changed, with what they were before; at most 500.
-    package func changedByImport(_ batch: UUID) async throws -> [(row: Int64, version: Int32, person: StoredPerson, before: PersonProfile)] {
+    package func changedByImport(
+        _ batch: UUID
+    ) async throws -> [(row: Int64, version: Int32, person: StoredPerson, before: PersonProfile)] {
         let rows = try await read(
             """
             SELECT \(fragment: PersonColumns.selection), i.row_number, i.person_version, i.seal_version, i.sealed
@@ -62,7 +64,10 @@ extension TenantScope {
             let before = try vault.withKey(person.key, of: person.id, .profile) { key in
                 try vault.vault.open(sealed, under: key, place) { try PersonProfile(decoding: $0) }
             }
-            return (try row.decode(column: PersonColumns.count, as: Int64.self), try row.decode(column: PersonColumns.count + 1, as: Int32.self), person, before)
+            return (
+                try row.decode(column: PersonColumns.count, as: Int64.self),
+                try row.decode(column: PersonColumns.count + 1, as: Int32.self), person, before
+            )
         }
     }
 
@@ -100,9 +105,8 @@ extension TenantScope {
 
     /// Quarantined rows of an import in row order.
     ///
-    /// - Parameters:
-    ///   - after: The last row number of the previous page; 0 for the first.
-    ///   - limit: At most 2,000.
+    /// `after`: The last row number of the previous page; 0 for the first.
+    /// `limit`: At most 2,000.
     package func quarantine(_ batch: UUID, after: Int64, limit: Int) async throws -> [QuarantinedRow] {
         let rows = try await read(
             """

@@ -7,10 +7,12 @@ import Vault
 extension NodeScope {
     /// The living session whose secret has this hash; nil when there is none, it has ended, or its tenant is suspended.
     ///
-    /// - Parameter idle: Seconds after which an unused session ends.
+    /// `idle`: Seconds after which an unused session ends.
     package func session(_ hash: [UInt8], idle: TimeInterval) async throws -> Credential? {
         let now = store.clock.now
-        let rows = try await presenting(hash, """
+        let rows = try await presenting(
+            hash,
+            """
             SELECT s.id, s.tenant_id, s.member_id, s.role, s.expires_at, s.seen_at FROM session s
             JOIN tenant t ON t.id = s.tenant_id AND t.state = 'active'
             WHERE s.secret_hash = \(hash) AND s.expires_at > \(now) AND s.seen_at > \(now.addingTimeInterval(-idle))
@@ -25,7 +27,9 @@ extension NodeScope {
 
     /// The living API token whose secret has this hash; nil when there is none, it was revoked or has expired.
     package func token(_ hash: [UInt8]) async throws -> Credential? {
-        let rows = try await presenting(hash, """
+        let rows = try await presenting(
+            hash,
+            """
             SELECT a.id, a.tenant_id, a.member_id, a.role, a.scopes, a.expires_at FROM api_token a
             JOIN tenant t ON t.id = a.tenant_id AND t.state = 'active'
             WHERE a.secret_hash = \(hash) AND a.expires_at > \(store.clock.now) AND a.revoked_at IS NULL
@@ -42,7 +46,9 @@ extension NodeScope {
 
     /// The unused, unexpired one-time link whose secret has this hash.
     package func link(_ hash: [UInt8]) async throws -> MemberLink? {
-        let rows = try await presenting(hash, """
+        let rows = try await presenting(
+            hash,
+            """
             SELECT l.tenant_id, l.member_id, l.kind FROM member_link l
             JOIN tenant t ON t.id = l.tenant_id AND t.state = 'active'
             WHERE l.secret_hash = \(hash) AND l.used_at IS NULL AND l.expires_at > \(store.clock.now)
@@ -57,7 +63,9 @@ extension NodeScope {
     package func memberships(email: String) async throws -> [(tenant: UUID, member: UUID)] {
         guard let value = try? Normalizer.email(email) else { return [] }
         let token = try store.vault.loginToken(value)
-        let rows = try await presenting(token, """
+        let rows = try await presenting(
+            token,
+            """
             SELECT l.tenant_id, l.member_id FROM login l
             JOIN tenant t ON t.id = l.tenant_id AND t.state = 'active'
             WHERE l.token = \(token) ORDER BY t.slug LIMIT 20

@@ -182,7 +182,8 @@ extension TenantScope {
             """)
         guard rows.first?.isEmpty == false else {
             throw Refusal(
-                .conflict, RefusalCode.conflict, rule: "Somebody changed this member in the meantime; nothing was done.")
+                .conflict, RefusalCode.conflict, rule: "Somebody changed this member in the meantime; nothing was done."
+            )
         }
     }
 }

@@ -20,9 +20,11 @@ struct ContactIndex: Sendable {
             }
         } catch {
             switch kind {
-            case .email: throw Refusal(.invalid, RefusalCode.emailInvalid, field: field, rule: "An e-mail address is expected.")
+            case .email:
+                throw Refusal(.invalid, RefusalCode.emailInvalid, field: field, rule: "An e-mail address is expected.")
             case .telephone:
-                throw Refusal(.invalid, RefusalCode.telephoneInvalid, field: field, rule: "A telephone number is expected.")
+                throw Refusal(
+                    .invalid, RefusalCode.telephoneInvalid, field: field, rule: "A telephone number is expected.")
             }
         }
     }

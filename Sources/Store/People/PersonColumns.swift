@@ -30,7 +30,8 @@ enum PersonColumns {
         let id = try row.decode(column: 0, as: UUID.self)
         let sealVersion = try row.decode(column: 5, as: Int64.self)
         let key = VaultHandle.WrappedKey(
-            generation: try row.decode(column: 9), epoch: try row.decode(column: 10), wrapped: try row.decode(column: 11))
+            generation: try row.decode(column: 9), epoch: try row.decode(column: 10),
+            wrapped: try row.decode(column: 11))
         let sealed = try row.decode(column: 6, as: [UInt8].self)
         let place = vault.place(
             .person, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)

@@ -11,7 +11,8 @@ extension TenantScope {
     package func create(_ draft: PersonDraft) async throws {
         let person = try SealedPerson(draft, vault: vault, index: try await contactIndex())
         try Failpoint.hit("person.create.before-write")
-        let rows = try await write(PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) }))
+        let rows = try await write(
+            PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) }))
         try Failpoint.hit("person.create.after-write")
         guard rows.first?.isEmpty == false else { throw Self.suppressed }
     }
@@ -40,9 +41,8 @@ extension TenantScope {
 
     /// A page of people, newest first, and notes the reading of each.
     ///
-    /// - Parameters:
-    ///   - after: Where the previous page ended; nil for the first.
-    ///   - limit: 1–200.
+    /// `after`: Where the previous page ended; nil for the first.
+    /// `limit`: 1–200.
     package func people(after: PersonCursor?, limit: Int) async throws -> [StoredPerson] {
         let bound: PostgresQuery =
             after.map { "AND (p.created_at, p.id) < (\($0.createdAt), \($0.id))" } ?? ""
@@ -79,7 +79,9 @@ extension TenantScope {
     /// Replaces a person's profile and lifecycle if her version is still `person.version`.
     ///
     /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when she is gone.
-    package func update(_ person: StoredPerson, profile: PersonProfile, lifecycle: Lifecycle) async throws -> StoredPerson {
+    package func update(
+        _ person: StoredPerson, profile: PersonProfile, lifecycle: Lifecycle
+    ) async throws -> StoredPerson {
         let change = try PersonChange(
             of: person, to: profile, lifecycle: lifecycle, vault: vault, index: try await contactIndex(), now: now)
         try Failpoint.hit("person.update.before-write")
@@ -88,7 +90,8 @@ extension TenantScope {
         if rows.first?.isEmpty == false { return change.result }
         let current = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person.id)")
         guard current.first?.first != nil else { throw Self.personNotFound }
-        throw Refusal(.preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed this person in the meantime.")
+        throw Refusal(
+            .preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed this person in the meantime.")
     }
 
     /// Tokens of this tenant's contact points, with its region for telephone numbers.

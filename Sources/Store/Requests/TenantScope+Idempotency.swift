@@ -17,9 +17,8 @@ package enum IdempotencyRecord: Sendable, Equatable {
 extension TenantScope {
     /// Claims a key, or says what is known of it; of two claims at once one wins.
     ///
-    /// - Parameters:
-    ///   - lease: Seconds after which a claim without an answer counts as abandoned.
-    ///   - lifetime: Seconds that an answer is kept.
+    /// `lease`: Seconds after which a claim without an answer counts as abandoned.
+    /// `lifetime`: Seconds that an answer is kept.
     package func claimIdempotency(
         key: [UInt8], request: [UInt8], lease: TimeInterval, lifetime: TimeInterval
     ) async throws -> IdempotencyRecord {
@@ -35,7 +34,8 @@ extension TenantScope {
             RETURNING 1
             """,
             "SELECT request_hash, status, location FROM idempotency WHERE tenant_id = \(tenant) AND key_hash = \(key)",
-            "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND created_at <= \(now.addingTimeInterval(-lifetime))")
+            "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND created_at <= \(now.addingTimeInterval(-lifetime))"
+        )
         if rows.first?.isEmpty == false { return .claimed }
         guard rows.count > 1, let row = rows[1].first else { throw StoreError.missingRow }
         let (known, status, location) = try row.decode([UInt8].self, Int16?.self, String?.self)

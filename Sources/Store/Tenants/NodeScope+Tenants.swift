@@ -8,7 +8,9 @@ extension NodeScope {
     static let tenantColumns: PostgresQuery =
         "id, slug, name, country, locale, policy, state, agreement_digest, agreement_due, created_at"
 
-    static var tenantNotFound: Refusal { Refusal(.notFound, RefusalCode.tenantNotFound, rule: "There is no such tenant.") }
+    static var tenantNotFound: Refusal {
+        Refusal(.notFound, RefusalCode.tenantNotFound, rule: "There is no such tenant.")
+    }
 
     static func tenant(_ row: PostgresRow) throws -> TenantRecord {
         let (id, slug, name, country, locale, policy, state, digest, due, createdAt) = try row.decode(
@@ -39,37 +41,39 @@ extension NodeScope {
     ///
     /// - Throws: `Refusal` 409 `slug-taken`.
     package func create(
-        _ tenant: TenantRecord, epoch: UInt32, indexVersions: [(use: String, version: UInt32)], purposes: [PurposeRules],
+        _ tenant: TenantRecord, epoch: UInt32, indexVersions: [(use: String, version: UInt32)],
+        purposes: [PurposeRules],
         by actor: Actor
     ) async throws {
         let scope = store.scoped(to: actor)
         do {
-            _ = try await scope.write([
-                """
-                INSERT INTO tenant (\(fragment: Self.tenantColumns)) VALUES (\(tenant.id), \(tenant.slug), \(tenant.name),
-                    \(tenant.country), \(tenant.locale), \(tenant.policy.rawValue), 'active', \(tenant.agreementDigest),
-                    \(tenant.agreementDue), \(tenant.createdAt))
-                """,
-                """
-                INSERT INTO tenant_key_state (tenant_id, epoch, state, created_at)
-                VALUES (\(tenant.id), \(Int32(bitPattern: epoch)), 'active', \(tenant.createdAt))
-                """,
-                """
-                INSERT INTO index_key_state (tenant_id, use, version, state, created_at)
-                SELECT \(tenant.id), u.use, u.version, 'active', \(tenant.createdAt)
-                FROM unnest(\(indexVersions.map(\.use)), \(indexVersions.map { Int32(bitPattern: $0.version) }))
-                    AS u (use, version)
-                """,
-                """
-                INSERT INTO stream (tenant_id, lane, incarnation, stream_id, next_sequence, head, head_time, sealed_xid,
-                    sealed_id)
-                SELECT \(tenant.id), u.lane, 1, u.stream, 1, \([UInt8](repeating: 0, count: 32)), 0, '0'::xid8,
-                    '00000000-0000-0000-0000-000000000000'
-                FROM unnest(\([0, 1, 2] as [Int16]), \((0..<3).map { _ in randomBytes(16) })) AS u (lane, stream)
-                """,
-            ] + purposes.map { PurposeColumns.insert($0, tenant: tenant.id) } + [
-                scope.audit([AuditRecord(action: "tenant.create")])
-            ])
+            _ = try await scope.write(
+                [
+                    """
+                    INSERT INTO tenant (\(fragment: Self.tenantColumns)) VALUES (\(tenant.id), \(tenant.slug), \(tenant.name),
+                        \(tenant.country), \(tenant.locale), \(tenant.policy.rawValue), 'active', \(tenant.agreementDigest),
+                        \(tenant.agreementDue), \(tenant.createdAt))
+                    """,
+                    """
+                    INSERT INTO tenant_key_state (tenant_id, epoch, state, created_at)
+                    VALUES (\(tenant.id), \(Int32(bitPattern: epoch)), 'active', \(tenant.createdAt))
+                    """,
+                    """
+                    INSERT INTO index_key_state (tenant_id, use, version, state, created_at)
+                    SELECT \(tenant.id), u.use, u.version, 'active', \(tenant.createdAt)
+                    FROM unnest(\(indexVersions.map(\.use)), \(indexVersions.map { Int32(bitPattern: $0.version) }))
+                        AS u (use, version)
+                    """,
+                    """
+                    INSERT INTO stream (tenant_id, lane, incarnation, stream_id, next_sequence, head, head_time, sealed_xid,
+                        sealed_id)
+                    SELECT \(tenant.id), u.lane, 1, u.stream, 1, \([UInt8](repeating: 0, count: 32)), 0, '0'::xid8,
+                        '00000000-0000-0000-0000-000000000000'
+                    FROM unnest(\([0, 1, 2] as [Int16]), \((0..<3).map { _ in randomBytes(16) })) AS u (lane, stream)
+                    """,
+                ] + purposes.map { PurposeColumns.insert($0, tenant: tenant.id) } + [
+                    scope.audit([AuditRecord(action: "tenant.create")])
+                ])
         } catch let error as PostgresError where error.isUniqueViolation {
             throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")
         }

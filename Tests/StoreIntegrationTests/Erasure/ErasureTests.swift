@@ -8,7 +8,8 @@ import Testing
 import Vault
 
 @Suite struct ErasureTests {
-    @Test("R-49 an erasure leaves no row, token or wrapped key of the person, and its receipt verifies and names nobody")
+    @Test(
+        "R-49 an erasure leaves no row, token or wrapped key of the person, and its receipt verifies and names nobody")
     func erases() async throws {
         try await StoreFixture.with { fixture in
             let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
@@ -54,11 +55,15 @@ import Vault
             let batch = try await Self.importing(file, fixture)
             #expect(batch.counts.imported == 1)
             #expect(batch.counts.quarantined == 1)
-            #expect(try await ReadPeople(fixture.store).with("anna.gross@kunden.example", .email, by: fixture.actor).isEmpty)
+            #expect(
+                try await ReadPeople(fixture.store).with("anna.gross@kunden.example", .email, by: fixture.actor).isEmpty
+            )
         }
     }
 
-    static func importing(_ text: String, _ fixture: StoreFixture, _ order: ImportOrder = ImportOrder()) async throws -> ImportBatch {
+    static func importing(
+        _ text: String, _ fixture: StoreFixture, _ order: ImportOrder = ImportOrder()
+    ) async throws -> ImportBatch {
         var pieces = [Array(text.utf8)]
         return try await ImportPeople(fixture.store)(order, by: fixture.actor) { pieces.popLast() }
     }
@@ -91,7 +96,8 @@ import Vault
                 await withTaskGroup(of: Void.self) { group in
                     for number in 0..<4 {
                         group.addTask {
-                            _ = try? await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) { profile, _ in
+                            _ = try? await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) {
+                                profile, _ in
                                 profile.contactPoints.append(
                                     ContactPoint(kind: .email, value: "neu\(number)@kunden.example"))
                             }

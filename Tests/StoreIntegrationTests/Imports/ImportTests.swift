@@ -25,7 +25,9 @@ import Testing
             }
         })
 
-    private func run(_ bytes: [UInt8], _ fixture: StoreFixture, _ order: ImportOrder = ImportOrder()) async throws -> ImportBatch {
+    private func run(
+        _ bytes: [UInt8], _ fixture: StoreFixture, _ order: ImportOrder = ImportOrder()
+    ) async throws -> ImportBatch {
         // In awkward pieces, as a network delivers them.
         var rest = bytes[...]
         return try await ImportPeople(fixture.store)(order, by: fixture.actor) {

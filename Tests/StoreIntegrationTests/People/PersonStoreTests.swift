@@ -25,7 +25,8 @@ import Testing
             var input = StoreFixture.anna
             input.processing = nil
             await #expect(throws: Refusal.self) { try await CreatePerson(fixture.store)(input, by: fixture.actor) }
-            input.processing = ProcessingStatement(purpose: "newsletter", legalBasis: .legitimateInterest, source: "Messe")
+            input.processing = ProcessingStatement(
+                purpose: "newsletter", legalBasis: .legitimateInterest, source: "Messe")
             let refusal = await #expect(throws: Refusal.self) {
                 try await CreatePerson(fixture.store)(input, by: fixture.actor)
             }
@@ -152,7 +153,9 @@ import Testing
             let other = StoreFixture.actor(try await fixture.otherTenant().id)
             for candidate in [id, UUID()] {
                 let refusals = [
-                    await #expect(throws: Refusal.self) { try await ReadPeople(fixture.store).one(candidate, by: other) },
+                    await #expect(throws: Refusal.self) {
+                        try await ReadPeople(fixture.store).one(candidate, by: other)
+                    },
                     await #expect(throws: Refusal.self) {
                         try await ChangePerson(fixture.store)(candidate, version: nil, by: other) { _, _ in }
                     },
