@@ -125,8 +125,7 @@ package actor EmbeddedCluster {
 
     private func isAlive(_ server: Server) -> Bool {
         if let child = server.child { return child.poll() == .running }
-        // Its file is gone a moment before the process is.
-        return PostmasterFile.isServer(server.process, of: state.cluster)
+        return PostmasterFile.lives(server.process, in: state.cluster)
     }
 
     private func ends(_ server: Server, within limit: Duration) async -> Bool {

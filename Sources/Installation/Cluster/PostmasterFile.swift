@@ -39,6 +39,13 @@ struct PostmasterFile: Equatable {
         return workingDirectory(of: process).map { $0 == real(cluster) } ?? words.contains(cluster)
     }
 
+    /// Whether `process`, once seen as the server of `cluster`, has not ended yet.
+    ///
+    /// An ending process loses its command line before its directory, and its file before both.
+    static func lives(_ process: pid_t, in cluster: String) -> Bool {
+        workingDirectory(of: process).map { $0 == real(cluster) } ?? false || isServer(process, of: cluster)
+    }
+
     /// Processes that work in `cluster`: the server, or backends that have outlived it.
     static func processes(of cluster: String) -> [pid_t] {
         let real = real(cluster)
