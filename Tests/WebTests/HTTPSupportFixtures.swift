@@ -48,6 +48,10 @@ final class MemoryIdempotency: IdempotencyStorage {
     }
 
     private let records = Mutex<[[UInt8]: Record]>([:])
+    private let broken = Mutex(false)
+
+    /// Lets every write after a claim fail.
+    func breakDown() { broken.withLock { $0 = true } }
 
     var count: Int { records.withLock { $0.count } }
 
@@ -66,10 +70,12 @@ final class MemoryIdempotency: IdempotencyStorage {
     }
 
     func complete(_ claim: IdempotencyClaim, answer: IdempotentAnswer, now: Date) async throws {
+        if broken.withLock({ $0 }) { throw HTTPHouse.DatabaseGone() }
         records.withLock { $0[claim.key]?.answer = answer }
     }
 
     func release(_ claim: IdempotencyClaim) async throws {
+        if broken.withLock({ $0 }) { throw HTTPHouse.DatabaseGone() }
         records.withLock { _ = $0.removeValue(forKey: claim.key) }
     }
 }

@@ -143,6 +143,18 @@ struct HTTPSupportIdempotencyTests {
         }
     }
 
+    @Test("an answer stays what it is where its record cannot be kept")
+    func brokenStorage() async throws {
+        let house = HTTPHouse(try fixture.router())
+        fixture.idempotency.breakDown()
+        try await httpApplication(house.router).test(.router) { client in
+            let done = try await post(client, key: "k")
+            #expect(done.status == .created)
+            let refused = try await post(client, key: "l", body: "{}")
+            #expect(refused.status == .unprocessableContent)
+        }
+    }
+
     @Test("a key of another shape is refused", arguments: ["a b", String(repeating: "k", count: 256), "ä"])
     func shapes(key: String) async throws {
         let house = HTTPHouse(try fixture.router())

@@ -185,6 +185,49 @@ struct HTTPSupportQueryTests {
         #expect(ServedRoute(method: .get, pattern: "/a/{b}/c/{d}").parameters == ["b", "d"])
     }
 
+    @Test(
+        "a path without the method answers 405 with what it has, any other path 404",
+        arguments: [
+            ("/api/v1/people/1", HTTPRequest.Method.put, "DELETE, GET, HEAD, PATCH"),
+            ("/p/haus/subscribe/newsletter", .get, "POST"), ("/live", .post, "GET, HEAD"),
+            ("/live", .options, "GET, HEAD"),
+            ("/live", .trace, "GET, HEAD"), ("/p/haus/subscribe", .get, nil), ("/p/haus/subscribe/a/b", .get, nil),
+            ("/", .get, nil), ("//", .get, nil), ("*", .options, nil), ("", .get, nil), ("/%2e%2e/live", .get, nil),
+            ("/api/v1/people/1", HTTPRequest.Method("BREW") ?? .get, "DELETE, GET, HEAD, PATCH"),
+        ] as [(String, HTTPRequest.Method, String?)])
+    func missingMethods(path: String, method: HTTPRequest.Method, allow: String?) async throws {
+        let house = HTTPHouse(try fixture.router())
+        try await httpApplication(house.router).test(.router) { client in
+            try await client.execute(uri: path, method: method) {
+                #expect($0.status == (allow == nil ? .notFound : .methodNotAllowed))
+                #expect($0.headers[.allow] == allow)
+            }
+        }
+    }
+
+    @Test("a target of any shape ends in an answer", .timeLimit(.minutes(1)))
+    func targets() async throws {
+        let house = HTTPHouse(try fixture.router())
+        var generator = SeededGenerator(seed: 11)
+        let pieces = [
+            "/", "people", "api", "v1", "..", ".", "%", "%2", "%00", "?", "&", "=", "#", ":", "//", "http", "@", "[",
+            "ä", "\\", "*", ";",
+        ]
+        let targets = (0..<1_000).map { _ in
+            (0..<Int.random(in: 0...12, using: &generator)).compactMap { _ in
+                pieces.randomElement(using: &generator)
+            }.joined()
+        }
+        try await httpApplication(house.router).test(.router) { client in
+            for target in targets {
+                try await client.execute(uri: target, method: .get, headers: fixture.bearerHeaders) {
+                    #expect($0.status.code < 500, "\(target)")
+                    #expect($0.headers[.xContentTypeOptions] == "nosniff", "\(target)")
+                }
+            }
+        }
+    }
+
     @Test("every GET has its HEAD, with the same headers and no body")
     func heads() async throws {
         let house = HTTPHouse(try fixture.router())

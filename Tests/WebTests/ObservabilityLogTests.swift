@@ -130,6 +130,28 @@ struct ObservabilityLogTests {
         #expect(written.count == 2 && !written[0].contains("only") && written[1].contains("only=other"))
     }
 
+    @Test("a stream that breaks off after its head is told by the error's type")
+    func brokenStream() async throws {
+        let sink = MemorySink()
+        let logger = Logger(label: "http") { RedactingLogHandler(label: $0, level: .info, format: .json, sink: sink) }
+        let router = try HTTPFixture().router()
+        router.visitors().get("/stream") { _, _ in
+            Response(
+                status: .ok,
+                body: ResponseBody { writer in
+                    try await writer.write(ByteBuffer(string: "a"))
+                    throw HTTPHouse.Surprise()
+                })
+        }
+        try await httpApplication(router, logger: logger).test(.router) { client in
+            _ = await #expect(throws: HTTPHouse.Surprise.self) {
+                _ = try await client.execute(uri: "/stream", method: .get)
+            }
+        }
+        #expect(sink.lines.contains { $0.contains("answer broken off") && $0.contains("Surprise") })
+        #expect(!sink.lines.contains { $0.contains("canary") })
+    }
+
     @Test("R-52 nothing of a request reaches the log but method, pattern, status and ids", arguments: [false, true])
     func requests(isLive: Bool) async throws {
         let sink = MemorySink()

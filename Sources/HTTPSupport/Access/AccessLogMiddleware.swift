@@ -13,7 +13,7 @@ struct AccessLogMiddleware: RouterMiddleware {
         let start = ContinuousClock.now
         metrics.began()
         defer { metrics.ended() }
-        let response = try await next(request, context)
+        var response = try await next(request, context)
         let duration = ContinuousClock.now - start
         let method = RequestMetrics.name(of: request.method)
         let route = context.matchedPattern ?? "unmatched"
@@ -26,7 +26,20 @@ struct AccessLogMiddleware: RouterMiddleware {
         ]
         if let tenant = context.trail.tenant { metadata["tenant"] = "\(tenant)" }
         context.logger.log(level: isQuiet ? .debug : .info, "request", metadata: metadata)
+        if response.body.contentLength == nil { response.body = Self.watched(response.body, context.logger) }
         return response
+    }
+
+    /// A body that is written as it is made may break off long after its line was logged.
+    private static func watched(_ body: ResponseBody, _ logger: Logger) -> ResponseBody {
+        ResponseBody { writer in
+            do {
+                try await body.write(writer)
+            } catch {
+                logger.warning("answer broken off", metadata: ["error.type": "\(type(of: error))"])
+                throw error
+            }
+        }
     }
 }
 

@@ -11,8 +11,6 @@ package struct NoContent: ResponseGenerator {
 
     package func response(from request: Request, context: some RequestContext) -> Response {
         var response = Response(status: .noContent)
-        // A 204 has no body and so no length (RFC 9110 §8.6).
-        response.headers[.contentLength] = nil
         if let version { response.headers[.eTag] = EntityTag(version: version).description }
         return response
     }

@@ -8,7 +8,8 @@ package struct IPAddress: Sendable, Hashable {
 
     /// Reads `192.0.2.1`, `2001:db8::1`, `[2001:db8::1]`, each also with a port; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        guard text.utf8.count <= 64, let bytes = Self.bytes(of: Self.withoutPort(String(text))) else { return nil }
+        guard text.utf8.count <= 64, !text.utf8.contains(0), let bytes = Self.bytes(of: Self.withoutPort(String(text)))
+        else { return nil }
         self.bytes = bytes
     }
 

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Honours `Idempotency-Key` on every POST of the API: the same key and request is done once and answered alike.
 ///
@@ -26,7 +27,7 @@ struct IdempotencyMiddleware: RouterMiddleware {
         let claim = claim(key, request, body, context)
         switch try await storage.claim(claim, now: clock.now) {
         case .claimed:
-            return try await answer(claim) { try await next(request, context) }
+            return try await answer(claim, context.logger) { try await next(request, context) }
         case .underWay:
             throw HTTPFailure(
                 .conflict, HTTPCode.idempotencyUnderWay, rule: "The same request is under way.", retryAfter: 1)
@@ -39,7 +40,7 @@ struct IdempotencyMiddleware: RouterMiddleware {
     }
 
     private func answer(
-        _ claim: IdempotencyClaim, _ respond: () async throws -> Response
+        _ claim: IdempotencyClaim, _ logger: Logger, _ respond: () async throws -> Response
     ) async throws -> Response {
         let response: Response
         do {
@@ -47,17 +48,26 @@ struct IdempotencyMiddleware: RouterMiddleware {
         } catch {
             // Where nobody knows whether the write arrived, the claim stays until its lease ends.
             if mapping.failure(for: error).failure.code != RefusalCode.outcomeUnknown.rawValue {
-                try await storage.release(claim)
+                await keep(logger) { try await storage.release(claim) }
             }
             throw error
         }
         guard (200..<300).contains(response.status.code) else {
-            try await storage.release(claim)
+            await keep(logger) { try await storage.release(claim) }
             return response
         }
         let answer = IdempotentAnswer(status: response.status.code, location: response.headers[.location])
-        try await storage.complete(claim, answer: answer, now: clock.now)
+        await keep(logger) { try await storage.complete(claim, answer: answer, now: clock.now) }
         return response
+    }
+
+    /// The request was answered by its route; a record that cannot be kept does not take that back.
+    private func keep(_ logger: Logger, _ write: () async throws -> Void) async {
+        do {
+            try await write()
+        } catch {
+            logger.warning("idempotency record not kept", metadata: ["error.type": "\(type(of: error))"])
+        }
     }
 
     private func claim(

@@ -3,14 +3,19 @@ import Synchronization
 
 /// The routes that are served: for `Allow`, for the comparison with the OpenAPI document, for crawlers in tests.
 package final class RouteTable: Sendable {
-    private let routes = Mutex<[ServedRoute]>([])
+    private struct Entry {
+        let route: ServedRoute
+        let components: [Substring]
+    }
+
+    private let entries = Mutex<[Entry]>([])
 
     /// Makes an empty table; ``ObhutRouter`` fills it when the routes are complete.
     package init() {}
 
     /// Every route, HEAD twins included, sorted by pattern and method.
     package var all: [ServedRoute] {
-        routes.withLock { $0 }
+        entries.withLock { $0.map(\.route) }
     }
 
     /// The routes below `/api/v1`, without the HEAD twins: what the OpenAPI document has to list.
@@ -20,24 +25,24 @@ package final class RouteTable: Sendable {
 
     func fill(_ served: [ServedRoute]) {
         let heads = served.filter { $0.method == .get }.map { ServedRoute(method: .head, pattern: $0.pattern) }
-        let sorted = Set(served + heads).sorted {
-            ($0.pattern, $0.method.rawValue) < ($1.pattern, $1.method.rawValue)
-        }
-        routes.withLock { $0 = sorted }
+        let sorted = Set(served + heads)
+            .sorted { ($0.pattern, $0.method.rawValue) < ($1.pattern, $1.method.rawValue) }
+            .map { Entry(route: $0, components: $0.pattern.split(separator: "/")) }
+        entries.withLock { $0 = sorted }
     }
 
     /// The methods that the routes matching `path` have; empty where there is none.
     func methods(at path: String) -> [HTTPRequest.Method] {
-        let components = path.split(separator: "/", omittingEmptySubsequences: true)
-        let matching = all.filter { route in
-            let pattern = route.pattern.split(separator: "/", omittingEmptySubsequences: true)
-            if pattern.last == "**" {
-                return components.count >= pattern.count
-                    && zip(pattern.dropLast(), components).allSatisfy(Self.matches)
-            }
-            return pattern.count == components.count && zip(pattern, components).allSatisfy(Self.matches)
+        let components = path.split(separator: "/")
+        let matching = entries.withLock { $0.filter { Self.matches($0.components, components) } }
+        return Set(matching.map(\.route.method)).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    private static func matches(_ pattern: [Substring], _ path: [Substring]) -> Bool {
+        if pattern.last == "**" {
+            return path.count >= pattern.count && zip(pattern.dropLast(), path).allSatisfy(matches)
         }
-        return Set(matching.map(\.method)).sorted { $0.rawValue < $1.rawValue }
+        return pattern.count == path.count && zip(pattern, path).allSatisfy(matches)
     }
 
     private static func matches(_ pattern: Substring, _ component: Substring) -> Bool {
