@@ -150,7 +150,11 @@ let package = Package(
             name: "WebTests",
             dependencies: ["Web", "API", "HTTPSupport", "Observability", "Service", "TestSupport", hummingbirdTesting],
             swiftSettings: house),
-        .testTarget(name: "AdminTests", dependencies: ["Admin", "Installation", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "AdminTests",
+            dependencies: [
+                "Admin", "Installation", "Store", "Postgres", "Vault", "Domain", "Texts", "TestSupport", log,
+            ], swiftSettings: house),
         .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
     ],

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Domain
+import Installation
 import Migrations
 import Postgres
 import Texts
+import Vault
 
 /// Brings the schema up to date.
 struct DatabaseMigrate: AdminCommand {
@@ -13,8 +15,7 @@ struct DatabaseMigrate: AdminCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ session: Session) async throws -> Answer {
-        let client = try await session.database()
-        let files = try await Migrator(files: EmbeddedMigrations.files).migrate(client, dryRun: global.dryRun)
+        let files = try await migrated(session)
         var members: [String: CanonicalJSON] = [
             (global.dryRun ? "pending" : "applied"): .strings(files.map(\.name))
         ]
@@ -22,5 +23,17 @@ struct DatabaseMigrate: AdminCommand {
         let lines = files.map { "\($0.name)\n" }.joined()
         let current = Words("Das Schema ist aktuell.", "The schema is up to date.")[session.language]
         return Answer(.object(members), text: lines, notes: files.isEmpty ? [current] : [])
+    }
+
+    /// Runs what has not run, and binds the database to the keystore where there is one.
+    private func migrated(_ session: Session) async throws -> [MigrationFile] {
+        let premises = try await session.entrance.enter()
+        if global.dryRun, let cluster = premises.cluster, !cluster.exists { return EmbeddedMigrations.files }
+        let client = try await session.database(making: !global.dryRun)
+        let files = try await Migrator(files: EmbeddedMigrations.files).migrate(client, dryRun: global.dryRun)
+        if !global.dryRun, Vault.isInitialized(directory: premises.settings.keystoreDirectory) {
+            _ = try await session.store()
+        }
+        return files
     }
 }

@@ -24,7 +24,7 @@ struct DemoLoad: AdminCommand {
     }
 
     func run(_ session: Session) async throws -> Answer {
-        let (store, actor) = try await session.tenant()
+        let (store, actor) = try await session.tenant(changes: true)
         if global.dryRun {
             return Answer(.object(["dryRun": .bool(true), "rows": .count(people)]), text: "")
         }

@@ -31,7 +31,7 @@ struct ErasureVerify: AdminCommand {
         if let publicKey {
             keys = try PublicKeyFile.keys(in: session.files.bytes(publicKey, limit: 1 << 20))
         } else {
-            keys = try await session.vault(.reader).exportPublicKeys().map(\.publicKey)
+            keys = try await session.vault().exportPublicKeys().map(\.publicKey)
         }
         do {
             try VerifyReceipt(trusting: keys)(receipt)

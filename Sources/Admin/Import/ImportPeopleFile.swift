@@ -53,12 +53,12 @@ struct ImportPeopleFile: AdminCommand {
         let order = ImportOrder(
             mapping: mapping, purpose: purpose, legalBasis: basis, source: source, duplicates: duplicates,
             isDryRun: global.dryRun)
-        let (store, actor) = try await session.tenant()
-        let chunks = try session.files.chunks(file)
+        let (store, actor) = try await session.tenant(changes: true)
+        let pieces = try session.files.pieces(file)
         let bar = ProgressBar(session.console, Words("Zeilen", "Rows")[session.language])
         defer { bar.finish() }
         let batch = try await ImportPeople(store)(
-            order, by: actor, progress: { bar.show($0.rows, share: chunks.share) }, next: { try chunks.next() })
+            order, by: actor, progress: { bar.show($0.rows, share: pieces.share) }, next: { try pieces.next() })
         return ImportShow.answer(batch, isDryRun: global.dryRun, in: session.language)
     }
 }

@@ -20,7 +20,7 @@ struct ImportUndo: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         if !global.dryRun { try session.requireConsentToDestroy() }
-        let (store, actor) = try await session.tenant()
+        let (store, actor) = try await session.tenant(changes: true)
         let batch = try await ReadImports(store).one(id.uuid, by: actor)
         if global.dryRun { return ImportShow.answer(batch, isDryRun: true, in: session.language) }
         try session.confirm(

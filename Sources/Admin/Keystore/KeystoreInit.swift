@@ -20,17 +20,17 @@ struct KeystoreInit: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         let recipient = try recoveryRecipient.map { text throws(VaultError) in try RecoveryRecipient(text) }
-        let settings = try session.settings()
-        if global.dryRun {
-            guard !Vault.isInitialized(directory: settings.keystoreDirectory) else {
-                throw VaultError(.alreadyInitialized, file: settings.keystoreDirectory)
-            }
-            return Answer(
-                .object(["dryRun": .bool(true), "directory": .string(settings.keystoreDirectory)]),
-                text: settings.keystoreDirectory + "\n")
+        let premises = try await session.entrance.enter()
+        let directory = premises.settings.keystoreDirectory
+        guard !Vault.isInitialized(directory: directory) else {
+            throw VaultError(.alreadyInitialized, file: directory, detail: "a keystore lies here already")
         }
-        let summary = try Vault.initialize(
-            directory: settings.keystoreDirectory, root: settings.rootProvider, recoveryRecipient: recipient)
+        if global.dryRun {
+            return Answer(
+                .object(["dryRun": .bool(true), "directory": .string(directory)]), text: directory + "\n")
+        }
+        try premises.makeKeystore(recipient: recipient)
+        let summary = try premises.openVault(.reader).summary()
         return KeystoreStatus.answer(summary, in: session.language)
     }
 }

@@ -24,7 +24,7 @@ struct MemberInvite: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         let base = try session.settings().baseURL
-        let (store, actor) = try await session.tenant()
+        let (store, actor) = try await session.tenant(changes: true)
         if global.dryRun {
             _ = try MemberProfile(name: name, email: email).validated()
             return Answer(.object(["dryRun": .bool(true), "role": .string(role.rawValue)]), text: "")

@@ -5,7 +5,7 @@ import Texts
 extension Session {
     /// Disables or enables a member; a dry run shows her as she is.
     func setDisabled(_ disabled: Bool, _ reference: MemberReference) async throws -> Answer {
-        let (store, actor) = try await tenant()
+        let (store, actor) = try await tenant(changes: true)
         let scope = store.scoped(to: actor)
         let member = try await reference.find(in: scope)
         if !global.dryRun { try await scope.setDisabled(disabled, member) }

@@ -26,16 +26,20 @@ package struct Console: Sendable {
     /// The process's own streams.
     package static var process: Console {
         var console = Console(
-            output: { FileDescriptor.write($0, to: STDOUT_FILENO) },
-            error: { line in _ = FileDescriptor.write(Array((line + "\n").utf8), to: STDERR_FILENO) })
+            output: { write($0, to: .standardOutput) },
+            error: { line in _ = write(Array((line + "\n").utf8), to: .standardError) })
         guard isatty(STDERR_FILENO) == 1 else { return console }
-        console.draw = { line in _ = FileDescriptor.write(Array("\r\(line)\u{1B}[K".utf8), to: STDERR_FILENO) }
+        console.draw = { line in _ = write(Array("\r\(line)\u{1B}[K".utf8), to: .standardError) }
         if isatty(STDIN_FILENO) == 1 {
             console.ask = { question in
-                _ = FileDescriptor.write(Array(question.utf8), to: STDERR_FILENO)
+                _ = write(Array(question.utf8), to: .standardError)
                 return readLine()
             }
         }
         return console
+    }
+
+    private static func write(_ bytes: [UInt8], to handle: FileHandle) -> Bool {
+        (try? handle.write(contentsOf: bytes)) != nil
     }
 }

@@ -1,3 +1,6 @@
+import Foundation
+import Installation
+
 /// Where a stream of bytes goes: standard output or a file that an argument named.
 struct OutputSink: Sendable {
     private let consume: @Sendable ([UInt8]) -> Bool
@@ -17,11 +20,9 @@ struct OutputSink: Sendable {
 
 extension Session {
     /// The file of an argument, or standard output.
-    func sink(_ path: String?) throws(Failure) -> OutputSink {
+    func sink(_ path: String?) throws -> OutputSink {
         guard let path, path != "-" else { return OutputSink(console.output) }
-        let descriptor = try files.descriptor(path)
-        return OutputSink { [files] bytes in
-            withExtendedLifetime(files) { FileDescriptor.write(bytes, to: descriptor) }
-        }
+        let handle = try files.output(path).handle()
+        return OutputSink { (try? handle.write(contentsOf: $0)) != nil }
     }
 }

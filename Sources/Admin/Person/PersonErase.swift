@@ -25,7 +25,7 @@ struct PersonErase: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         if !global.dryRun { try session.requireConsentToDestroy() }
-        let (store, actor) = try await session.tenant()
+        let (store, actor) = try await session.tenant(changes: true)
         let erase = ErasePerson(store, declaration: try session.declaration())
         let plan = try await erase.plan(id.uuid, reason: reason, by: actor)
         if global.dryRun { return ErasurePlanDocument.answer(plan, of: id.uuid, isDryRun: true, in: session.language) }

@@ -1,15 +1,12 @@
 import Installation
 import Operations
+import Vault
 
 extension Session {
     /// What receipts say about this installation.
     func declaration() throws -> ErasePerson.Declaration {
         let settings = try settings()
-        let provider =
-            switch settings.rootKey {
-            case .file: "file"
-            case .passphraseFile: "passphrase"
-            }
-        return ErasePerson.Declaration(backupHorizonDays: settings.backupHorizonDays, rootProvider: provider)
+        return ErasePerson.Declaration(
+            backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
     }
 }

@@ -1,58 +1,43 @@
-import Glibc
-import Synchronization
+import Foundation
+import Installation
 
 /// The files that arguments name, opened while the process still is who called it.
-final class ArgumentFiles: Sendable {
-    /// The largest file that is read as a whole: 2 GiB.
-    static let maximumBytes = 2 << 30
-    private let descriptors: Mutex<[String: Int32]>
+struct ArgumentFiles: Sendable {
+    private let inputs: [String: NamedFile]
+    private let outputs: [String: NamedFile]
 
-    /// Opens `inputs` for reading and makes `outputs` (0600, an existing file is emptied).
+    /// Opens `inputs` for reading and makes `outputs`; an existing file is emptied.
     ///
-    /// - Throws: `Failure` 3 for an input that does not exist, 1 for a file that may not be opened.
-    init(inputs: [String], outputs: [String]) throws(Failure) {
-        var opened: [String: Int32] = [:]
-        for path in inputs where opened[path] == nil {
-            opened[path] = path == "-" ? STDIN_FILENO : try Self.open(path, O_RDONLY)
-        }
-        for path in outputs where opened[path] == nil {
-            opened[path] = path == "-" ? STDOUT_FILENO : try Self.open(path, O_WRONLY | O_CREAT | O_TRUNC)
-        }
-        descriptors = Mutex(opened)
-    }
-
-    deinit {
-        for descriptor in descriptors.withLock({ $0.values }) where descriptor > STDERR_FILENO { close(descriptor) }
-    }
-
-    /// The open descriptor of a file that was named; it stays ours.
-    func descriptor(_ path: String) throws(Failure) -> Int32 {
-        guard let descriptor = descriptors.withLock({ $0[path] }) else {
-            throw Failure(.failed, "file-not-readable", "A file that no argument names cannot be opened.")
-        }
-        return descriptor
+    /// - Throws: `IdentityError`.
+    init(inputs: [String], outputs: [String]) throws(IdentityError) {
+        self.inputs = try Self.opened(inputs) { path throws(IdentityError) in try .reading(path) }
+        self.outputs = try Self.opened(outputs) { path throws(IdentityError) in try .writing(path) }
     }
 
     /// All bytes of an input.
-    func bytes(_ path: String, limit: Int = maximumBytes) throws(Failure) -> [UInt8] {
-        guard let bytes = FileDescriptor.readAll(try descriptor(path), limit: limit) else {
-            throw Failure(.failed, "file-not-readable", "The file cannot be read, or is larger than \(limit) bytes.")
-        }
-        return bytes
+    func bytes(_ path: String, limit: Int) throws -> [UInt8] {
+        try input(path).contents(limit: limit)
     }
 
-    private static func open(_ path: String, _ flags: Int32) throws(Failure) -> Int32 {
-        let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOCTTY, 0o600)
-        if descriptor >= 0 {
-            var status = stat()
-            if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { return descriptor }
-            close(descriptor)
-            throw Failure(.failed, "file-not-readable", "A directory was named where a file is expected.")
-        }
-        let reason = String(cString: strerror(errno))
-        if errno == ENOENT, flags & O_CREAT == 0 {
-            throw Failure(.missing, "file-not-found", "A file that was named does not exist.")
-        }
-        throw Failure(.failed, "file-not-readable", "A file that was named cannot be opened: \(reason).")
+    /// An input in pieces.
+    func pieces(_ path: String) throws -> InputPieces { InputPieces(try input(path)) }
+
+    /// An output that was named.
+    func output(_ path: String) throws -> NamedFile {
+        guard let file = outputs[path] else { throw IdentityError.missing(path) }
+        return file
+    }
+
+    private func input(_ path: String) throws -> NamedFile {
+        guard let file = inputs[path] else { throw IdentityError.missing(path) }
+        return file
+    }
+
+    private static func opened(
+        _ paths: [String], _ open: (String) throws(IdentityError) -> NamedFile
+    ) throws(IdentityError) -> [String: NamedFile] {
+        var files: [String: NamedFile] = [:]
+        for path in paths where files[path] == nil { files[path] = try open(path) }
+        return files
     }
 }

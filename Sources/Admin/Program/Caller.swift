@@ -10,7 +10,7 @@ package enum Caller {
     /// is not believed then.
     package static func name(environment: [String: String]) -> String {
         guard getuid() == 0 else { return logged(SystemUser.lookUp(id: getuid())?.name ?? String(getuid())) }
-        if let user = environment["SUDO_USER"], !user.isEmpty { return logged(user) }
+        if let name = environment["SUDO_USER"], let user = SystemUser.lookUp(name: name) { return logged(user.name) }
         return logged(loginUser ?? "root")
     }
 

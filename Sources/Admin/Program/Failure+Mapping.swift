@@ -16,6 +16,9 @@ extension Failure {
         case let error as VaultError: self = .vault(error)
         case let error as PostgresError: self = .database(error)
         case let error as StoreError: self = .store(error)
+        case let error as IdentityError: self = .identity(error)
+        case let error as ClusterError: self = Failure(.notReady, "database-\(error.code.rawValue.kebab)", "\(error)")
+        case let error as StateDirectoryError: self = Failure(.notReady, "state-directory", "\(error)")
         case is CancellationError:
             self = Failure(.interrupted, "interrupted", "Interrupted; what was committed stays.")
         default:
@@ -26,7 +29,9 @@ extension Failure {
     private static func refusal(_ refusal: Refusal, in language: Language) -> Failure {
         let texts = Texts.in(language).refusals
         let everyday = RefusalTexts.codes.contains(refusal.code) ? texts.text(refusal.code).line : nil
-        let message = everyday ?? refusal.rule ?? texts.text(refusal.code).line
+        // The everyday words of "not found" speak of an address in a browser.
+        let isMissing = refusal.kind == .notFound && language == .english
+        let message = (isMissing ? refusal.rule : nil) ?? everyday ?? refusal.rule ?? texts.text(refusal.code).line
         let place = refusal.field.map { "\($0): " } ?? ""
         return Failure(
             ExitStatus(refusal.kind), refusal.code, rule: refusal.rule, field: refusal.field, place + message)
@@ -43,6 +48,14 @@ extension Failure {
             }
         let hint = error.code == .notFound ? " 'obhut keystore init' makes a keystore." : ""
         return Failure(status, "keystore-\(error.code.rawValue.kebab)", "Keystore: \(error).\(hint)")
+    }
+
+    private static func identity(_ error: IdentityError) -> Failure {
+        switch error {
+        case .missing: Failure(.missing, "file-not-found", "\(error)")
+        case .notOpened: Failure(.failed, "file-not-readable", "\(error)")
+        case .noUser, .notGivenUp, .unreachable: Failure(.notReady, "identity", "\(error)")
+        }
     }
 
     private static func database(_ error: PostgresError) -> Failure {

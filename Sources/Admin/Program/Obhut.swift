@@ -16,6 +16,7 @@ struct Obhut: ParsableCommand {
                 name: "Installation",
                 subcommands: [
                     ConfigCommand.self, DatabaseCommand.self, KeystoreCommand.self, KeyCommand.self,
+                    MaintenanceCommand.self,
                 ]),
             CommandGroup(
                 name: "Tenants",

@@ -10,6 +10,15 @@ package struct Program: Sendable {
     private let arguments: [String]
     private let environment: [String: String]
     private let console: Console
+    private let identity: Identity
+
+    /// Whom the process works as.
+    package enum Identity: Sendable {
+        /// Whoever called it; tests run inside a process that stays what it is.
+        case caller
+        /// The system user `obhut` where root called.
+        case service
+    }
 
     /// Prepares a run; nothing is read yet.
     ///
@@ -17,10 +26,12 @@ package struct Program: Sendable {
     ///   - arguments: Without the program's name.
     ///   - environment: Where settings, language and the calling user are looked up.
     ///   - console: Where answers go.
-    package init(arguments: [String], environment: [String: String], console: Console) {
+    ///   - identity: Whom the process works as from the moment it enters the installation.
+    package init(arguments: [String], environment: [String: String], console: Console, identity: Identity) {
         self.arguments = arguments
         self.environment = environment
         self.console = console
+        self.identity = identity
     }
 
     /// Runs the process's own command line and ends the process.
@@ -29,7 +40,7 @@ package struct Program: Sendable {
         signal(SIGPIPE, SIG_IGN)
         let program = Program(
             arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
-            console: .process)
+            console: .process, identity: .service)
         let status = await Interruption.whileListening { await program.run() }
         exit(status.rawValue)
     }
@@ -62,16 +73,18 @@ package struct Program: Sendable {
     }
 
     private func run(_ command: some AdminCommand, _ sources: SettingsSources) async throws -> ExitStatus {
+        let settings = Result { () throws(SettingsError) in try Settings(reading: sources) }
         let session = Session(
             console: console, language: Language(environment: environment), global: command.global,
             caller: Caller.name(environment: environment), reference: command.reference,
-            files: try ArgumentFiles(inputs: command.inputs, outputs: command.outputs), sources: sources)
+            files: try ArgumentFiles(inputs: command.inputs, outputs: command.outputs),
+            entrance: Entrance(settings, givesUpRoot: identity == .service, environment: environment))
         do {
             let answer = try await command.run(session)
-            await session.close()
+            await session.entrance.leave()
             return show(answer, json: command.global.json)
         } catch {
-            await session.close()
+            await session.entrance.leave()
             throw error
         }
     }

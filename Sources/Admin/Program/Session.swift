@@ -1,9 +1,6 @@
 import Domain
 import Foundation
 import Installation
-import Logging
-import Postgres
-import Synchronization
 import Texts
 
 /// One run of one command: who called, what was asked for in general, and the ways to people and to the installation.
@@ -20,15 +17,13 @@ final class Session: Sendable {
     let reference: String?
     /// Files that arguments named.
     let files: ArgumentFiles
-    /// Where settings are read from.
-    let sources: SettingsSources
-    let read = Mutex<Result<Settings, SettingsError>?>(nil)
-    let opened = Mutex<PostgresClient?>(nil)
-    let logger: Logger
+    /// The installation, once it is entered.
+    let entrance: Entrance
 
+    /// Prepares a run; nothing is read or opened yet.
     init(
         console: Console, language: Language, global: GlobalOptions, caller: String, reference: String?,
-        files: ArgumentFiles, sources: SettingsSources
+        files: ArgumentFiles, entrance: Entrance
     ) {
         self.console = console
         self.language = language
@@ -36,19 +31,11 @@ final class Session: Sendable {
         self.caller = caller
         self.reference = reference
         self.files = files
-        self.sources = sources
-        logger = Logger(label: "obhut") { _ in SwiftLogNoOpLogHandler() }
+        self.entrance = entrance
     }
 
-    /// The settings, read and validated once.
-    func settings() throws -> Settings {
-        try read.withLock { known in
-            if let known { return try known.get() }
-            let result = Result { () throws(SettingsError) in try Settings(reading: sources) }
-            known = result
-            return try result.get()
-        }
-    }
+    /// The settings, read and validated.
+    func settings() throws -> Settings { try entrance.settings.get() }
 
     /// The slug of `--tenant`.
     func tenantSlug() throws(Failure) -> String {

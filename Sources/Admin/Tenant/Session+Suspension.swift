@@ -9,6 +9,7 @@ extension Session {
         let tenant = try await store.node.tenant(slug: slug)
         if global.dryRun { return TenantShow.answer(tenant, in: language) }
         try await store.node.setSuspended(suspended, tenant: tenant.id, by: operatorActor(in: tenant.id))
+        await entrance.note(change: tenant.id, in: store)
         return TenantShow.answer(try await store.node.tenant(slug: slug), in: language)
     }
 }

@@ -53,6 +53,7 @@ struct TenantCreate: AdminCommand {
         let store = try await session.store(.writer)
         let (tenant, invitation) = try await CreateTenant(store)(
             order, user: session.caller, reason: session.reference)
+        await session.entrance.note(change: tenant.id, in: store)
         let link = InvitationLink(invitation, base: base)
         return Answer(
             .object([

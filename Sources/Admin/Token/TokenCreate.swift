@@ -26,7 +26,7 @@ struct TokenCreate: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         let scopes = try scopes()
-        let (store, actor) = try await session.tenant()
+        let (store, actor) = try await session.tenant(changes: true)
         let member = try await store.scoped(to: actor).member(email: member)
         let expiresAt = expires.date(from: store.clock.now)
         if global.dryRun {

@@ -17,7 +17,7 @@ struct TokenRevoke: AdminCommand {
     var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
-        let (store, actor) = try await session.tenant()
+        let (store, actor) = try await session.tenant(changes: true)
         let scope = store.scoped(to: actor)
         if global.dryRun {
             guard try await scope.tokens().contains(where: { $0.id == id.uuid }) else {

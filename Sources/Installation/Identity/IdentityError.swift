@@ -6,6 +6,8 @@ package enum IdentityError: Error, Sendable, Equatable, CustomStringConvertible 
     case notGivenUp
     /// The system user cannot reach a directory; the part of the path that stops it is named.
     case unreachable(String, by: String)
+    /// A file named by an argument does not exist.
+    case missing(String)
     /// A file or directory named by an argument cannot be opened or made; the system's reason.
     case notOpened(String, reason: String)
 
@@ -15,6 +17,7 @@ package enum IdentityError: Error, Sendable, Equatable, CustomStringConvertible 
         case .noUser(let name): "the system user \(name) does not exist and cannot be made with useradd"
         case .notGivenUp: "root could not be given up"
         case .unreachable(let path, let user): "the system user \(user) cannot enter \(path)"
+        case .missing(let path): "\(path): does not exist"
         case .notOpened(let path, let reason): "\(path): \(reason)"
         }
     }

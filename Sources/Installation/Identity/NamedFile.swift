@@ -19,6 +19,7 @@ package final class NamedFile: Sendable {
     /// Opens a file for reading; `-` is the standard input.
     package static func reading(_ path: String) throws(IdentityError) -> NamedFile {
         let descriptor = path == "-" ? fcntl(0, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 || errno != ENOENT else { throw .missing(path) }
         guard descriptor >= 0 else { throw .notOpened(path, reason: Ownership.systemReason()) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {

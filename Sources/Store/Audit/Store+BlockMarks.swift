@@ -9,11 +9,12 @@ extension Store {
     /// Compares every stream with its last mark, as at a start (KEYS.md, "Tables and locks").
     ///
     /// A block that the file does not know is marked: the process died between commit and append.
+    /// - Parameter tenant: The one tenant to look at; nil looks at all.
     /// - Returns: tenants of which the file knows a block that the database has lost or replaced; any keep the node
     ///   fenced.
     @discardableResult
-    package func markBlocks() async throws -> [UUID] {
-        let marks = try BlockMark.last(in: ledgerFile)
+    package func markBlocks(of tenant: UUID? = nil) async throws -> [UUID] {
+        let marks = try BlockMark.last(in: ledgerFile, tenant: tenant)
         var lost: Set<UUID> = []
         for tenant in Set(marks.map(\.tenant)) {
             for mark in marks where mark.tenant == tenant {
@@ -21,8 +22,9 @@ extension Store {
             }
         }
         let known = Set(marks.map(\.hash))
-        for tenant in try await node.tenants() where !lost.contains(tenant.id) {
-            let fresh = try await lastBlocks(of: tenant.id).filter { !known.contains($0.hash) }
+        let looked = if let tenant { [tenant] } else { try await node.tenants().map(\.id) }
+        for tenant in looked where !lost.contains(tenant) {
+            let fresh = try await lastBlocks(of: tenant).filter { !known.contains($0.hash) }
             if !fresh.isEmpty { try await ledgerFile.append(fresh.map { $0.entry(at: clock.now) }) }
         }
         return lost.sorted { $0.uuidString < $1.uuidString }

@@ -23,8 +23,6 @@ package enum SchemaRules {
     static let credentialTables = [
         "login": "token", "session": "secret_hash", "api_token": "secret_hash", "member_link": "secret_hash",
     ]
-    /// The migrator's own table is no table of the model.
-    static let migratorTable = "schema_migration"
 
     static func isTenantTable(_ table: SchemaFacts.Table) -> Bool {
         table.columns.contains(tenantColumn)
@@ -70,9 +68,7 @@ package enum SchemaRules {
     private static func catalogue(_ facts: SchemaFacts, _ columns: [CatalogueColumn]) -> [SchemaFinding] {
         let declared = Set(columns.map { "\($0.table).\($0.column)" })
         let existing = Set(
-            facts.tables.filter { $0.name != migratorTable }.flatMap { table in
-                table.columns.map { "\(table.name).\($0)" }
-            })
+            facts.tables.flatMap { table in table.columns.map { "\(table.name).\($0)" } })
         return existing.subtracting(declared).sorted()
             .map { SchemaFinding(.catalogue, $0, "stands in the database but not in the catalogue") }
             + declared.subtracting(existing).sorted()

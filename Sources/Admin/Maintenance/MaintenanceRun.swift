@@ -1,0 +1,74 @@
+import ArgumentParser
+import Domain
+import Store
+import Texts
+
+/// Does what is due: ledger file, sealing, VACUUM.
+struct MaintenanceRun: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Complete the erasure ledger file, seal the audit logs into signed blocks, and remove dead rows.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ session: Session) async throws -> Answer {
+        let store = try await session.store()
+        var results: [(task: Task, count: Int)] = []
+        for task in Task.allCases {
+            results.append((task, global.dryRun ? 0 : try await perform(task, store)))
+        }
+        return .list(
+            results, in: session.language,
+            columns: [
+                Column("Aufgabe", "Task") { $0.task.rawValue },
+                Column("Erledigt", "Done", .right) { String($0.count) },
+            ]
+        ) { result in
+            .object([
+                "task": .string(result.task.rawValue), "state": .string(global.dryRun ? "due" : "done"),
+                "count": .count(result.count),
+            ])
+        }
+    }
+
+    private enum Task: String, CaseIterable {
+        case ledger
+        case seal
+        case vacuum
+    }
+
+    private func perform(_ task: Task, _ store: Store) async throws -> Int {
+        switch task {
+        case .ledger:
+            let lost = try await store.reconcileLedger()
+            guard lost == 0 else { throw Failure.fenced }
+            return 0
+        case .seal:
+            let fenced = Set(try await store.markBlocks())
+            let sequencer = Sequencer(store)
+            var entries = 0
+            for tenant in try await store.node.tenants() where !fenced.contains(tenant.id) {
+                do {
+                    entries += try await sequencer.sealAll(tenant.id).entries
+                } catch SequencerError.overtaken {
+                    // The service seals at this very moment; nothing is left to do.
+                    continue
+                }
+            }
+            guard fenced.isEmpty else { throw Failure.fenced }
+            return entries
+        case .vacuum:
+            return try await store.vacuum()
+        }
+    }
+}
+
+extension Failure {
+    /// The database has lost what the ledger file remembers: it was rolled back, and nothing personal leaves it.
+    static var fenced: Failure {
+        Failure(
+            .notReady, "fenced",
+            rule: "A restored database forgets again before it serves.",
+            "The database is older than the erasure ledger file: it was rolled back, and nothing personal leaves it.")
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Installation
+import Logging
+import Postgres
+import Store
+import Vault
+
+/// The way into the installation: root is given up before anything of it is touched, and what was opened is closed at the end.
+actor Entrance {
+    /// The settings, or why they cannot be used; read while the process still is who called it.
+    nonisolated let settings: Result<Settings, SettingsError>
+    private let givesUpRoot: Bool
+    private let environment: [String: String]
+    private let logger = Logger(label: "obhut") { _ in SwiftLogNoOpLogHandler() }
+    private var premises: Premises?
+    private var client: PostgresClient?
+    private var changed: (store: Store, tenant: UUID)?
+
+    /// Rounds of sealing before a command ends; what is left is the service's.
+    private static let sealingRounds = 8
+
+    init(_ settings: Result<Settings, SettingsError>, givesUpRoot: Bool, environment: [String: String]) {
+        self.settings = settings
+        self.givesUpRoot = givesUpRoot
+        self.environment = environment
+    }
+
+    /// The installation, entered as whom we work as.
+    ///
+    /// - Throws: `SettingsError`, `IdentityError`, `StateDirectoryError`, `ClusterError`.
+    func enter() async throws -> Premises {
+        if let premises { return premises }
+        let settings = try settings.get()
+        if givesUpRoot { _ = try await ProcessIdentity.assume(settings, environment: environment) }
+        let entered = Premises(settings, logger: logger)
+        premises = entered
+        return entered
+    }
+
+    /// The database as its owner sees it; the embedded one runs when this returns, and is made first where `making` says so.
+    ///
+    /// - Throws: `Failure` 4 saying what is missing, `ClusterError`.
+    func database(making: Bool) async throws -> PostgresClient {
+        if let client { return client }
+        let premises = try await enter()
+        if let cluster = premises.cluster {
+            guard making || cluster.exists else { throw Failure.noDatabase(premises.settings.stateDirectory) }
+            try await cluster.start(making: making)
+        } else if premises.settings.ownerDatabaseURL == nil {
+            throw Failure.noOwner
+        }
+        let opened = PostgresClient(try premises.configuration(.owner, name: "obhut"), logger: logger)
+        client = opened
+        return opened
+    }
+
+    /// Database and keystore together.
+    ///
+    /// A database that belongs to no keystore yet is bound to this one, unless the keystore holds keys of tenants: their
+    /// data must then lie somewhere else.
+    /// - Throws: `StoreError`, `VaultError`, `PostgresError`, `Failure` 4.
+    func store(_ mode: Vault.Mode) async throws -> Store {
+        let premises = try await enter()
+        let vault = try premises.openVault(mode)
+        let store = try premises.store(try await database(making: false), vault: vault)
+        do {
+            try await store.checkInstallation()
+        } catch StoreError.foreignKeystore {
+            guard try vault.summary().tenants.isEmpty else { throw StoreError.foreignKeystore }
+            try await store.bindInstallation()
+        }
+        return store
+    }
+
+    /// Remembers that a tenant was changed, so that its log is sealed before the command ends.
+    func note(change tenant: UUID, in store: Store) { changed = (store, tenant) }
+
+    /// Seals what the command wrote. A service that runs may be faster, and what neither does waits: nothing is lost by it.
+    private func seal() async {
+        guard let (store, tenant) = changed else { return }
+        changed = nil
+        let sequencer = Sequencer(store)
+        guard (try? await store.markBlocks(of: tenant).isEmpty) == true else { return }
+        for _ in 0..<Self.sealingRounds {
+            guard (try? await sequencer.sealOnce(tenant).hasMore) == true else { return }
+        }
+    }
+
+    /// Closes the database and lets go of the embedded cluster, which its last user stops.
+    func leave() async {
+        await seal()
+        await client?.shutdown()
+        client = nil
+        await premises?.cluster?.stop()
+        premises = nil
+    }
+}
+
+extension Failure {
+    fileprivate static func noDatabase(_ directory: String) -> Failure {
+        Failure(
+            .notReady, "database-missing",
+            "There is no database in \(directory): start obhutd, or run 'obhut database migrate'.")
+    }
+
+    fileprivate static var noOwner: Failure {
+        Failure(
+            .notReady, "database-missing", field: SettingKey.ownerDatabaseURL.environment,
+            "OBHUT_OWNER_DATABASE_URL is not set: this command works as the owner of the database.")
+    }
+}
