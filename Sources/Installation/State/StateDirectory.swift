@@ -41,8 +41,10 @@ package struct StateDirectory: Sendable, Equatable {
         guard let isEmpty else { throw .unreadable(path) }
         if !FileManager.default.fileExists(atPath: marker) {
             guard isEmpty else { throw .foreign(path) }
-            guard FileManager.default.createFile(atPath: marker, contents: nil, attributes: [.posixPermissions: 0o600])
-            else { throw .unwritable(path) }
+            // In one step, and before anything else: another process may prepare the same directory at this moment.
+            let descriptor = open(marker, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard descriptor >= 0 else { throw .unwritable(path) }
+            close(descriptor)
         }
         for directory in [path, logs, sockets] {
             try Self.makeDirectories(directory)
