@@ -3,16 +3,6 @@ package import Foundation
 package import Store
 import Vault
 
-/// An invitation: the secret part of a link that is shown once and never stored.
-package struct Invitation: Sendable {
-    /// The invited member.
-    package let member: UUID
-    /// 256 random bits as base64url; the last part of the link.
-    package let secret: String
-    /// When the link ends.
-    package let expiresAt: Date
-}
-
 /// Invites a member of staff.
 package struct InviteMember: Sendable {
     /// How long an invitation holds: seven days.

@@ -25,7 +25,7 @@ struct Gate {
     ) throws(Refusal) -> (ground: GroundDraft, heedsSuppression: Bool) {
         let decision = try decide(statement, contactPoints, suppressed: false)
         let passesSuppressed = (try? decide(statement, contactPoints, suppressed: true)) != nil
-        let detail = GroundDetail(source: decision.source, evidence: statement?.evidence?.statement)
+        let detail = GroundDetail(decision, evidence: statement?.evidence)
         let ground = GroundDraft(
             purpose: decision.purpose, legalBasis: decision.basis, since: now, until: decision.until,
             endRule: decision.endRule.code, detail: detail)

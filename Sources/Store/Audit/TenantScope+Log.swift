@@ -1,58 +1,6 @@
 package import Foundation
 import Postgres
 
-/// A reading as the log holds it.
-package struct ReadRecord: Sendable {
-    /// When.
-    package let at: Date
-    /// `member`, `token`, `operator`, `public` or `system`.
-    package let actorKind: String
-    /// The member, where one read.
-    package let actor: UUID?
-    /// The role in force.
-    package let role: String
-    /// What for.
-    package let purpose: String
-    /// What was done, such as `person.read`.
-    package let action: String
-}
-
-/// An audit entry as listed.
-package struct AuditLine: Sendable {
-    /// Orders entries, together with ``id``.
-    package let transaction: UInt64
-    /// Its id.
-    package let id: UUID
-    /// When.
-    package let at: Date
-    /// `member`, `token`, `operator`, `public` or `system`.
-    package let actorKind: String
-    /// The member, where one acted.
-    package let actor: UUID?
-    /// The Unix user of an operator.
-    package let operatorName: String?
-    /// What was done, such as `person.update`.
-    package let action: String
-    /// The row it was done to.
-    package let row: UUID?
-    /// The subject the row belongs to.
-    package let subject: UUID?
-}
-
-/// Where a page of the audit log ended.
-package struct LogCursor: Sendable, Equatable {
-    /// The last entry's transaction.
-    package let transaction: UInt64
-    /// The last entry's id.
-    package let id: UUID
-
-    /// Continues after this entry.
-    package init(transaction: UInt64, id: UUID) {
-        self.transaction = transaction
-        self.id = id
-    }
-}
-
 /// The logs of a tenant; reading the log of a person who never was answers like one who was never read.
 extension TenantScope {
     /// Readings of a subject, newest first.

@@ -1,18 +1,6 @@
 package import Foundation
 import Postgres
 
-/// What is known of an `Idempotency-Key`.
-package enum IdempotencyRecord: Sendable, Equatable {
-    /// The key is the caller's now.
-    case claimed
-    /// Somebody holds it and has not answered yet.
-    case underWay
-    /// It was used for another request.
-    case usedDifferently
-    /// It was answered so.
-    case answered(status: Int, location: String?)
-}
-
 /// Idempotency records: keyed hashes, status and where the thing lies; no value of any request.
 extension TenantScope {
     /// Claims a key, or says what is known of it; of two claims at once one wins.

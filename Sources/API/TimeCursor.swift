@@ -1,17 +1,6 @@
 import Domain
 import Foundation
 import HTTPSupport
-import Hummingbird
-
-extension RequestContext {
-    /// The id in the path; anything that is no id answers like an id that is not there.
-    func identifier(_ name: String = "id") throws -> UUID {
-        guard let text = parameters.get(name), let id = UUID(uuidString: text) else {
-            throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such thing here.")
-        }
-        return id
-    }
-}
 
 /// Cursors over a time and an id.
 struct TimeCursor: Sendable {

@@ -1,0 +1,8 @@
+import Domain
+
+/// The body of `POST /members`.
+struct InvitationRequest: Decodable, Sendable {
+    let email: String
+    let name: String?
+    let role: Role
+}
