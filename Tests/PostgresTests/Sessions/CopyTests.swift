@@ -47,13 +47,21 @@ struct CopyTests {
                 ) { _ in
                     guard isFirst else { return }
                     isFirst = false
-                    // 100 MB are to come; while nobody reads, the server comes to wait for the socket.
+                    // 100 MB are to come; while nobody reads, the server comes to wait for the socket, and goes on waiting.
                     try await client2.withSession { probe in
                         while try await probe.query(
                             """
                             SELECT 1 FROM pg_stat_activity WHERE pid = \(backend) AND wait_event = 'ClientWrite'
                             """
                         ).isEmpty {}
+                        for _ in 0..<100 {
+                            let waits = try await probe.query(
+                                """
+                                SELECT pg_sleep(0.002) FROM pg_stat_activity
+                                WHERE pid = \(backend) AND wait_event = 'ClientWrite'
+                                """)
+                            #expect(waits.count == 1)
+                        }
                     }
                 }
                 #expect(rows == 100_000)

@@ -77,9 +77,12 @@ struct TransactionTests {
                     }
                 }
                 _ = try await probe.blockedBackend(of: .runtime)
+                let start = ContinuousClock.now
                 task.cancel()
                 let error = await #expect(throws: PostgresError.self) { try await task.value }
                 #expect(error?.code == .cancelled)
+                // Long before the transaction's own limit of 30 s.
+                #expect(ContinuousClock.now - start < .seconds(15))
                 // Nothing of it is left: the row is free, and the connection serves the next caller.
                 _ = try await client.withTransaction { try await $0.query("INSERT INTO note (id) VALUES (1)") }
                 #expect(try await probe.backends(of: .runtime, state: "active") == 0)
