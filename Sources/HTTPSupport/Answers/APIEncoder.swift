@@ -6,6 +6,7 @@ package struct APIEncoder: ResponseEncoder {
     /// Makes an encoder.
     package init() {}
 
+    /// The encoded value.
     package func encode(
         _ value: some Encodable, from request: Request, context: some RequestContext
     ) throws -> Response {

@@ -11,6 +11,7 @@ package struct AssetAnswer: ResponseGenerator {
         self.mediaType = mediaType
     }
 
+    /// The answer, as the server library asks for it.
     package func response(from request: Request, context: some RequestContext) -> Response {
         Response(
             status: .ok,

@@ -17,6 +17,7 @@ package struct FileAnswer: ResponseGenerator {
         self.body = body
     }
 
+    /// The answer, as the server library asks for it.
     package func response(from request: Request, context: some RequestContext) -> Response {
         let plain = String(decoding: name.utf8.prefix(120).map(Self.plain), as: UTF8.self)
         let disposition = "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(FormEncoding.encode(name))"

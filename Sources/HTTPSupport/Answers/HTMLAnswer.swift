@@ -14,6 +14,7 @@ package struct HTMLAnswer: ResponseGenerator {
         self.headers = headers
     }
 
+    /// The answer, as the server library asks for it.
     package func response(from request: Request, context: some RequestContext) -> Response {
         var headers = headers
         headers[.contentType] = "text/html; charset=utf-8"

@@ -30,6 +30,7 @@ package struct JSONAnswer<Body: Encodable & Sendable>: ResponseGenerator {
         Self(.accepted, body, version: nil, headers: location.map { [.location: LocalRedirect.safe($0)] } ?? [:])
     }
 
+    /// The answer, as the server library asks for it.
     package func response(from request: Request, context: some RequestContext) throws -> Response {
         var headers = headers
         headers[.contentType] = "application/json"

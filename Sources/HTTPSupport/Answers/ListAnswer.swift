@@ -16,6 +16,7 @@ package struct ListAnswer<Item: Encodable & Sendable>: Encodable, Sendable {
         case nextCursor
     }
 
+    /// The encoded value.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(items, forKey: .items)

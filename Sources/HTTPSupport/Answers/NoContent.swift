@@ -9,6 +9,7 @@ package struct NoContent: ResponseGenerator {
         self.version = version
     }
 
+    /// The answer, as the server library asks for it.
     package func response(from request: Request, context: some RequestContext) -> Response {
         var response = Response(status: .noContent)
         if let version { response.headers[.eTag] = EntityTag(version: version).description }

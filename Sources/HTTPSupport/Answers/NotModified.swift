@@ -9,6 +9,7 @@ package struct NotModified: ResponseGenerator {
         self.version = version
     }
 
+    /// The answer, as the server library asks for it.
     package func response(from request: Request, context: some RequestContext) -> Response {
         Response(status: .notModified, headers: [.eTag: EntityTag(version: version).description])
     }

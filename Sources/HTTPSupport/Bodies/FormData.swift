@@ -5,7 +5,9 @@ import HTTPTypes
 package struct FormData: Sendable, Equatable {
     /// One field as it was sent.
     package struct Field: Sendable, Equatable {
+        /// The name of the field.
         package let name: String
+        /// The decoded value.
         package let value: String
     }
 

@@ -5,6 +5,7 @@ package struct StrictJSONRequestDecoder: RequestDecoder {
     /// Makes a decoder.
     package init() {}
 
+    /// The decoded value, or an error that names the field.
     package func decode<Value: Decodable>(
         _ type: Value.Type, from request: Request, context: some RequestContext
     ) async throws -> Value {

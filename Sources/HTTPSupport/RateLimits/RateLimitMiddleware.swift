@@ -11,6 +11,7 @@ package struct RateLimitMiddleware<Context: ObhutContext>: RouterMiddleware {
         self.key = key
     }
 
+    /// Passes the request on, or answers it.
     package func handle(
         _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {

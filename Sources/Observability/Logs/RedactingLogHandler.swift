@@ -3,8 +3,11 @@ package import Logging
 
 /// The log handler of both programs: one line an entry, no personal value, no error text (DESIGN.md D-05).
 package struct RedactingLogHandler: LogHandler {
+    /// The least severe level that is written.
     package var logLevel: Logger.Level
+    /// What stands in every line.
     package var metadata: Logger.Metadata = [:]
+    /// What a request adds to its lines.
     package var metadataProvider: Logger.MetadataProvider?
 
     private let label: String
@@ -24,6 +27,7 @@ package struct RedactingLogHandler: LogHandler {
         LoggingSystem.bootstrap { RedactingLogHandler(label: $0, level: level, format: format, sink: sink) }
     }
 
+    /// Writes one line.
     package func log(event: LogEvent) {
         var all = metadata
         if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
@@ -31,6 +35,7 @@ package struct RedactingLogHandler: LogHandler {
         sink.write(LogRecord(event, label: label, metadata: all, time: Date()).line(format))
     }
 
+    /// One value of the metadata.
     package subscript(metadataKey key: String) -> Logger.MetadataValue? {
         get { metadata[key] }
         set { metadata[key] = newValue }

@@ -8,6 +8,7 @@ package final class StandardErrorSink: LogSink {
     /// Makes the sink.
     package init() {}
 
+    /// Writes one line.
     package func write(_ line: String) {
         lock.withLock { _ in
             // A log that cannot be written has nobody left to be told.

@@ -29,20 +29,24 @@ package final class PrometheusRegistry: MetricsFactory {
         MetricsSystem.bootstrap(self)
     }
 
+    /// A counter for this label and these dimensions.
     package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         series(label, "_total", "counter", dimensions) { PrometheusCounter() }
     }
 
+    /// A counter of fractions.
     package func makeFloatingPointCounter(
         label: String, dimensions: [(String, String)]
     ) -> any FloatingPointCounterHandler {
         series(label, "_total", "counter", dimensions) { PrometheusCounter() }
     }
 
+    /// A value that goes up and down.
     package func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         series(label, "", "gauge", dimensions) { PrometheusGauge() }
     }
 
+    /// A distribution of values.
     package func makeRecorder(
         label: String, dimensions: [(String, String)], aggregate: Bool
     ) -> any RecorderHandler {
@@ -50,6 +54,7 @@ package final class PrometheusRegistry: MetricsFactory {
         return series(label, "", "histogram", dimensions) { PrometheusHistogram(bounds: PrometheusHistogram.amounts) }
     }
 
+    /// A distribution of durations.
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
         series(label, "_seconds", "histogram", dimensions) {
             PrometheusHistogram(bounds: PrometheusHistogram.seconds)
@@ -57,10 +62,15 @@ package final class PrometheusRegistry: MetricsFactory {
     }
 
     // Series are shared by name and dimensions and live as long as the process.
+    /// Series stay until the process ends.
     package func destroyCounter(_ handler: any CounterHandler) {}
+    /// Series stay until the process ends.
     package func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) {}
+    /// Series stay until the process ends.
     package func destroyMeter(_ handler: any MeterHandler) {}
+    /// Series stay until the process ends.
     package func destroyRecorder(_ handler: any RecorderHandler) {}
+    /// Series stay until the process ends.
     package func destroyTimer(_ handler: any TimerHandler) {}
 
     /// Every series in the text format 0.0.4, sorted.

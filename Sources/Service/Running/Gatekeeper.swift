@@ -10,7 +10,6 @@ import Store
 /// The lease is an advisory lock of one connection: it ends with the process or the database, and whoever waits takes
 /// over. Erasures and blocks that the file has and the database lacks mean a rollback: the service stays fenced.
 struct Gatekeeper: Service {
-    private static let leaseKey: Int64 = 0x6F62_6875_7401
     private static let interval = Duration.milliseconds(500)
     let store: Store
     let postgres: PostgresClient
@@ -36,7 +35,7 @@ struct Gatekeeper: Service {
 
     /// Returns only by an error or cancellation.
     private func keepWatch(_ session: PostgresSession) async throws {
-        while try await !takeLease(session) {
+        while try await !store.takeLease(session) {
             state.setDatabaseAnswers(true)
             state.set(.standby)
             try await Task.sleep(for: Self.interval)
@@ -44,15 +43,10 @@ struct Gatekeeper: Service {
         state.setDatabaseAnswers(true)
         try await check()
         while !Task.isCancelled {
-            _ = try await session.query("SELECT 1")
+            try await store.checkLease(session)
             state.setDatabaseAnswers(true)
             try await Task.sleep(for: Self.interval)
         }
-    }
-
-    private func takeLease(_ session: PostgresSession) async throws -> Bool {
-        let rows = try await session.query("SELECT pg_try_advisory_lock(\(Self.leaseKey))")
-        return try rows.first?.decode(Bool.self) ?? false
     }
 
     private func check() async throws {

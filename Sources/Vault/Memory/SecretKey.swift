@@ -1,6 +1,7 @@
 import CSodium
 
 /// A 32-byte key in a slot of locked memory; wiped and returned when the value ends.
+// SAFETY: the slot belongs to one value alone, is written only while that value is made, and is given back once.
 @safe struct SecretKey: ~Copyable, @unchecked Sendable {
     // SAFETY: the slot belongs to this value alone, is written only while the value is made, and is given back once.
     private let slot: SecretSlab.Slot

@@ -24,8 +24,12 @@ enum ImportRule {
             "Domain", "Texts", "Hummingbird", "HummingbirdCore", "Logging", "Metrics", "HTTPTypes", "NIOCore",
             "NIOHTTPTypes",
         ]),
-        "Web": pure.union(["HTTPSupport", "Operations", "Domain", "Texts", "Hummingbird", "Mustache"]),
-        "API": pure.union(["HTTPSupport", "Operations", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore"]),
+        "Web": pure.union([
+            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache",
+        ]),
+        "API": pure.union([
+            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
+        ]),
         "Installation": system.union([
             "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging",
         ]),
@@ -62,6 +66,18 @@ enum ImportRule {
             }
             if allowed.contains(module) { return nil }
             return Violation(path: file.path, line: index + 1, reason: "\(file.target) may not import \(module)")
+        } + scopes(in: file)
+    }
+
+    /// Pages and API see what the store read, never the store itself: every access goes through an operation
+    /// (decision 0006).
+    private static func scopes(in file: SourceFile) -> [Violation] {
+        guard ["API", "Web"].contains(file.target) else { return [] }
+        return file.lines.enumerated().compactMap { index, line in
+            let reaches = ["TenantScope", "NodeScope", "scoped(to", ": Store", "Store("].contains {
+                line.code.holds($0)
+            }
+            return reaches ? Violation(path: file.path, line: index + 1, reason: "reaches into the store") : nil
         }
     }
 
