@@ -9,7 +9,8 @@ extension Store {
     /// Compares every stream with its last mark, as at a start (KEYS.md, "Tables and locks").
     ///
     /// A block that the file does not know is marked: the process died between commit and append.
-    /// - Parameter tenant: The one tenant to look at; nil looks at all.
+    /// Looks at one tenant, or without one at all of them.
+    ///
     /// - Returns: tenants of which the file knows a block that the database has lost or replaced; any keep the node
     ///   fenced.
     @discardableResult
