@@ -161,9 +161,13 @@ struct AdminJourneyTests {
             let invited = try await node.answer(
                 "member invite --tenant acme --email vertrieb@acme.example --role sales")
             #expect(invited["id"] is String && invited["invitation"] is [String: Any])
-            #expect(
-                await node.run("member invite --tenant acme --email VERTRIEB@acme.example --role sales").status
-                    == .refused)
+            let renewed = try await node.answer(
+                "member invite --tenant acme --email VERTRIEB@acme.example --role sales")
+            #expect(renewed["id"] as? String == invited["id"] as? String, "an open invitation is renewed")
+            let links = [invited, renewed].compactMap { ($0["invitation"] as? [String: Any])?["url"] as? String }
+            #expect(Set(links).count == 2)
+            let other = await node.run("member invite --tenant acme --email vertrieb@acme.example --role admin")
+            #expect(other.status == .refused)
             #expect((try await node.answer("member list --tenant acme")["items"] as? [Any])?.count == 2)
             let disabled = try await node.answer("member disable vertrieb@acme.example --tenant acme")
             #expect(disabled["state"] as? String == "disabled")
@@ -206,6 +210,20 @@ struct AdminJourneyTests {
             let gone = try await node.answer("person find --tenant acme --email erika@kunden.example")
             #expect((gone["items"] as? [Any])?.isEmpty == true)
             #expect(await node.run("import show \(UUID().uuidString) --tenant acme").status == .missing)
+        }
+    }
+
+    @Test("An import that was cut off can be taken back")
+    func cutOff() async throws {
+        try await withTenant { node, database in
+            let id = try #require(try await importSheet(node)["id"] as? String)
+            // As a kill leaves it.
+            _ = try await database.client(as: .superuser).withSession { session in
+                try await session.query("UPDATE import_batch SET state = 'running', finished_at = NULL")
+            }
+            #expect(try await node.answer("import show \(id) --tenant acme")["state"] as? String == "running")
+            #expect(try await node.answer("import undo \(id) --tenant acme --yes")["removed"] as? Int == 2)
+            #expect(try await node.answer("import show \(id) --tenant acme")["state"] as? String == "undone")
         }
     }
 

@@ -19,8 +19,7 @@ extension Failure {
         case let error as IdentityError: self = .identity(error)
         case let error as ClusterError: self = Failure(.notReady, "database-\(error.code.rawValue.kebab)", "\(error)")
         case let error as StateDirectoryError: self = Failure(.notReady, "state-directory", "\(error)")
-        case is CancellationError:
-            self = Failure(.interrupted, "interrupted", "Interrupted; what was committed stays.")
+        case is CancellationError: self = .interrupted
         default:
             self = Failure(.failed, "internal", "Something unforeseen went wrong: \(type(of: error)).")
         }
@@ -29,9 +28,13 @@ extension Failure {
     private static func refusal(_ refusal: Refusal, in language: Language) -> Failure {
         let texts = Texts.in(language).refusals
         let everyday = RefusalTexts.codes.contains(refusal.code) ? texts.text(refusal.code).line : nil
-        // The everyday words of "not found" speak of an address in a browser.
-        let isMissing = refusal.kind == .notFound && language == .english
-        let message = (isMissing ? refusal.rule : nil) ?? everyday ?? refusal.rule ?? texts.text(refusal.code).line
+        let message: String
+        if refusal.kind == .notFound {
+            // The everyday words speak of an address in a browser.
+            message = language == .english ? refusal.rule ?? "There is no such thing." : "Das Genannte gibt es nicht."
+        } else {
+            message = everyday ?? refusal.rule ?? texts.text(refusal.code).line
+        }
         let place = refusal.field.map { "\($0): " } ?? ""
         return Failure(
             ExitStatus(refusal.kind), refusal.code, rule: refusal.rule, field: refusal.field, place + message)
@@ -46,7 +49,7 @@ extension Failure {
             case .alreadyInitialized, .invalidInput: .refused
             default: .failed
             }
-        let hint = error.code == .notFound ? " 'obhut keystore init' makes a keystore." : ""
+        let hint = error.detail?.contains("no keystore") == true ? " 'obhut keystore init' makes a keystore." : ""
         return Failure(status, "keystore-\(error.code.rawValue.kebab)", "Keystore: \(error).\(hint)")
     }
 
@@ -58,7 +61,12 @@ extension Failure {
         }
     }
 
+    private static var interrupted: Failure {
+        Failure(.interrupted, "interrupted", "Interrupted; what was committed stays.")
+    }
+
     private static func database(_ error: PostgresError) -> Failure {
+        if error.code == .cancelled { return .interrupted }
         // Tables or columns are missing: the schema is not there, or not the one of this version.
         if ["42P01", "42703", "3F000"].contains(error.sqlState) {
             return Failure(

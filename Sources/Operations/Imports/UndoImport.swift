@@ -21,12 +21,14 @@ package struct UndoImport: Sendable {
 
     /// Undoes the import; an interrupted undo goes on where it stopped.
     ///
-    /// - Throws: `Refusal` 404, or 409 while the import is still running.
+    /// An import that runs is stopped first: its next chunk finds it ended and lands nothing. So one that was cut off can be
+    /// taken back, too.
+    /// - Throws: `Refusal` 404.
     package func callAsFunction(_ batch: UUID, by actor: Actor) async throws -> Outcome {
         try actor.require(.importsRun)
         let scope = store.scoped(to: actor)
-        guard try await scope.importBatch(batch).state != .running else {
-            throw Refusal(.conflict, RefusalCode.conflict, rule: "The import is still running.")
+        if try await scope.importBatch(batch).state == .running {
+            try await scope.finishImport(batch, state: .failed)
         }
         var outcome = Outcome()
         while case let removed = try await scope.undoCreated(batch), removed > 0 { outcome.removed += removed }

@@ -14,6 +14,7 @@ package struct InviteMember: Sendable {
 
     /// Stores the invited member and answers the one-time secret of her link.
     ///
+    /// A member who is invited already, in the same role, gets a new link; the old one ends.
     /// - Throws: `Refusal` 409 `already-exists`, or naming `email` or `name`.
     package func callAsFunction(email: String, name: String?, role: Role, by actor: Actor) async throws -> Invitation {
         try actor.require(.membersManage)
@@ -21,8 +22,16 @@ package struct InviteMember: Sendable {
         let profile = try MemberProfile(name: name, email: email).validated()
         let secret = RandomToken()
         let expiresAt = store.clock.now.addingTimeInterval(Self.lifetime)
-        let member = try await store.scoped(to: actor).invite(
-            profile, role: role, invitation: secret.hash, expiresAt: expiresAt)
+        let scope = store.scoped(to: actor)
+        let member: UUID
+        do {
+            member = try await scope.invite(profile, role: role, invitation: secret.hash, expiresAt: expiresAt)
+        } catch let refusal as Refusal where refusal.code == RefusalCode.alreadyExists.rawValue {
+            let known = try await scope.member(email: profile.email)
+            guard known.state == .invited, known.role == role else { throw refusal }
+            try await scope.renewInvitation(of: known, invitation: secret.hash, expiresAt: expiresAt)
+            member = known.id
+        }
         return Invitation(member: member, secret: secret.text, expiresAt: expiresAt)
     }
 }

@@ -45,6 +45,32 @@ extension TenantScope {
         return id
     }
 
+    /// Gives an invited member a new link; the old one ends.
+    ///
+    /// - Throws: `Refusal` 409 when she has accepted meanwhile.
+    package func renewInvitation(of member: StoredMember, invitation hash: [UInt8], expiresAt: Date) async throws {
+        let rows = try await write(
+            """
+            WITH known AS (
+                SELECT id FROM member WHERE tenant_id = \(tenant) AND id = \(member.id) AND state = 'invited' FOR UPDATE
+            ), ended AS (
+                DELETE FROM member_link USING known
+                WHERE member_link.tenant_id = \(tenant) AND member_id = known.id AND used_at IS NULL
+            ), made AS (
+                INSERT INTO member_link (secret_hash, kind, tenant_id, member_id, created_at, expires_at)
+                SELECT \(hash), \(MemberLink.Kind.invitation.rawValue), \(tenant), id, \(now), \(expiresAt) FROM known
+                RETURNING member_id
+            ), noted AS (
+                \(fragment: audit(AuditRecord(action: "member.reinvite", subject: member.id), forEach: "made"))
+            )
+            SELECT member_id FROM made
+            """)
+        guard rows.first?.isEmpty == false else {
+            throw Refusal(
+                .conflict, RefusalCode.alreadyExists, field: "email", rule: "This address is a member already.")
+        }
+    }
+
     /// The node-wide token of a member's address.
     func loginToken(_ email: String) throws -> [UInt8] {
         do {
