@@ -33,10 +33,19 @@ package struct Console: Sendable {
         if isatty(STDIN_FILENO) == 1 {
             console.ask = { question in
                 _ = write(Array(question.utf8), to: .standardError)
-                return readLine()
+                return typedLine()
             }
         }
         return console
+    }
+
+    /// The line somebody types; nil at the end of the input and when the command is interrupted meanwhile.
+    private static func typedLine() -> String? {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        while !Task.isCancelled {
+            if poll(&input, 1, 200) > 0 { return readLine() }
+        }
+        return nil
     }
 
     private static func write(_ bytes: [UInt8], to handle: FileHandle) -> Bool {

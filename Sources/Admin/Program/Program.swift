@@ -53,7 +53,9 @@ package struct Program: Sendable {
             guard let command = try parse(words) else { return .done }
             return try await run(command, sources)
         } catch {
-            return show(Failure(error, in: Language(environment: environment)), json: arguments.contains("--json"))
+            // Scripts get one language.
+            let json = arguments.contains("--json")
+            return show(Failure(error, in: json ? .english : Language(environment: environment)), json: json)
         }
     }
 
