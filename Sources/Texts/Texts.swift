@@ -4,6 +4,8 @@ package struct Texts: Sendable {
     package let language: Language
     /// Words that stand on every page.
     package let common: CommonTexts
+    /// What stands around every page.
+    package let frame: FrameTexts
     /// Login, choice of tenant, forgotten password.
     package let login: LoginTexts
     /// Invitation and first password.
@@ -12,12 +14,20 @@ package struct Texts: Sendable {
     package let people: PeopleTexts
     /// One person.
     package let person: PersonTexts
+    /// Adding and editing a person.
+    package let personForm: PersonFormTexts
+    /// Somebody else was faster.
+    package let conflict: ConflictTexts
+    /// Who read a person.
+    package let reads: ReadsTexts
     /// The plan of an erasure, and erasing.
     package let erasure: ErasureTexts
     /// The receipt of an erasure.
     package let receipt: ReceiptTexts
     /// Importing a file.
     package let imports: ImportTexts
+    /// The page that shows all components.
+    package let design: DesignTexts
     /// Pages for what went wrong.
     package let problems: ProblemTexts
     /// Mails to members of staff.
@@ -40,13 +50,18 @@ package struct Texts: Sendable {
     private init(_ language: Language) {
         self.language = language
         common = CommonTexts.both[language]
+        frame = FrameTexts.both[language]
         login = LoginTexts.both[language]
         invitation = InvitationTexts.both[language]
         people = PeopleTexts.both[language]
         person = PersonTexts.both[language]
+        personForm = PersonFormTexts.both[language]
+        conflict = ConflictTexts.both[language]
+        reads = ReadsTexts.both[language]
         erasure = ErasureTexts.both[language]
         receipt = ReceiptTexts.both[language]
         imports = ImportTexts.both[language]
+        design = DesignTexts.both[language]
         problems = ProblemTexts.both[language]
         mail = MailTexts.both[language]
         terms = Terms(language: language)

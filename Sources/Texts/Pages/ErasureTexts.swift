@@ -40,6 +40,40 @@ package struct ErasureTexts: Sendable {
     package let listTitle: String
     /// “Nobody has been forgotten yet”.
     package let listEmpty: String
+    /// What will stand in the list.
+    package let listEmptyLead: String
+    /// One row of a plan, many rows.
+    package let entry: String
+    /// Many rows of a plan.
+    package let entries: String
+    /// “Nothing is deleted now”.
+    package let nothingDeleted: String
+    /// “Nothing stays restricted”.
+    package let nothingRestricted: String
+    /// “No proof stays”.
+    package let noProof: String
+    /// “Erasure is on hold”.
+    package let heldTitle: String
+    /// “There is another reason”.
+    package let otherBasisTitle: String
+    /// The role may look at the plan only.
+    package let notAllowed: String
+    /// “Forgotten on”.
+    package let at: String
+    /// “Reason”.
+    package let why: String
+    /// “State”.
+    package let stateTitle: String
+    /// “Suppressed”.
+    package let suppressed: String
+    /// “Receipt”.
+    package let receipt: String
+    /// The erasure waits for further levels.
+    package let stateErased: String
+    /// Every level has been reached.
+    package let stateComplete: String
+    /// “Plan of an erasure”: the window's title, without a name.
+    package let windowTitle: String
 
     static let both = Bilingual(
         ErasureTexts(
@@ -56,7 +90,14 @@ package struct ErasureTexts: Sendable {
             held: "Die Löschung ist angehalten: Die Daten werden wegen möglicher Ansprüche gebraucht.",
             otherBasis: "Es gibt noch einen anderen Grund, diese Daten zu behalten. Auch er endet mit der Löschung.",
             backups: { "Sicherungen der Datenbank werden nach höchstens \($0) Tagen unlesbar." },
-            listTitle: "Löschungen", listEmpty: "Noch wurde niemand vergessen."),
+            listTitle: "Löschungen", listEmpty: "Noch wurde niemand vergessen",
+            listEmptyLead: "Hier stehen später die Löschungen mit ihren Bestätigungen. Sie nennen niemanden.",
+            entry: "Eintrag", entries: "Einträge", nothingDeleted: "Jetzt wird nichts gelöscht.",
+            nothingRestricted: "Nichts muss aufbewahrt werden.", noProof: "Es bleibt kein Nachweis.",
+            heldTitle: "Die Löschung ist angehalten", otherBasisTitle: "Es gibt noch einen anderen Grund",
+            notAllowed: "Löschen darf in Ihrem Betrieb jemand mit der Aufgabe Datenschutz oder Verwaltung.",
+            at: "Vergessen am", why: "Grund", stateTitle: "Stand", suppressed: "Gesperrt", receipt: "Bestätigung",
+            stateErased: "gelöscht", stateComplete: "vollständig", windowTitle: "Löschplan"),
         ErasureTexts(
             title: { "Forget \($0)" },
             lead: "This is what happens if you agree. Please read the plan before you carry it out.",
@@ -71,5 +112,12 @@ package struct ErasureTexts: Sendable {
             held: "The erasure is on hold: the data is needed for possible claims.",
             otherBasis: "There is another reason to keep this data. It ends with the erasure, too.",
             backups: { "Database backups become unreadable after at most \($0) days." }, listTitle: "Erasures",
-            listEmpty: "Nobody has been forgotten yet."))
+            listEmpty: "Nobody has been forgotten yet",
+            listEmptyLead: "Erasures will stand here with their receipts. They name nobody.", entry: "entry",
+            entries: "entries", nothingDeleted: "Nothing is deleted now.",
+            nothingRestricted: "Nothing has to be kept.", noProof: "No proof stays.",
+            heldTitle: "The erasure is on hold", otherBasisTitle: "There is another reason",
+            notAllowed: "In your business, erasing is for the privacy officer or an administrator.",
+            at: "Forgotten on", why: "Reason", stateTitle: "State", suppressed: "Suppressed", receipt: "Receipt",
+            stateErased: "erased", stateComplete: "complete", windowTitle: "Erasure plan"))
 }

@@ -4,7 +4,7 @@ package struct ImportTexts: Sendable {
     package let title: String
     /// “Rows without purpose, legal basis and source do not reach the list”.
     package let lead: String
-    /// “CSV or vCard file”.
+    /// “CSV file”.
     package let file: String
     /// “Import file”.
     package let submit: String
@@ -36,24 +36,88 @@ package struct ImportTexts: Sendable {
     package let reason: String
     /// “Field”.
     package let field: String
+    /// What the file may be.
+    package let fileHint: String
+    /// Purpose, for rows without one.
+    package let purpose: String
+    /// Legal basis, for rows without one.
+    package let basis: String
+    /// Source, for rows without one.
+    package let source: String
+    /// An example of a source.
+    package let sourceHint: String
+    /// “as the file says”.
+    package let asInFile: String
+    /// “Earlier imports”.
+    package let listTitle: String
+    /// “Nothing has been imported yet”.
+    package let listEmpty: String
+    /// “Begun”.
+    package let at: String
+    /// “State”.
+    package let stateTitle: String
+    /// “Rows”.
+    package let rows: String
+    /// “Import”.
+    package let oneTitle: String
+    /// “The file has been read”.
+    package let done: String
+    /// “Rows in quarantine”.
+    package let quarantineTitle: String
+    /// What quarantined rows are, and what to do.
+    package let quarantineLead: String
+    /// “Take back”.
+    package let undoTitle: String
+    /// What taking back does.
+    package let undoLead: String
+    /// How many were removed, restored, kept.
+    package let undoCounts: @Sendable (_ removed: String, _ restored: String, _ kept: String) -> String
+    /// When it began, when it ended.
+    package let period: @Sendable (_ begin: String, _ end: String?) -> String
 
     static let both = Bilingual(
         ImportTexts(
             title: "Datei einlesen",
             lead: "Zeilen ohne Zweck, Rechtsgrundlage und Quelle kommen nicht in die Liste. "
                 + "Sie bleiben in der Quarantäne, bis Sie sie ergänzen.",
-            file: "CSV- oder vCard-Datei", submit: "Datei einlesen", duplicates: "Personen, die es schon gibt",
+            file: "CSV-Datei", submit: "Datei einlesen", duplicates: "Personen, die es schon gibt",
             skip: "auslassen", update: "ergänzen", both: "zusätzlich aufnehmen", imported: "aufgenommen",
             updated: "ergänzt", duplicatesFound: "schon vorhanden", quarantined: "in Quarantäne",
             downloadQuarantine: "Nur Quarantäne herunterladen", undo: "Import zurücknehmen",
-            undone: "Der Import ist zurückgenommen.", row: "Zeile", reason: "Grund", field: "Feld"),
+            undone: "Der Import ist zurückgenommen.", row: "Zeile", reason: "Grund", field: "Feld",
+            fileHint: "Komma, Semikolon oder Tabulator; die erste Zeile nennt die Spalten. Höchstens 64 MB.",
+            purpose: "Zweck", basis: "Rechtsgrundlage", source: "Quelle",
+            sourceHint: "Gilt für Zeilen ohne eigene Angabe, zum Beispiel „Kundenkartei 2019“.",
+            asInFile: "wie in der Datei", listTitle: "Bisherige Importe", listEmpty: "Noch wurde nichts eingelesen.",
+            at: "Begonnen", stateTitle: "Stand", rows: "Zeilen", oneTitle: "Import", done: "Die Datei ist eingelesen.",
+            quarantineTitle: "Zeilen in Quarantäne",
+            quarantineLead: "Diese Zeilen sind nicht gespeichert wie Personen. Laden Sie sie mit Zeilennummer und Grund "
+                + "herunter, ergänzen Sie sie, und lesen Sie die Datei noch einmal ein.",
+            undoTitle: "Zurücknehmen",
+            undoLead: "Personen, die dieser Import angelegt hat, verschwinden. Ergänzte werden, wie sie vorher waren, "
+                + "außer jemand hat sie seitdem bearbeitet.",
+            undoCounts: { "\($0) entfernt, \($1) wiederhergestellt, \($2) unverändert behalten." },
+            period: { begin, end in end.map { "\(begin) bis \($0)" } ?? "begonnen \(begin)" }),
         ImportTexts(
             title: "Import a file",
             lead: "Rows without purpose, legal basis and source do not reach the list. "
                 + "They stay in quarantine until you complete them.",
-            file: "CSV or vCard file", submit: "Import file", duplicates: "People who exist already", skip: "leave out",
+            file: "CSV file", submit: "Import file", duplicates: "People who exist already", skip: "leave out",
             update: "add to them", both: "add once more", imported: "added", updated: "updated",
             duplicatesFound: "existed already", quarantined: "in quarantine",
             downloadQuarantine: "Download quarantine only", undo: "Take import back",
-            undone: "The import has been taken back.", row: "Row", reason: "Reason", field: "Field"))
+            undone: "The import has been taken back.", row: "Row", reason: "Reason", field: "Field",
+            fileHint: "Comma, semicolon or tab; the first row names the columns. At most 64 MB.", purpose: "Purpose",
+            basis: "Legal basis", source: "Source",
+            sourceHint: "For rows that do not say so themselves, for example “card index 2019”.",
+            asInFile: "as the file says", listTitle: "Earlier imports", listEmpty: "Nothing has been imported yet.",
+            at: "Begun", stateTitle: "State", rows: "Rows", oneTitle: "Import", done: "The file has been read.",
+            quarantineTitle: "Rows in quarantine",
+            quarantineLead: "These rows are not stored as people. Download them with row number and reason, complete "
+                + "them, and import the file once more.",
+            undoTitle: "Take back",
+            undoLead: "People whom this import created go away. Those it completed become what they were, unless "
+                + "somebody edited them since.",
+            undoCounts: { "\($0) removed, \($1) restored, \($2) kept as they are." },
+            period: { begin, end in end.map { "\(begin) to \($0)" } ?? "begun \(begin)" }))
 }

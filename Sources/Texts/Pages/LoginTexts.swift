@@ -16,6 +16,8 @@ package struct LoginTexts: Sendable {
     package let chooseTenant: String
     /// “Your address belongs to several businesses”.
     package let chooseTenantLead: String
+    /// “Log in with another address”.
+    package let otherAddress: String
     /// “Forgotten password”.
     package let forgottenTitle: String
     /// “Give your e-mail address. We will send you a link that is valid for two hours”.
@@ -34,6 +36,7 @@ package struct LoginTexts: Sendable {
             title: "Anmelden", email: "E-Mail-Adresse", password: "Passwort", submit: "Anmelden",
             forgotten: "Passwort vergessen?", lead: "Hier arbeiten Sie mit den Daten Ihrer Kundschaft.",
             chooseTenant: "Für welchen Betrieb?", chooseTenantLead: "Ihre Adresse gehört zu mehreren Betrieben.",
+            otherAddress: "Mit einer anderen Adresse anmelden",
             forgottenTitle: "Passwort vergessen",
             forgottenLead: "Geben Sie Ihre E-Mail-Adresse an. Wir senden Ihnen einen Link, der zwei Stunden gilt.",
             forgottenSubmit: "Link senden",
@@ -43,7 +46,7 @@ package struct LoginTexts: Sendable {
         LoginTexts(
             title: "Log in", email: "E-mail address", password: "Password", submit: "Log in",
             forgotten: "Forgotten your password?", lead: "This is where you work with your customers' data.",
-            chooseTenant: "For which business?", chooseTenantLead: "Your address belongs to several businesses.",
+            chooseTenant: "For which business?", chooseTenantLead: "Your address belongs to several businesses.", otherAddress: "Log in with another address",
             forgottenTitle: "Forgotten password",
             forgottenLead: "Give your e-mail address. We will send you a link that is valid for two hours.",
             forgottenSubmit: "Send link",

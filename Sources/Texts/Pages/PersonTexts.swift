@@ -4,12 +4,44 @@ package struct PersonTexts: Sendable {
     package let contactPoints: String
     /// “Addresses”.
     package let addresses: String
+    /// “There is no way to reach this person”.
+    package let noContacts: String
+    /// “No address is known”.
+    package let noAddresses: String
     /// “preferred”.
     package let preferred: String
     /// “Edit”.
     package let edit: String
     /// “Saved”.
     package let saved: String
+    /// “Added”.
+    package let created: String
+    /// The heading of the first part: what may be done.
+    package let state: String
+    /// What heads the column of states.
+    package let allowed: String
+    /// “allowed”.
+    package let isAllowed: String
+    /// “not allowed”.
+    package let isNotAllowed: String
+    /// “keep only”, while restricted.
+    package let keepOnly: String
+    /// “ended”.
+    package let ended: String
+    /// A purpose that only a consent could carry, and there is none.
+    package let noConsent: String
+    /// A purpose that nothing carries.
+    package let noGround: String
+    /// “In short”.
+    package let facts: String
+    /// “Added on”.
+    package let addedOn: String
+    /// “Last changed”.
+    package let changedOn: String
+    /// “Rights”.
+    package let rights: String
+    /// “One person”: the window's title, without a name.
+    package let windowTitle: String
     /// What heads the reasons for keeping her data.
     package let grounds: String
     /// “When the last reason ends, the data is erased”.
@@ -43,8 +75,13 @@ package struct PersonTexts: Sendable {
 
     static let both = Bilingual(
         PersonTexts(
-            contactPoints: "Kontaktwege", addresses: "Anschriften", preferred: "bevorzugt", edit: "Bearbeiten",
-            saved: "Gespeichert.", grounds: "Warum wir diese Daten haben",
+            contactPoints: "Kontaktwege", addresses: "Anschriften",
+            noContacts: "Es ist kein Kontaktweg bekannt.", noAddresses: "Es ist keine Anschrift bekannt.", preferred: "bevorzugt", edit: "Bearbeiten",
+            saved: "Gespeichert.", created: "Aufgenommen.", state: "Was Sie mit diesen Daten tun dürfen",
+            allowed: "Erlaubt?", isAllowed: "erlaubt", isNotAllowed: "nicht erlaubt", keepOnly: "nur aufbewahren",
+            ended: "beendet", noConsent: "keine Einwilligung", noGround: "kein Grund", facts: "Auf einen Blick",
+            addedOn: "Aufgenommen", changedOn: "Zuletzt geändert", rights: "Rechte dieser Person",
+            windowTitle: "Person", grounds: "Warum wir diese Daten haben",
             groundsLead: "Endet der letzte Grund, werden die Daten gelöscht.", purpose: "Zweck",
             basis: "Rechtsgrundlage", source: "Quelle", since: "Seit", until: "Bis", openEnd: "offen",
             consents: "Einwilligungen", noConsents: "Es liegt keine Einwilligung vor. Werbung ist nicht erlaubt.",
@@ -52,8 +89,12 @@ package struct PersonTexts: Sendable {
             reads: "Wer hat diese Daten gelesen?", forget: { "\($0) vergessen …" },
             changedMeanwhile: "Jemand hat diese Person inzwischen geändert. Ihre Eingaben sind noch da."),
         PersonTexts(
-            contactPoints: "Contact points", addresses: "Addresses", preferred: "preferred", edit: "Edit",
-            saved: "Saved.", grounds: "Why we have this data",
+            contactPoints: "Contact points", addresses: "Addresses", noContacts: "No way of contact is known.",
+            noAddresses: "No address is known.", preferred: "preferred", edit: "Edit",
+            saved: "Saved.", created: "Added.", state: "What you may do with this data", allowed: "Allowed?",
+            isAllowed: "allowed", isNotAllowed: "not allowed", keepOnly: "keep only", ended: "ended",
+            noConsent: "no consent", noGround: "no reason", facts: "At a glance", addedOn: "Added",
+            changedOn: "Last changed", rights: "This person's rights", windowTitle: "Person", grounds: "Why we have this data",
             groundsLead: "When the last reason ends, the data is erased.", purpose: "Purpose", basis: "Legal basis",
             source: "Source", since: "Since", until: "Until", openEnd: "open", consents: "Consents",
             noConsents: "There is no consent. Marketing is not allowed.",

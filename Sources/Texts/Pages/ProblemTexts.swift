@@ -6,6 +6,8 @@ package struct ProblemTexts: Sendable {
     package let notFoundLead: String
     /// “You are not allowed to do this”.
     package let forbiddenTitle: String
+    /// “This did not work”.
+    package let refusedTitle: String
     /// “One moment, please”.
     package let notReadyTitle: String
     /// “Obhut is not ready just now. It will go on by itself, nothing is lost”.
@@ -26,6 +28,7 @@ package struct ProblemTexts: Sendable {
             notFoundTitle: "Hier ist nichts",
             notFoundLead: "Diese Seite gibt es nicht, oder nicht für Sie.",
             forbiddenTitle: "Das ist Ihnen nicht erlaubt",
+            refusedTitle: "Das ging so nicht",
             notReadyTitle: "Einen Augenblick bitte",
             notReadyLead: "Obhut ist gerade nicht bereit. Es geht von selbst weiter, nichts ist verloren.",
             internalTitle: "Bei uns ist etwas schiefgegangen",
@@ -33,7 +36,8 @@ package struct ProblemTexts: Sendable {
             requestID: "Nummer der Anfrage", home: "Zur Übersicht", tryAgain: "Noch einmal versuchen"),
         ProblemTexts(
             notFoundTitle: "There is nothing here", notFoundLead: "There is no such page, or none for you.",
-            forbiddenTitle: "You are not allowed to do this", notReadyTitle: "One moment, please",
+            forbiddenTitle: "You are not allowed to do this", refusedTitle: "This did not work",
+            notReadyTitle: "One moment, please",
             notReadyLead: "Obhut is not ready just now. It will go on by itself, nothing is lost.",
             internalTitle: "Something went wrong on our side",
             internalLead: "This is not your fault. Please tell us the number of the request.",

@@ -24,8 +24,18 @@ package struct ReceiptTexts: Sendable {
     package let noResidues: String
     /// “Download receipt”.
     package let download: String
-    /// “Verify offline: obhut erasure verify FILE”.
+    /// What stands before the command that verifies.
     package let verifyHint: String
+    /// The command.
+    package let verifyCommand: String
+    /// “Document”.
+    package let document: String
+    /// “Signed by node”.
+    package let node: String
+    /// “Key”.
+    package let key: String
+    /// “Reason”.
+    package let reason: String
 
     static let both = Bilingual(
         ReceiptTexts(
@@ -42,7 +52,9 @@ package struct ReceiptTexts: Sendable {
                 "L3": "Alle verbundenen Knoten haben gelöscht.",
                 "L4": "Auch die Notfallschlüssel sind vernichtet.",
             ], residues: "Was bleibt", noResidues: "Nichts bleibt.", download: "Löschbestätigung herunterladen",
-            verifyHint: "Prüfen ohne Verbindung: obhut erasure verify DATEI"),
+            verifyHint: "Prüfen ohne Verbindung:",
+            verifyCommand: "obhut erasure verify DATEI", document: "Dokument", node: "Unterschrieben von Knoten",
+            key: "Schlüssel", reason: "Grund"),
         ReceiptTexts(
             title: "Erasure receipt",
             lead: "This document proves the erasure and names nobody. Every level reached is signed anew.",
@@ -54,5 +66,6 @@ package struct ReceiptTexts: Sendable {
                 "L2": "Logs and backups of the database are useless without a recovery key.",
                 "L3": "All connected nodes have erased.", "L4": "The recovery keys are destroyed, too.",
             ], residues: "What stays", noResidues: "Nothing stays.", download: "Download receipt",
-            verifyHint: "Verify offline: obhut erasure verify FILE"))
+            verifyHint: "Verify offline:", verifyCommand: "obhut erasure verify FILE", document: "Document",
+            node: "Signed by node", key: "Key", reason: "Reason"))
 }

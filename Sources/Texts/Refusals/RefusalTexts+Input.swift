@@ -48,8 +48,8 @@ extension RefusalTexts {
             "Dieses Kürzel ist schon vergeben.", "Bitte wählen Sie ein anderes.", "This short name is taken.",
             "Please choose another one."),
         "password-too-short": words(
-            "Das Passwort ist zu kurz.", "Bitte nehmen Sie mindestens 12 Zeichen; ein ganzer Satz ist gut.",
-            "The password is too short.", "Please use at least 12 characters; a whole sentence is good."),
+            "Das Passwort ist zu kurz.", "Bitte nehmen Sie mindestens 10 Zeichen; ein ganzer Satz ist gut.",
+            "The password is too short.", "Please use at least 10 characters; a whole sentence is good."),
         "password-too-common": words(
             "Dieses Passwort ist zu leicht zu erraten.", "Bitte nehmen Sie eines, das nur Ihnen einfällt.",
             "This password is too easy to guess.", "Please take one that only you would think of."),

@@ -58,5 +58,17 @@ package struct WebRoutes {
 
     /// Adds them to the router.
     package func add(to router: ObhutRouter) {
+        let support = PageSupport(
+            useCases: useCases, identities: services.identities, clock: services.clock, cursors: router.cursors,
+            sessionCookie: router.sessionCookie, isSecure: settings.baseURL.isSecure)
+        let accounts = RateLimitRule("accounts", burst: 10, perMinute: 4, whenFull: .refuse)
+        HomeRoutes(support: support).add(to: router)
+        LoginRoutes(support: support, limiter: RateLimiter(accounts, hasher: services.hasher)).add(to: router)
+        InvitationRoutes(support: support).add(to: router)
+        let staff = router.staff()
+        PersonFormRoutes(support: support).add(to: staff)
+        PeopleRoutes(support: support).add(to: staff)
+        ErasureRoutes(support: support).add(to: staff)
+        ImportRoutes(support: support).add(to: staff)
     }
 }

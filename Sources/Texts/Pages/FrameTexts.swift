@@ -1,0 +1,37 @@
+/// What stands around every page.
+package struct FrameTexts: Sendable {
+    /// “Add a person”.
+    package let create: String
+    /// “Appearance”.
+    package let appearance: String
+    /// “Language”.
+    package let language: String
+    /// “as in the browser”.
+    package let asBrowser: String
+    /// “Brightness”.
+    package let theme: String
+    /// “light”.
+    package let light: String
+    /// “dark”.
+    package let dark: String
+    /// “as in the system”.
+    package let asSystem: String
+    /// “Apply”.
+    package let apply: String
+    /// The pager's label.
+    package let pages: String
+    /// “Show more”.
+    package let more: String
+    /// “To the beginning”.
+    package let toFirst: String
+
+    static let both = Bilingual(
+        FrameTexts(
+            create: "Person aufnehmen", appearance: "Darstellung", language: "Sprache", asBrowser: "wie im Browser",
+            theme: "Helligkeit", light: "hell", dark: "dunkel", asSystem: "wie im System", apply: "Übernehmen",
+            pages: "Seiten", more: "Weitere anzeigen", toFirst: "Zum Anfang"),
+        FrameTexts(
+            create: "Add a person", appearance: "Appearance", language: "Language", asBrowser: "as in the browser",
+            theme: "Brightness", light: "light", dark: "dark", asSystem: "as in the system", apply: "Apply",
+            pages: "Pages", more: "Show more", toFirst: "To the beginning"))
+}

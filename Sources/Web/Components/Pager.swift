@@ -1,0 +1,14 @@
+/// The way through a long list, page by page without counting it.
+struct Pager: Sendable {
+    /// Back to the beginning; nil on the first page.
+    let first: String?
+    /// The next page; nil on the last one.
+    let next: String?
+
+    /// Nil where the list has one page.
+    init?(path: String, next cursor: String?, isFirst: Bool) {
+        guard cursor != nil || !isFirst else { return nil }
+        first = isFirst ? nil : path
+        next = cursor.map { "\(path)?cursor=\($0)" }
+    }
+}

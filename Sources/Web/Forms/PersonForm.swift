@@ -1,0 +1,76 @@
+import Domain
+import Foundation
+import Texts
+
+/// The form for a person: reasons first when she is new, then name, ways of contact, addresses.
+struct PersonForm: Sendable {
+    /// Purpose, basis, source.
+    struct Processing: Sendable {
+        let purpose: Choice
+        let basis: Choice
+        let source: Field
+    }
+
+    /// A line for a way of contact.
+    struct Contact: Sendable {
+        let kind: Choice
+        let value: Field
+        let label: Field
+        let preferred: Preferred?
+    }
+
+    /// Which of several lines of one kind comes first.
+    struct Preferred: Sendable {
+        let id: String
+        let name: String
+        let value: String
+        let isTicked: Bool
+    }
+
+    /// Lines for an address.
+    struct Address: Sendable {
+        let fields: [Field]
+        let country: Choice
+    }
+
+    let t: PersonFormTexts
+    let action: String
+    let cancelHref: String
+    let submit: String
+    /// The version that was read; nil for somebody new.
+    let version: String?
+    let honorificPrefix: Field
+    let givenName: Field
+    let familyName: Field
+    let lifecycle: Choice
+    let contacts: [Contact]
+    let addresses: [Address]
+    let processing: Processing?
+
+    /// Shows an entry.
+    ///
+    /// - Parameters:
+    ///   - purposes: What the tenant pursues; nil leaves the reasons out, as they cannot be edited.
+    ///   - problem: The form's field that was refused, and why in everyday words.
+    init(
+        _ entry: PersonEntry, desk: Desk, action: String, cancelHref: String, submit: String, version: Int32? = nil,
+        purposes: [PurposeRules]?, problem: FormProblem? = nil
+    ) {
+        t = desk.texts.personForm
+        self.action = action
+        self.cancelHref = cancelHref
+        self.submit = submit
+        self.version = version.map(String.init)
+        let parts = PersonFormParts(entry: entry, desk: desk, problem: problem)
+        honorificPrefix = parts.field("honorificPrefix", entry.honorificPrefix, isOptional: true, width: "short")
+        givenName = parts.field("givenName", entry.givenName, isOptional: true, width: "half")
+        familyName = parts.field("familyName", entry.familyName, isOptional: true, width: "half")
+        lifecycle = Choice(
+            "lifecycle", label: desk.texts.terms.field("lifecycle"),
+            options: Lifecycle.allCases.map { ($0.rawValue, desk.texts.terms.lifecycle($0.rawValue)) },
+            selected: entry.lifecycle, error: parts.error("lifecycle"), width: "half")
+        contacts = entry.contacts.indices.map(parts.contact)
+        addresses = entry.addresses.indices.map(parts.address)
+        processing = purposes.map(parts.processing)
+    }
+}

@@ -1,0 +1,77 @@
+import Domain
+import Store
+import Texts
+
+/// The form for a file, and the imports so far.
+struct ImportsPage: PageContent {
+    static let template = "imports"
+
+    /// An import in the list.
+    struct Row: Sendable {
+        let href: String
+        let at: String
+        let chip: Chip
+        let rows: String
+        let imported: String
+        let updated: String
+        let duplicates: String
+        let quarantined: String
+    }
+
+    let t: ImportTexts
+    let summary: ErrorSummary?
+    let purpose: Choice
+    let basis: Choice
+    let source: Field
+    let duplicates: Choice
+    let fileError: String?
+    let rows: [Row]
+    let hasRows: Bool
+    let pager: Pager?
+
+    init(
+        _ imports: [ImportBatch], next: String?, isFirst: Bool, purposes: [PurposeRules], entry: ImportEntry,
+        refusal: Refusal? = nil, desk: Desk
+    ) {
+        let texts = desk.texts
+        let t = texts.imports
+        self.t = t
+        purpose = Choice(
+            "purpose", label: t.purpose, options: purposes.filter(\.isActive).map { ($0.code, desk.name(of: $0)) },
+            selected: entry.purpose, empty: t.asInFile, width: "half")
+        basis = Choice(
+            "legalBasis", label: t.basis,
+            options: LegalBasis.allCases.map { ($0.rawValue, texts.terms.legalBasis($0.rawValue)) },
+            selected: entry.basis, empty: t.asInFile, width: "half")
+        source = Field("source", label: t.source, value: entry.source, hint: t.sourceHint, isOptional: true)
+        duplicates = Choice(
+            "duplicates", label: t.duplicates,
+            options: [("skip", t.skip), ("update", t.update), ("both", t.both)], selected: entry.duplicates,
+            width: "half")
+        fileError = refusal.map { texts.line($0) }
+        summary = refusal.map { ErrorSummary(texts, label: t.file, text: texts.line($0), id: "file") }
+        rows = imports.map { batch in
+            Row(
+                href: "/imports/\(batch.id.path)", at: desk.moment(batch.createdAt), chip: Chip(batch.state, texts),
+                rows: desk.number(batch.counts.rows), imported: desk.number(batch.counts.imported),
+                updated: desk.number(batch.counts.updated), duplicates: desk.number(batch.counts.duplicates),
+                quarantined: desk.number(batch.counts.quarantined))
+        }
+        hasRows = !rows.isEmpty
+        pager = Pager(path: "/imports", next: next, isFirst: isFirst)
+    }
+}
+
+extension Chip {
+    /// The state of an import.
+    init(_ state: ImportBatch.State, _ texts: Texts) {
+        let tone: Tone =
+            switch state {
+            case .running: .pending
+            case .completed: .given
+            case .failed: .refused
+            case .undone: .neutral
+            }
+        self.init(texts.terms.importState(state.rawValue), tone, icon: state == .undone ? .undo : nil)
+    }
+}

@@ -1,0 +1,24 @@
+import Texts
+
+/// The menu for language and light or dark.
+struct AppearanceMenu: Sendable {
+    let label: String
+    let language: Choice
+    let theme: Choice
+    let submit: String
+    /// The session's token, where there is a session.
+    let csrf: String?
+
+    init(_ appearance: Appearance, texts: Texts, csrf: String?) {
+        let words = texts.frame
+        label = words.appearance
+        language = Choice(
+            "language", label: words.language, options: [("de", "Deutsch"), ("en", "English")],
+            selected: appearance.language?.rawValue ?? "", empty: words.asBrowser)
+        theme = Choice(
+            "theme", label: words.theme, options: [("light", words.light), ("dark", words.dark)],
+            selected: appearance.theme?.rawValue ?? "", empty: words.asSystem)
+        submit = words.apply
+        self.csrf = csrf
+    }
+}

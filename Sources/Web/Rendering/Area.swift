@@ -1,0 +1,23 @@
+import Domain
+import Texts
+
+/// The parts of the main menu.
+enum Area: Sendable, CaseIterable {
+    case people
+    case imports
+    case erasures
+
+    /// The menu's entry; nil where the role has no business there.
+    func item(for actor: Actor, current: Area?, texts: Texts) -> NavigationItem? {
+        let isCurrent = current == self
+        switch self {
+        case .people:
+            return NavigationItem(texts.common.people, href: "/people", icon: .people, isCurrent: isCurrent)
+        case .imports where actor.may(.importsRun):
+            return NavigationItem(texts.common.imports, href: "/imports", icon: .imports, isCurrent: isCurrent)
+        case .erasures where actor.may(.peopleErase):
+            return NavigationItem(texts.common.erasures, href: "/erasures", icon: .erasures, isCurrent: isCurrent)
+        default: return nil
+        }
+    }
+}

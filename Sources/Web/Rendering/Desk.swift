@@ -1,0 +1,60 @@
+import Domain
+import Foundation
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+import Store
+import Texts
+
+/// What every page of the staff is made with: who looks, for which business, in which language, at what time.
+struct Desk: Sendable {
+    let texts: Texts
+    let appearance: Appearance
+    let actor: Actor
+    let tenant: TenantRecord
+    /// The session's token for forms.
+    let csrf: String
+    /// What was just done.
+    let flash: Flash?
+    let now: Date
+    /// Whether cookies go over https only.
+    let isSecure: Bool
+
+    /// The zone of the business's days.
+    var zone: TimeZone { StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt }
+
+    /// A day as people write it.
+    func day(_ date: Date) -> String { texts.formats.day(date, in: zone) }
+    /// A day with its time.
+    func moment(_ date: Date) -> String { texts.formats.moment(date, in: zone) }
+    /// A whole number.
+    func number(_ value: some BinaryInteger) -> String { texts.formats.number(Int(clamping: value)) }
+    /// What the business calls a purpose.
+    func name(of purpose: PurposeRules) -> String {
+        texts.language == .german ? purpose.germanName : purpose.englishName
+    }
+
+    /// The frame of a page in one of the menu's areas.
+    func frame(
+        _ area: Area?, title: String, heading: String? = nil, lead: String? = nil, crumbs: [Crumb] = [],
+        actions: [Action] = []
+    ) -> Frame {
+        Frame(
+            texts: texts, appearance: appearance, title: title, heading: heading, lead: lead, crumbs: crumbs,
+            actions: actions, flash: flash?.notice(texts),
+            desk: DeskFrame(
+                tenant: tenant.name, role: texts.terms.role(actor.role.rawValue), csrf: csrf,
+                items: Area.allCases.compactMap { $0.item(for: actor, current: area, texts: texts) },
+                mayCreate: actor.may(.peopleWrite)),
+            csrf: csrf)
+    }
+
+    /// A page as an answer.
+    func answer(
+        _ page: Page<some PageContent>, status: HTTPResponse.Status = .ok
+    ) throws -> HTMLAnswer {
+        var headers: HTTPFields = [:]
+        if flash != nil { headers.append(PageCookie.flash.field("", seconds: 0, isSecure: isSecure)) }
+        return HTMLAnswer(try page.html(), status: status, headers: headers)
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Hummingbird
+import Texts
+
+/// What was just done, told once on the next page: a word and perhaps numbers, never a name.
+struct Flash: Sendable, Equatable {
+    /// What can have been done.
+    enum Kind: String, Sendable, CaseIterable {
+        case loggedOut = "logged-out"
+        case welcome
+        case created
+        case saved
+        case erased
+        case imported
+        case undone
+    }
+
+    let kind: Kind
+    let numbers: [Int]
+
+    init(_ kind: Kind, _ numbers: [Int] = []) {
+        self.kind = kind
+        self.numbers = numbers
+    }
+
+    /// What a request's cookie says.
+    init?(_ request: Request) {
+        let parts = PageCookie.flash.value(in: request).split(separator: ".")
+        guard let kind = parts.first.flatMap({ Kind(rawValue: String($0)) }) else { return nil }
+        self.init(kind, parts.dropFirst().prefix(4).compactMap { Int($0) })
+    }
+
+    /// The cookie's value.
+    var cookie: String {
+        ([kind.rawValue] + numbers.map(String.init)).joined(separator: ".")
+    }
+
+    /// What it says.
+    func notice(_ texts: Texts) -> Notice {
+        switch kind {
+        case .loggedOut: Notice(texts.login.loggedOut, tone: .given)
+        case .welcome: Notice(texts.invitation.welcome, tone: .given)
+        case .created: Notice(texts.person.created, tone: .given)
+        case .saved: Notice(texts.person.saved, tone: .given)
+        case .erased: Notice(texts.erasure.done, tone: .given)
+        case .imported: Notice(texts.imports.done, tone: .given)
+        case .undone:
+            Notice(
+                texts.imports.undone,
+                texts.imports.undoCounts(
+                    texts.formats.number(number(0)), texts.formats.number(number(1)), texts.formats.number(number(2))),
+                tone: .given)
+        }
+    }
+
+    private func number(_ index: Int) -> Int {
+        index < numbers.count ? max(0, numbers[index]) : 0
+    }
+}

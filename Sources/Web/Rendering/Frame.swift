@@ -1,0 +1,63 @@
+import Texts
+
+/// What stands around every page.
+struct Frame: Sendable {
+    /// The page's language, as HTML names it.
+    let language: String
+    /// The chosen appearance, `light` or `dark`; nil follows the system.
+    let theme: String?
+    /// The window's title; it names the kind of page, never a person.
+    let title: String
+    /// The page's heading.
+    let heading: String
+    /// A line under the heading.
+    let lead: String?
+    /// Words of every page.
+    let common: CommonTexts
+    /// Words of the frame.
+    let words: FrameTexts
+    /// The way here.
+    let crumbs: [Crumb]
+    /// What can be done with the page's subject; the first one primary.
+    let actions: [Action]
+    /// What was just done.
+    let flash: Notice?
+    /// Navigation and business of somebody logged in.
+    let desk: DeskFrame?
+    /// The menu for language and light or dark; nil where nothing can be posted.
+    let appearance: AppearanceMenu?
+    let style = Assets.style
+    let mark = Assets.mark
+
+    init(
+        texts: Texts, appearance: Appearance?, title: String, heading: String? = nil, lead: String? = nil,
+        crumbs: [Crumb] = [], actions: [Action] = [], flash: Notice? = nil, desk: DeskFrame? = nil, csrf: String? = nil
+    ) {
+        language = texts.language.rawValue
+        theme = appearance?.theme?.rawValue
+        self.title = "\(title) · \(texts.common.product)"
+        self.heading = heading ?? title
+        self.lead = lead
+        common = texts.common
+        words = texts.frame
+        self.crumbs = crumbs
+        self.actions = actions
+        self.flash = flash
+        self.desk = desk
+        self.appearance = appearance.map { AppearanceMenu($0, texts: texts, csrf: csrf) }
+    }
+}
+
+/// What the frame shows of somebody logged in.
+struct DeskFrame: Sendable {
+    /// The business.
+    let tenant: String
+    /// The role in it.
+    let role: String
+    /// The token of every form.
+    let csrf: String
+    /// The main menu.
+    let items: [NavigationItem]
+    /// Whether she may add people.
+    let mayCreate: Bool
+}

@@ -1,0 +1,41 @@
+extension TemplateLibrary {
+    /// The files of `Templates`; a test compares this list with the folder.
+    static var files: [String: [UInt8]] {
+        [
+            "action": PackageResources.action_mustache,
+            "appearance": PackageResources.appearance_mustache,
+            "chip": PackageResources.chip_mustache,
+            "choice": PackageResources.choice_mustache,
+            "conflict": PackageResources.conflict_mustache,
+            "crumb": PackageResources.crumb_mustache,
+            "design": PackageResources.design_mustache,
+            "door": PackageResources.door_mustache,
+            "empty": PackageResources.empty_mustache,
+            "erasurePlan": PackageResources.erasurePlan_mustache,
+            "erasures": PackageResources.erasures_mustache,
+            "field": PackageResources.field_mustache,
+            "import": PackageResources.import_mustache,
+            "imports": PackageResources.imports_mustache,
+            "invitation": PackageResources.invitation_mustache,
+            "layout": PackageResources.layout_mustache,
+            "login": PackageResources.login_mustache,
+            "matrix": PackageResources.matrix_mustache,
+            "notice": PackageResources.notice_mustache,
+            "pager": PackageResources.pager_mustache,
+            "people": PackageResources.people_mustache,
+            "person": PackageResources.person_mustache,
+            "personEdit": PackageResources.personEdit_mustache,
+            "personForm": PackageResources.personForm_mustache,
+            "personNew": PackageResources.personNew_mustache,
+            "plan": PackageResources.plan_mustache,
+            "problem": PackageResources.problem_mustache,
+            "reads": PackageResources.reads_mustache,
+            "receipt": PackageResources.receipt_mustache,
+            "steps": PackageResources.steps_mustache,
+            "summary": PackageResources.summary_mustache,
+            "tenantChoice": PackageResources.tenantChoice_mustache,
+            "tick": PackageResources.tick_mustache,
+            "tiles": PackageResources.tiles_mustache,
+        ]
+    }
+}

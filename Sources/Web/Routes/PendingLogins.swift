@@ -1,0 +1,39 @@
+import Foundation
+import HTTPSupport
+import Synchronization
+
+/// Address and password of somebody who has yet to choose a business, for five minutes, in memory only.
+///
+/// A page that carried the password back and forth would leave it in the browser's memory of pages.
+final class PendingLogins: Sendable {
+    /// What was typed.
+    struct Login: Sendable {
+        let email: String
+        let password: String
+    }
+
+    private static let lifetime: Duration = .seconds(300)
+    private static let capacity = 1_000
+    private let waiting = Mutex<[String: (login: Login, until: ContinuousClock.Instant)]>([:])
+
+    /// Keeps a login; answers the ticket for it.
+    func keep(_ login: Login) -> String {
+        let ticket = RandomSecret.sessionID()
+        let now = ContinuousClock.now
+        waiting.withLock { waiting in
+            waiting = waiting.filter { $0.value.until > now }
+            if waiting.count >= Self.capacity { waiting.removeAll() }
+            waiting[ticket] = (login, now + Self.lifetime)
+        }
+        return ticket
+    }
+
+    /// Takes the login behind a ticket out; nil for an unknown, used or old one.
+    func take(_ ticket: String) -> Login? {
+        let now = ContinuousClock.now
+        return waiting.withLock { waiting in
+            guard let entry = waiting.removeValue(forKey: ticket), entry.until > now else { return nil }
+            return entry.login
+        }
+    }
+}

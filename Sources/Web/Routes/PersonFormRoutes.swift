@@ -1,0 +1,162 @@
+import Domain
+import Foundation
+import HTTPSupport
+import Hummingbird
+import Operations
+import Store
+import Texts
+
+/// Adding and editing a person: what was typed survives every refusal, nobody's change is overwritten unseen.
+struct PersonFormRoutes {
+    let support: PageSupport
+
+    func add(to staff: RouterGroup<StaffRequestContext>) {
+        staff.get("people/new", use: blank)
+        staff.post("people/new", use: create)
+        staff.get("people/{id}/edit", use: edit)
+        staff.post("people/{id}/edit", use: save)
+    }
+
+    @Sendable
+    private func blank(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
+        try context.actor.require(.peopleWrite)
+        return try await newPage(PersonEntry(), request, context)
+    }
+
+    @Sendable
+    private func create(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
+        let form = try await request.form(context)
+        var entry = PersonEntry(form)
+        if let more = form["add"] {
+            try context.actor.require(.peopleWrite)
+            entry.add(more)
+            return try await newPage(entry, request, context)
+        }
+        do {
+            let input = PersonInput(
+                profile: entry.profile, lifecycle: try Self.lifecycle(of: entry), processing: entry.statement)
+            let id = try await support.useCases.create(input, by: context.actor, entry: .page)
+            return support.redirect("/people/\(id.path)", flash: Flash(.created))
+        } catch let refusal as Refusal where refusal.isOfInput {
+            return try await newPage(entry, request, context, refusal: refusal)
+        }
+    }
+
+    private func newPage(
+        _ entry: PersonEntry, _ request: Request, _ context: StaffRequestContext, refusal: Refusal? = nil
+    ) async throws -> Response {
+        let desk = try await support.desk(request, context)
+        let purposes = try await support.useCases.purposes(by: context.actor)
+        let problem = refusal.map { FormProblem($0, entry: entry, texts: desk.texts) }
+        let form = PersonForm(
+            entry, desk: desk, action: "/people/new", cancelHref: "/people", submit: desk.texts.personForm.create,
+            purposes: purposes, problem: problem)
+        let t = desk.texts.people
+        return try desk.answer(
+            Page(
+                frame: desk.frame(.people, title: t.formTitle, crumbs: [Crumb(t.title, href: "/people")]),
+                page: PersonNewPage(form: form, summary: problem?.summary)),
+            status: refusal == nil ? .ok : .unprocessableContent
+        ).response(from: request, context: context)
+    }
+
+    @Sendable
+    private func edit(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
+        try context.actor.require(.peopleWrite)
+        let person = try await support.useCases.read.one(try context.identifier(), by: context.actor)
+        var entry = PersonEntry(person.profile, lifecycle: person.lifecycle)
+        if entry.contacts.isEmpty { entry.contacts = PersonEntry().contacts }
+        return try await editPage(entry, person.id, version: person.version, request, context)
+    }
+
+    @Sendable
+    private func save(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
+        let id = try context.identifier()
+        let form = try await request.form(context)
+        var entry = PersonEntry(form)
+        guard let version = form["version"].flatMap({ Int32($0) }) else {
+            throw Refusal(.preconditionRequired, RefusalCode.versionMissing, field: "version")
+        }
+        if let more = form["add"] {
+            try context.actor.require(.peopleWrite)
+            entry.add(more)
+            return try await editPage(entry, id, version: version, request, context)
+        }
+        do {
+            let lifecycle = try Self.lifecycle(of: entry)
+            _ = try await support.useCases.change(id, version: version, by: context.actor) {
+                let typed = entry.profile
+                $0.honorificPrefix = typed.honorificPrefix
+                $0.givenName = typed.givenName
+                $0.familyName = typed.familyName
+                $0.contactPoints = typed.contactPoints
+                $0.addresses = typed.addresses
+                $1 = lifecycle
+            }
+            return support.redirect("/people/\(id.path)", flash: Flash(.saved))
+        } catch let refusal as Refusal where refusal.kind == .preconditionFailed {
+            return try await conflictPage(entry, id, request, context)
+        } catch let refusal as Refusal where refusal.isOfInput {
+            return try await editPage(entry, id, version: version, request, context, refusal: refusal)
+        }
+    }
+
+    private func editPage(
+        _ entry: PersonEntry, _ id: UUID, version: Int32, _ request: Request, _ context: StaffRequestContext,
+        refusal: Refusal? = nil
+    ) async throws -> Response {
+        let desk = try await support.desk(request, context)
+        let problem = refusal.map { FormProblem($0, entry: entry, texts: desk.texts) }
+        let form = PersonForm(
+            entry, desk: desk, action: "/people/\(id.path)/edit", cancelHref: "/people/\(id.path)",
+            submit: desk.texts.common.save, version: version, purposes: nil, problem: problem)
+        let t = desk.texts.personForm
+        return try desk.answer(
+            Page(
+                frame: desk.frame(
+                    .people, title: t.editTitle, lead: t.removeHint,
+                    crumbs: [Crumb(desk.texts.person.windowTitle, href: "/people/\(id.path)")]),
+                page: PersonEditPage(form: form, summary: problem?.summary)),
+            status: refusal == nil ? .ok : .unprocessableContent
+        ).response(from: request, context: context)
+    }
+
+    /// Both versions; sending the form again is then a change of the version that was shown.
+    private func conflictPage(
+        _ entry: PersonEntry, _ id: UUID, _ request: Request, _ context: StaffRequestContext
+    ) async throws -> Response {
+        let desk = try await support.desk(request, context)
+        let current = try await support.useCases.read.one(id, by: context.actor)
+        let t = desk.texts.conflict
+        let form = PersonForm(
+            entry, desk: desk, action: "/people/\(id.path)/edit", cancelHref: "/people/\(id.path)",
+            submit: t.submit, version: current.version, purposes: nil)
+        let content = ConflictPage(
+            current: PersonEntry(current.profile, lifecycle: current.lifecycle), typed: entry, desk: desk,
+            currentHref: "/people/\(id.path)", form: form)
+        return try desk.answer(
+            Page(
+                frame: desk.frame(
+                    .people, title: t.title, lead: t.lead,
+                    crumbs: [Crumb(desk.texts.person.windowTitle, href: "/people/\(id.path)")]), page: content),
+            status: .preconditionFailed
+        ).response(from: request, context: context)
+    }
+
+    private static func lifecycle(of entry: PersonEntry) throws(Refusal) -> Lifecycle {
+        guard let lifecycle = Lifecycle(rawValue: entry.lifecycle) else {
+            throw Refusal(.invalid, RefusalCode.notAllowedValue, field: "lifecycle")
+        }
+        return lifecycle
+    }
+}
+
+extension Refusal {
+    /// Whether the form that was sent can be shown again with this refusal.
+    var isOfInput: Bool {
+        switch kind {
+        case .invalid, .refused, .conflict: true
+        default: false
+        }
+    }
+}

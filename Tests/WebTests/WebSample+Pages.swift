@@ -1,0 +1,209 @@
+import Domain
+import Foundation
+import HTTPSupport
+import Operations
+import Texts
+
+@testable import Store
+@testable import Web
+
+extension WebSample {
+    /// Every page, in the looks that differ.
+    func pages() throws -> [Named] {
+        doors + people_ + forms + erasures(try receipts()) + imports + [design]
+    }
+
+    func staff(
+        _ name: String, _ area: Area?, title: String, heading: String? = nil, lead: String? = nil,
+        crumbs: [Crumb] = [], actions: [Action] = [], _ content: some PageContent
+    ) -> Named {
+        let frame = desk.frame(
+            area, title: title, heading: heading, lead: lead, crumbs: crumbs, actions: actions)
+        return Named(name: name, model: Page(frame: frame, page: content), template: type(of: content).template)
+    }
+
+    func door(
+        _ name: String, title: String, lead: String? = nil, csrf: String? = nil, _ content: some PageContent
+    ) -> Named {
+        let frame = Frame(
+            texts: texts, appearance: Appearance(theme: theme), title: title, lead: lead,
+            flash: flash?.notice(texts), csrf: csrf)
+        return Named(name: name, model: Page(frame: frame, page: content), template: type(of: content).template)
+    }
+
+    private var doors: [Named] {
+        let t = texts.login
+        let wrong = Refusal(.unauthenticated, RefusalCode.credentialsWrong)
+        return [
+            door("login", title: t.title, lead: t.lead, LoginPage(texts: texts)),
+            door(
+                "login-wrong", title: t.title, lead: t.lead, csrf: "csrf-token",
+                LoginPage(
+                    texts: texts, email: typed("anna@muster.example"), next: "/imports", csrf: "csrf-token",
+                    refusal: wrong)),
+            door(
+                "login-empty", title: t.title, lead: t.lead,
+                LoginPage(texts: texts, refusal: Refusal(.invalid, RefusalCode.required, field: "password"))),
+            door(
+                "choice", title: t.chooseTenant, lead: t.chooseTenantLead,
+                TenantChoicePage(
+                    t: t, tenants: [.init(slug: "muster", name: typed("Muster & Söhne GmbH")),
+                        .init(slug: "nebenan", name: typed("Nebenan KG"))], ticket: "ticket", next: "/imports",
+                    csrf: "csrf-token")),
+            door(
+                "invitation", title: texts.invitation.title, lead: texts.invitation.lead(typed("Muster GmbH")),
+                InvitationPage(
+                    texts: texts, tenant: typed("Muster GmbH"), email: typed("neu@muster.example"), role: .sales,
+                    action: "/invitation/abc", csrf: "csrf-token", problem: ("again", texts.invitation.passwordsDiffer))),
+            Named(name: "problem", model: problem, template: ProblemPage.template),
+        ]
+    }
+
+    private var problem: Page<ProblemPage> {
+        let words = texts.refusals.text("suppressed")
+        return Page(
+            frame: Frame(texts: texts, appearance: nil, title: texts.problems.refusedTitle, lead: words.sentence),
+            page: ProblemPage(
+                t: texts.problems, advice: words.advice, article: words.article, href: "/", wayOn: texts.problems.home,
+                requestID: "0123456789abcdef0123456789abcdef"))
+    }
+
+    private var people_: [Named] {
+        let t = texts.people
+        let crumbs = [Crumb(t.title, href: "/people")]
+        let purposes = DefaultPurposes.all
+        let restricted = person("Karl-Theodor", "von und zu Hohenberg-Wittgenstein", 4, isRestricted: true)
+        func one(_ name: String, _ person: StoredPerson) -> Named {
+            staff(
+                name, .people, title: texts.person.windowTitle, heading: person.profile.displayName, crumbs: crumbs,
+                actions: [Action(texts.person.edit, href: "/people/x/edit", icon: .pencil, isPrimary: true)],
+                PersonPage(person, grounds: grounds, purposes: purposes, desk: desk))
+        }
+        return [
+            staff(
+                "people", .people, title: t.title, actions: PeoplePage.actions(desk, isPrimary: true),
+                PeoplePage(people, next: "abc", isFirst: false, desk: desk)),
+            staff("people-empty", .people, title: t.title, PeoplePage([], next: nil, isFirst: true, desk: desk)),
+            staff(
+                "people-none", .people, title: t.title, crumbs: crumbs,
+                PeoplePage(found: [], query: typed("niemand@kunden.example"), refused: nil, desk: desk)),
+            staff(
+                "people-refused", .people, title: t.title, crumbs: crumbs,
+                PeoplePage(found: [], query: typed("x"), refused: t.searchEmpty, desk: desk)),
+            one("person", anna), one("person-restricted", restricted), one("person-bare", person("Ohne", "Kontakt", 9)),
+            staff(
+                "reads", .people, title: texts.reads.title, lead: texts.reads.lead, crumbs: crumbs,
+                ReadsPage(
+                    ["member", "operator"].map {
+                        ReadRecord(
+                            at: Self.now, actorKind: $0, actor: Self.id, role: "owner", purpose: "customer-care",
+                            action: "person.read")
+                    }, purposes: purposes, desk: desk)),
+            staff(
+                "reads-none", .people, title: texts.reads.title, crumbs: crumbs,
+                ReadsPage([], purposes: purposes, desk: desk)),
+        ]
+    }
+
+    private var forms: [Named] {
+        let t = texts.personForm
+        let crumbs = [Crumb(texts.people.title, href: "/people")]
+        func fresh(_ name: String, _ entry: PersonEntry, _ refusal: Refusal?) -> Named {
+            let problem = refusal.map { FormProblem($0, entry: entry, texts: texts) }
+            return staff(
+                name, .people, title: texts.people.formTitle, crumbs: crumbs,
+                PersonNewPage(
+                    form: PersonForm(
+                        entry, desk: desk, action: "/people/new", cancelHref: "/people", submit: t.create,
+                        purposes: DefaultPurposes.all, problem: problem), summary: problem?.summary))
+        }
+        let entry = PersonEntry(anna.profile, lifecycle: .customer)
+        var other = entry
+        other.familyName = typed("Groß-Schmidt")
+        other.honorificPrefix = ""
+        func form(_ submit: String, _ problem: FormProblem? = nil) -> PersonForm {
+            PersonForm(
+                entry, desk: desk, action: "/people/x/edit", cancelHref: "/people/x", submit: submit, version: 3,
+                purposes: nil, problem: problem)
+        }
+        let problem = FormProblem(
+            Refusal(.invalid, RefusalCode.countryInvalid, field: "addresses[0].addressCountry"), entry: entry,
+            texts: texts)
+        return [
+            fresh("new", PersonEntry(), nil),
+            fresh("new-refused", entry, Refusal(.refused, RefusalCode.sourceMissing, field: "processing.source")),
+            fresh("new-basis", entry, Refusal(.refused, RefusalCode.basisNotAllowed, field: "processing.legalBasis")),
+            fresh("new-nothing", PersonEntry(), Refusal(.invalid, RefusalCode.nameOrContactMissing)),
+            staff(
+                "edit", .people, title: t.editTitle, lead: t.removeHint, crumbs: crumbs,
+                PersonEditPage(form: form(texts.common.save), summary: nil)),
+            staff(
+                "edit-refused", .people, title: t.editTitle, crumbs: crumbs,
+                PersonEditPage(form: form(texts.common.save, problem), summary: problem.summary)),
+            staff(
+                "conflict", .people, title: texts.conflict.title, lead: texts.conflict.lead, crumbs: crumbs,
+                ConflictPage(
+                    current: other, typed: entry, desk: desk, currentHref: "/people/x",
+                    form: form(texts.conflict.submit))),
+        ]
+    }
+
+    private func receipts() throws -> [ReceiptDocument] {
+        [try ReceiptDocument(parsing: Self.receipt(residues: Self.residue)), try ReceiptDocument(parsing: Self.receipt())]
+    }
+
+    private func erasures(_ receipts: [ReceiptDocument]) -> [Named] {
+        let t = texts.erasure
+        let name = anna.profile.displayName
+        func plan(_ label: String, _ plan: ErasurePlan, _ desk: Desk) -> Named {
+            staff(
+                label, .people, title: t.windowTitle, heading: t.title(name), lead: t.lead,
+                crumbs: [Crumb(name, href: "/people/x")],
+                ErasurePlanPage(plan, name: name, path: "/people/x", desk: desk))
+        }
+        var reader = self
+        reader.role = .readOnly
+        let erased = StoredErasure(
+            id: Self.id, person: Self.id, reason: "art-17-1-b", state: "erased", suppressed: true, at: Self.now)
+        return [
+            plan("plan", self.plan, desk), plan("plan-held", heldPlan, desk), plan("plan-reader", self.plan, reader.desk),
+            staff(
+                "erasures", .erasures, title: t.listTitle,
+                ErasuresPage([erased, erased], next: "abc", isFirst: true, desk: desk)),
+            staff("erasures-empty", .erasures, title: t.listTitle, ErasuresPage([], next: nil, isFirst: true, desk: desk)),
+        ]
+            + zip(["receipt", "receipt-bare"], receipts).map {
+                staff(
+                    $0, .erasures, title: texts.receipt.title, lead: texts.receipt.lead,
+                    crumbs: [Crumb(t.listTitle, href: "/erasures")],
+                    actions: [Action(texts.receipt.download, href: "/x", icon: .download, isPrimary: true)],
+                    ReceiptPage($1, desk: desk))
+            }
+    }
+
+    private var imports: [Named] {
+        let t = texts.imports
+        let crumbs = [Crumb(texts.common.imports, href: "/imports")]
+        var entry = ImportEntry()
+        entry.source = typed("Kundenkartei 2019")
+        func list(_ name: String, _ batches: [ImportBatch], _ refusal: Refusal?) -> Named {
+            staff(
+                name, .imports, title: texts.common.imports,
+                ImportsPage(
+                    batches, next: batches.isEmpty ? nil : "abc", isFirst: true, purposes: DefaultPurposes.all,
+                    entry: entry, refusal: refusal, desk: desk))
+        }
+        func one(_ name: String, _ batch: ImportBatch) -> Named {
+            staff(name, .imports, title: t.oneTitle, crumbs: crumbs, ImportPage(batch, desk: desk))
+        }
+        return [
+            list("imports", [batch(.running), batch(.completed), batch(.failed), batch(.undone)], nil),
+            list("imports-refused", [], Refusal(.invalid, RefusalCode.fileUnreadable)),
+            one("import", batch(.completed)), one("import-running", batch(.running, quarantined: 0)),
+        ]
+    }
+
+    private var design: Named {
+        staff("design", nil, title: texts.design.title, lead: texts.design.lead, DesignPage(desk: desk))
+    }
+}
