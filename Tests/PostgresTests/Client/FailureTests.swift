@@ -147,7 +147,8 @@ struct FailureTests {
             try await client.withTransaction { try await $0.query("SELECT 1") }
         }
         #expect(error?.code == .unavailable && error?.reason?.contains("/nonexistent") == true)
-        #expect(ContinuousClock.now - start < .seconds(10))
+        // Bounded, not timed: without its limits the work would never end.
+        #expect(ContinuousClock.now - start < .seconds(120))
         await client.shutdown()
     }
 
