@@ -47,7 +47,7 @@ package actor TestCluster {
         let settings = """
             listen_addresses = ''
             unix_socket_directories = '\(directory)'
-            max_connections=900
+            max_connections = 900
             shared_buffers = 64MB
             autovacuum = off
             log_min_messages = warning
