@@ -154,6 +154,7 @@ struct HTTPSupportErrorTests {
         try await httpApplication(house.router).test(.router) { client in
             for uri in [
                 "/api/v1/people/1", "/people", "/login", "/p/a/address", "/assets/style.css", "/api/v1/openapi.json",
+                "/nowhere", "/api/v1/nowhere",
             ] {
                 try await client.execute(uri: uri, method: .get, headers: fixture.bearerHeaders) {
                     #expect($0.status == .serviceUnavailable, "\(uri)")

@@ -3,7 +3,7 @@ package import Hummingbird
 
 /// The one router: its middlewares stand in their order before any route can be added.
 ///
-/// Outside in: arrival, security headers, access log, errors, bounds, missing routes, seal, concurrency. Everything
+/// Outside in: arrival, security headers, access log, errors, bounds, seal, missing routes, concurrency. Everything
 /// thrown below the error middleware gets headers and a log line; nothing is thrown past it.
 package final class ObhutRouter {
     /// The cookie of the staff pages' sessions.
@@ -39,8 +39,8 @@ package final class ObhutRouter {
         router.add(middleware: AccessLogMiddleware(metrics: RequestMetrics()))
         router.add(middleware: ErrorMiddleware(mapping: mapping, renderPage: services.errorPage))
         router.add(middleware: RequestBoundsMiddleware(limits: settings.limits))
-        router.add(middleware: RouteMissMiddleware(table: table))
         router.add(middleware: SealMiddleware(isSealed: services.isSealed))
+        router.add(middleware: RouteMissMiddleware(table: table))
         router.add(middleware: ConcurrencyMiddleware(limit: settings.limits.concurrentRequests))
         HealthRoutes(readiness: services.readiness, version: services.version).add(to: router)
     }
