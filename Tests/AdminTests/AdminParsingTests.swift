@@ -70,21 +70,6 @@ struct AdminParsingTests {
     }
 
     @Test(
-        "Every verb takes the general options",
-        arguments: [
-            "config check", "config show", "database migrate", "database status", "database check", "keystore init",
-            "keystore status", "key status", "maintenance run", "tenant list", "tenant show", "tenant suspend",
-            "member list", "token list", "import list", "import show \(id)", "import undo \(id)", "person show \(id)",
-            "erasure list", "erasure receipt \(id)", "erasure verify r.json", "audit verify", "audit export",
-            "demo load",
-        ])
-    func general(line: String) throws {
-        let options = ["--tenant", "acme", "--json", "--dry-run", "--yes", "--config", "c.json", "--reason", "T-17"]
-        let words = line.split(separator: " ").map(String.init)
-        #expect(try Program.verb(of: words + options) == Program.verb(of: options + words))
-    }
-
-    @Test(
         "A wrong command line ends with 64",
         arguments: [
             "tenant craete", "person find", "person find --email a@b --phone 1", "person show 17", "person erase",

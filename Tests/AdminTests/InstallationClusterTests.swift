@@ -151,7 +151,7 @@ struct InstallationClusterTests {
         }
     }
 
-    @Test("A stale postmaster.pid is no obstacle, even when its number belongs to another process of ours")
+    @Test("A stale postmaster.pid or socket lock is no obstacle, even when its number belongs to another process of ours")
     func stale() async {
         await #expect(processExitsWith: .success) {
             try await ServiceUser.run { folder in
@@ -161,7 +161,9 @@ struct InstallationClusterTests {
                 for text in [
                     "\(getpid())\n\(cluster.state.cluster)\n0\n5432\n\n\n\nready\n", "999999\n", "", "nonsense",
                 ] {
-                    try Data(text.utf8).write(to: URL(filePath: cluster.state.cluster + "/postmaster.pid"))
+                    for file in ["\(cluster.state.cluster)/postmaster.pid", "\(cluster.state.path)/run/.s.PGSQL.5432.lock"] {
+                        try Data(text.utf8).write(to: URL(filePath: file))
+                    }
                     try await cluster.start(making: false)
                     #expect(try Tool.psql(cluster.address(.runtime), "SELECT 1") == "1")
                     await cluster.stop()

@@ -31,6 +31,7 @@ extension EmbeddedCluster {
         // Nobody works in the directory any more: whatever process has that number now, it is not the server.
         unlink(PostmasterFile.path(in: state.cluster))
         let sockets = try SocketDirectory.prepare(for: state)
+        unlink(SocketDirectory.lock(in: sockets))
         try configure(state.cluster, sockets: sockets)
         let output = "\(state.logs)/start.log"
         unlink(output)

@@ -8,6 +8,9 @@ enum SocketDirectory {
     /// Longest directory whose socket `/.s.PGSQL.5432` still fits.
     static let maximumLength = 107 - "/.s.PGSQL.5432".utf8.count
 
+    /// The file in which a server says that the socket of a directory is its own.
+    static func lock(in directory: String) -> String { "\(directory)/.s.PGSQL.5432.lock" }
+
     /// The directory for a state directory, made where it is missing.
     static func prepare(for state: StateDirectory) throws(ClusterError) -> String {
         let path = place(for: state)
