@@ -14,11 +14,18 @@ extension Date: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
 
     /// Rounds to the microsecond; `distantPast` and `distantFuture` become −infinity and infinity.
     package func encode(into writer: inout PostgresValueWriter) {
-        if self == .distantFuture { return writer.write(Int64.max) }
-        if self == .distantPast { return writer.write(Int64.min) }
+        guard let stored = postgresMicroseconds else { return writer.refuse("date outside timestamptz") }
+        writer.write(stored)
+    }
+
+    /// What the server keeps of this date: whole microseconds since 2000-01-01 UTC; nil where it keeps nothing.
+    ///
+    /// A digest of a stored date is made of these, or a date between two microseconds reads back as another one.
+    package var postgresMicroseconds: Int64? {
+        if self == .distantFuture { return .max }
+        if self == .distantPast { return .min }
         let microseconds = ((timeIntervalSinceReferenceDate + Self.epochDistance) * 1_000_000).rounded()
-        guard Self.limits.contains(microseconds) else { return writer.refuse("date outside timestamptz") }
-        writer.write(Int64(microseconds))
+        return Self.limits.contains(microseconds) ? Int64(microseconds) : nil
     }
 
     /// Reads `timestamptz`.

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Postgres
 
 /// What a row's digest covers, per table: every column whose silent change would matter.
 ///
@@ -53,9 +54,8 @@ enum RowDigests {
         withUnsafeBytes(of: id.uuid) { Array($0) }
     }
 
-    /// Microseconds since 1970, which is what `timestamptz` keeps.
+    /// What `timestamptz` keeps: a date must give the same bytes before it was stored and after.
     private static func bytes(_ date: Date?) -> [UInt8]? {
-        guard let date else { return nil }
-        return bytes(Int64((date.timeIntervalSince1970 * 1_000_000).rounded()))
+        date?.postgresMicroseconds.map { bytes($0) }
     }
 }
