@@ -2,11 +2,9 @@ package import Postgres
 
 /// The lease of the one active `obhutd`: an advisory lock that ends with its connection.
 extension Store {
-    private static let leaseKey: Int64 = 0x6F62_6875_7401
-
     /// Whether the connection holds the lease now; another process's lease is not waited for.
     package func takeLease(_ session: PostgresSession) async throws -> Bool {
-        let rows = try await session.query("SELECT pg_try_advisory_lock(\(Self.leaseKey))")
+        let rows = try await session.query("SELECT pg_try_advisory_lock(\(AdvisoryLock.activeService))")
         return try rows.first?.decode(Bool.self) ?? false
     }
 

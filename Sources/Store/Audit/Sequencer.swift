@@ -9,8 +9,6 @@ import Synchronization
 /// Runs while it holds an advisory lock; a second process waits for it. Tenants that `notice` names are sealed about 20 ms
 /// later, all others in turn, 200 a second.
 package final class Sequencer: Service {
-    /// Names the lock among the advisory locks of a database.
-    private static let lockKey: Int64 = 0x6F62_6875_7402
     private static let gathering = Duration.milliseconds(20)
     private static let interval = Duration.seconds(1)
     /// Tenants looked at without being asked to, in one interval.
@@ -92,7 +90,7 @@ package final class Sequencer: Service {
     /// Seals for as long as the lock is ours; returns when another process has it.
     private func lead() async throws {
         try await store.postgres.withSession { session in
-            let rows = try await session.query("SELECT pg_try_advisory_lock(\(Self.lockKey))")
+            let rows = try await session.query("SELECT pg_try_advisory_lock(\(AdvisoryLock.sequencer))")
             guard let row = rows.first, try row.decode(Bool.self) else { return }
             let fenced = Set(try await store.markBlocks())
             for tenant in fenced {
