@@ -9,6 +9,8 @@ package enum AuditFinding: Sendable, Hashable {
     case headWrong(Lane, incarnation: UInt32)
     /// The ledger file beside the keystore knows a block up to this sequence that is missing, or is another one.
     case blockLost(Lane, incarnation: UInt32, sequence: UInt64)
+    /// The ledger file knows an erasure that the database does not: the erased person may be back.
+    case erasureLost(UUID)
     /// An entry is not the one that was sealed.
     case entryChanged(Lane, sequence: UInt64, id: UUID)
     /// A sealed entry is gone.
@@ -32,6 +34,7 @@ package enum AuditFinding: Sendable, Hashable {
         case .chainBroken: "chain-broken"
         case .headWrong: "head-wrong"
         case .blockLost: "block-lost"
+        case .erasureLost: "erasure-lost"
         case .entryChanged: "entry-changed"
         case .entryMissing: "entry-missing"
         case .entryAdded: "entry-added"

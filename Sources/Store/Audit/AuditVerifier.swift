@@ -11,6 +11,8 @@ package struct AuditVerifier: Sendable {
     let store: Store
     /// Blocks read at a time.
     static let blockPage = 16
+    /// Erasures compared at a time.
+    private static let erasurePage = 10_000
     /// Rows read at a time.
     static let rowPage = 500
 
@@ -21,6 +23,8 @@ package struct AuditVerifier: Sendable {
     ///
     /// - Throws: `PostgresError`, `VaultError`, `SequencerError`; a flaw in the data is a finding, not an error.
     package func verify(_ tenant: UUID) async throws -> AuditReport {
+        // Read before the snapshot: the file follows the database, so all it names now is in there.
+        let erasures = try store.ledgerFile.read().map(\.entry).filter { $0.kind == .erasure && $0.tenant == tenant }
         let marks = try BlockMark.last(in: store.ledgerFile, tenant: tenant)
         let keys = Keyring(store.vault.exportPublicKeys().map(\.publicKey))
         return try await store.postgres.withTransaction(.snapshot) { transaction in
@@ -44,8 +48,24 @@ package struct AuditVerifier: Sendable {
                 }
             }
             try await countUnsealed(tenant, walks, transaction, &report)
+            try await findLost(erasures.map(\.id), tenant, transaction, &report)
             try await verifyRows(tenant, transaction, &report)
             return report
+        }
+    }
+
+    /// Erasures of the ledger file against those of the database.
+    private func findLost(
+        _ erasures: [UUID], _ tenant: UUID, _ transaction: PostgresTransaction, _ report: inout AuditReport
+    ) async throws {
+        for start in stride(from: 0, to: erasures.count, by: Self.erasurePage) {
+            let page = Array(erasures[start..<min(start + Self.erasurePage, erasures.count)])
+            let rows = try await transaction.query(
+                """
+                SELECT DISTINCT u.id FROM unnest(\(page)) AS u (id)
+                WHERE NOT EXISTS (SELECT FROM erasure e WHERE e.tenant_id = \(tenant) AND e.id = u.id) ORDER BY u.id
+                """)
+            for row in rows { report.add(.erasureLost(try row.decode(UUID.self))) }
         }
     }
 
