@@ -25,7 +25,8 @@ package struct InviteMember: Sendable {
         let scope = store.scoped(to: actor)
         let member: UUID
         do {
-            member = try await scope.invite(profile, role: role, invitation: secret.hash, expiresAt: expiresAt)
+            member = try await scope.invite(
+                InvitedMember(profile: profile, role: role, invitation: secret.hash, expiresAt: expiresAt))
         } catch let refusal as Refusal where refusal.code == RefusalCode.alreadyExists.rawValue {
             let known = try await scope.member(email: profile.email)
             guard known.state == .invited, known.role == role else { throw refusal }

@@ -44,7 +44,7 @@ package struct CreateTenant: Sendable {
     /// Works on this store, as the owner role and with the keystore open for writing.
     package init(_ store: Store) { self.store = store }
 
-    /// Creates the tenant and invites its owner.
+    /// Creates the tenant and invites its owner, both or neither.
     ///
     /// - Throws: `Refusal` naming `slug`, `name`, `country`, `locale` or `ownerEmail`; 409 `slug-taken`.
     package func callAsFunction(
@@ -61,13 +61,16 @@ package struct CreateTenant: Sendable {
         for use in IndexUse.allCases {
             versions.append((use.code, try store.vault.activeIndexVersion(tenant.id, use)))
         }
-        try await store.node.create(
+        let secret = RandomToken()
+        let owner = InvitedMember(
+            profile: profile, role: .owner, invitation: secret.hash,
+            expiresAt: store.clock.now.addingTimeInterval(InviteMember.lifetime))
+        let member = try await store.node.create(
             tenant, epoch: try store.vault.activeEpoch(tenant.id), indexVersions: versions,
-            purposes: DefaultPurposes.all, by: actor)
+            purposes: DefaultPurposes.all, first: owner, by: actor)
         try Failpoint.hit("tenant.create.after-rows")
-        let invitation = try await InviteMember(store)(
-            email: profile.email, name: profile.name, role: .owner, by: actor)
-        return (tenant, invitation)
+        guard let member else { throw StoreError.missingRow }
+        return (tenant, Invitation(member: member, secret: secret.text, expiresAt: owner.expiresAt))
     }
 
     /// The tenant that an order would make; makes nothing.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Foundation
 import Postgres
 import Vault
@@ -8,21 +8,33 @@ extension TenantScope {
     /// Stores an invited member with her login and the hash of her invitation link.
     ///
     /// - Throws: `Refusal` 409 `already-exists` when the address is a member of this tenant already.
-    package func invite(
-        _ profile: MemberProfile, role: Role, invitation hash: [UInt8], expiresAt: Date
-    ) async throws -> UUID {
+    package func invite(_ invited: InvitedMember) async throws -> UUID {
+        let member = try statements(for: invited)
+        do {
+            _ = try await write(member.statements)
+        } catch let error as PostgresError where error.isUniqueViolation {
+            throw Refusal(
+                .conflict, RefusalCode.alreadyExists, field: "email", rule: "This address is a member already.")
+        }
+        return member.id
+    }
+
+    /// Seals an invited member; she is there when the statements have run.
+    func statements(for invited: InvitedMember) throws -> (id: UUID, statements: [PostgresQuery]) {
         let id = UUID()
-        let login = try loginToken(profile.email)
+        let role = invited.role.rawValue
+        let login = try loginToken(invited.profile.email)
         let (wrapped, sealed) = try vault.withNewKey(of: id, .profile) { key, wrapped in
             let place = vault.place(
                 .member, row: id, subject: id, .profile, generation: wrapped.generation, sealVersion: 1)
-            return (wrapped, try vault.vault.seal(profile.encoded(), under: key, place))
+            return (wrapped, try vault.vault.seal(invited.profile.encoded(), under: key, place))
         }
         let digest = RowDigests.member(
-            id: id, version: 1, sealVersion: 1, role: role.rawValue, state: "invited", sealed: sealed,
+            id: id, version: 1, sealVersion: 1, role: role, state: "invited", sealed: sealed,
             sealedPassword: nil)
-        do {
-            _ = try await write(
+        return (
+            id,
+            [
                 "INSERT INTO subject (tenant_id, id, kind, state) VALUES (\(tenant), \(id), 'member', 'active')",
                 """
                 INSERT INTO wrapped_key (tenant_id, subject_id, compartment, term, generation, epoch, wrapped)
@@ -30,19 +42,16 @@ extension TenantScope {
                 """,
                 """
                 INSERT INTO member (tenant_id, id, role, state, version, seal_version, sealed, created_at)
-                VALUES (\(tenant), \(id), \(role.rawValue), 'invited', 1, 1, \(sealed), \(now))
+                VALUES (\(tenant), \(id), \(role), 'invited', 1, 1, \(sealed), \(now))
                 """,
                 "INSERT INTO login (token, tenant_id, member_id) VALUES (\(login), \(tenant), \(id))",
-                link(.invitation, to: id, hash: hash, expiresAt: expiresAt),
+                link(.invitation, to: id, hash: invited.invitation, expiresAt: invited.expiresAt),
                 audit([
                     AuditRecord(
                         action: "member.invite", table: .member, row: id, subject: id, sealVersion: 1, digest: digest)
-                ]))
-        } catch let error as PostgresError where error.isUniqueViolation {
-            throw Refusal(
-                .conflict, RefusalCode.alreadyExists, field: "email", rule: "This address is a member already.")
-        }
-        return id
+                ]),
+            ]
+        )
     }
 
     /// Gives an invited member a new link; the old one ends.

@@ -37,15 +37,17 @@ extension NodeScope {
         return try Self.tenant(row)
     }
 
-    /// Stores a tenant whose keys already lie in the keystore, with the purposes it starts with.
+    /// Stores a tenant whose keys already lie in the keystore, with the purposes it starts with and its first member.
     ///
+    /// - Returns: The first member's id.
     /// - Throws: `Refusal` 409 `slug-taken`.
+    @discardableResult
     package func create(
         _ tenant: TenantRecord, epoch: UInt32, indexVersions: [(use: String, version: UInt32)],
-        purposes: [PurposeRules],
-        by actor: Actor
-    ) async throws {
+        purposes: [PurposeRules], first invited: InvitedMember? = nil, by actor: Actor
+    ) async throws -> UUID? {
         let scope = store.scoped(to: actor)
+        let member = try invited.map { try scope.statements(for: $0) }
         do {
             _ = try await scope.write(
                 [
@@ -73,7 +75,8 @@ extension NodeScope {
                     """,
                 ] + purposes.map { PurposeColumns.insert($0, tenant: tenant.id) } + [
                     scope.audit([AuditRecord(action: "tenant.create")])
-                ])
+                ] + (member?.statements ?? []))
+            return member?.id
         } catch let error as PostgresError where error.isUniqueViolation {
             throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")
         }
