@@ -4,7 +4,7 @@ CREATE TABLE import_batch (
     tenant_id uuid NOT NULL REFERENCES tenant (id),
     id uuid NOT NULL,
     format text NOT NULL CHECK (format IN ('csv', 'vcard', 'portability')),
-    state text NOT NULL CHECK (state IN ('running', 'completed', 'failed', 'undone')),
+    state text NOT NULL CHECK (state IN ('running', 'completed', 'failed', 'undoing', 'undone')),
     duplicates_policy text NOT NULL CHECK (duplicates_policy IN ('skip', 'update', 'both')),
     next_row bigint NOT NULL,
     row_count bigint NOT NULL,

@@ -52,10 +52,9 @@ extension Store {
         var known = Set(try ledgerFile.read().filter { $0.entry.kind == .erasure }.map(\.entry.id))
         var missing: [ErasureLedgerEntry] = []
         for tenant in try await node.tenants() {
-            let actor = Actor(tenant: tenant.id, member: nil, role: .admin, purpose: "operation", via: .system)
             var cursor: (at: Date, id: UUID)?
             while true {
-                let page = try await scoped(to: actor).erasures(after: cursor, limit: 2_000)
+                let page = try await scoped(to: .system(in: tenant.id)).erasures(after: cursor, limit: 2_000)
                 for erasure in page where known.remove(erasure.id) == nil {
                     missing.append(
                         ErasureLedgerEntry(

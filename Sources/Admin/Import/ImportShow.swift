@@ -11,10 +11,7 @@ struct ImportShow: AdminCommand {
     @Argument(help: "The import's id.")
     var id: Identifier
 
-    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
-
-    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()

@@ -31,6 +31,18 @@ package struct ImportPeople: Sendable {
                 .refused, RefusalCode.agreementMissing,
                 rule: "The processor agreement (Art. 28) is missing; importing and sending wait for it.")
         }
+        guard case .operator = actor.via else {
+            return try await take(order, by: actor, progress: progress, next: next)
+        }
+        _ = try await store.endAbandonedImports(of: [actor.tenant], ofService: false)
+        return try await store.holdingImportLease {
+            try await take(order, by: actor, progress: progress, next: next)
+        }
+    }
+
+    private func take(
+        _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) -> Void, next: () async throws -> [UInt8]?
+    ) async throws -> ImportBatch {
         let gate = try await Gate(store, actor, entry: .fileImport)
         var sheet = PeopleSheetReader(mapping: order.mapping, defaults: defaults(order, gate))
         var run = ImportRun(scope: store.scoped(to: actor), gate: gate, order: order)

@@ -19,7 +19,7 @@ package struct UndoImport: Sendable {
     /// Works on this store.
     package init(_ store: Store) { self.store = store }
 
-    /// Undoes the import; an interrupted undo goes on where it stopped.
+    /// Undoes the import; an undo that was cut off goes on where it stopped.
     ///
     /// An import that runs is stopped first: its next chunk finds it ended and lands nothing. So one that was cut off can be
     /// taken back, too.
@@ -27,9 +27,7 @@ package struct UndoImport: Sendable {
     package func callAsFunction(_ batch: UUID, by actor: Actor) async throws -> Outcome {
         try actor.require(.importsRun)
         let scope = store.scoped(to: actor)
-        if try await scope.importBatch(batch).state == .running {
-            try await scope.finishImport(batch, state: .failed)
-        }
+        try await scope.beginUndo(batch)
         var outcome = Outcome()
         while case let removed = try await scope.undoCreated(batch), removed > 0 { outcome.removed += removed }
         while case let changed = try await scope.changedByImport(batch), !changed.isEmpty {

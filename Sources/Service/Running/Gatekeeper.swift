@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Logging
+import Operations
 import Postgres
 import ServiceLifecycle
 import Store
@@ -41,7 +42,14 @@ struct Gatekeeper: Service {
             try await Task.sleep(for: Self.interval)
         }
         state.setDatabaseAnswers(true)
-        try await check()
+        let unfinished = try await check()
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await finish(unfinished) }
+            try await holdLease(session)
+        }
+    }
+
+    private func holdLease(_ session: PostgresSession) async throws {
         while !Task.isCancelled {
             try await store.checkLease(session)
             state.setDatabaseAnswers(true)
@@ -49,7 +57,23 @@ struct Gatekeeper: Service {
         }
     }
 
-    private func check() async throws {
+    /// Goes on with what an earlier process began and did not finish.
+    private func finish(_ undoing: [(tenant: UUID, batch: UUID)]) async {
+        let undo = UndoImport(store)
+        for (tenant, batch) in undoing {
+            do {
+                _ = try await undo(batch, by: .system(in: tenant))
+            } catch {
+                logger.warning(
+                    "an import could not be taken back further", metadata: ["import": "\(batch)", "error": "\(error)"])
+            }
+        }
+    }
+
+    /// Opens the service where nothing speaks against it.
+    ///
+    /// - Returns: Imports that an earlier process had begun to take back.
+    private func check() async throws -> [(tenant: UUID, batch: UUID)] {
         try await store.checkRole()
         try await store.checkInstallation()
         let lostErasures = try await store.reconcileLedger()
@@ -59,9 +83,11 @@ struct Gatekeeper: Service {
             logger.error(
                 "fenced: the database is older than the erasure ledger beside the keystore; nothing personal is served",
                 metadata: ["erasures": "\(lostErasures)", "tenants": "\(lostBlocks.count)"])
-            return
+            return []
         }
+        let undoing = try await store.endAbandonedImports(of: store.node.tenants().map(\.id), ofService: true)
         if state.gate != .open { logger.notice("the service is open") }
         state.set(.open)
+        return undoing
     }
 }

@@ -10,6 +10,8 @@ package struct ImportBatch: Sendable, Equatable {
         case completed
         /// It stopped; what came in stays and can be undone, a repeat adds what is missing.
         case failed
+        /// It is being taken back; an undo that was cut off goes on with the next start of the service.
+        case undoing
         /// Everything it brought is gone again.
         case undone
     }

@@ -163,11 +163,11 @@ extension TenantScope {
     package func importBatch(_ id: UUID) async throws -> ImportBatch {
         let rows = try await read(
             "SELECT \(fragment: Self.batchColumns) FROM import_batch WHERE tenant_id = \(tenant) AND id = \(id)")
-        guard let row = rows.first?.first else {
-            throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such import.")
-        }
+        guard let row = rows.first?.first else { throw Self.importNotFound }
         return try Self.batch(row)
     }
+
+    static var importNotFound: Refusal { Refusal(.notFound, RefusalCode.notFound, rule: "There is no such import.") }
 
     /// Imports, newest first.
     ///

@@ -5,6 +5,22 @@ import Vault
 
 /// Undoing an import, and what lies in its quarantine.
 extension TenantScope {
+    /// Begins to take an import back; one that still runs takes no further rows in.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func beginUndo(_ batch: UUID) async throws {
+        let rows = try await write(
+            """
+            WITH changed AS (
+                UPDATE import_batch SET state = 'undoing', finished_at = \(now)
+                WHERE tenant_id = \(tenant) AND id = \(batch) AND state IN ('running', 'completed', 'failed') RETURNING id
+            )
+            \(fragment: audit(AuditRecord(action: "import.undoing", row: batch), forEach: "changed"))
+            """,
+            "SELECT 1 FROM import_batch WHERE tenant_id = \(tenant) AND id = \(batch)")
+        guard rows.last?.isEmpty == false else { throw Self.importNotFound }
+    }
+
     /// Removes up to 2,000 people that the import created and nobody edited since; answers how many went.
     package func undoCreated(_ batch: UUID) async throws -> Int {
         try Failpoint.hit("import.undo.before-write")

@@ -49,6 +49,7 @@ extension Terms {
         "running": Bilingual("läuft", "running"),
         "completed": Bilingual("abgeschlossen", "completed"),
         "failed": Bilingual("gescheitert", "failed"),
+        "undoing": Bilingual("wird zurückgenommen", "being undone"),
         "undone": Bilingual("zurückgenommen", "undone"),
     ]
 }
