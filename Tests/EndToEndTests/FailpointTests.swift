@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// A kill at every named place of every flow that writes: before or after, never between.
+struct FailpointTests {
+    /// Which program is killed in which flow, and whether the flow has taken effect by then; nil where either is right.
+    private static let effects: [String: Bool?] = [
+        "person.create.before-write": false, "person.create.after-write": true,
+        "person.update.before-write": false, "person.update.after-write": true,
+        "person.erase.before-transaction": false, "person.erase.locked": false, "person.erase.before-commit": false,
+        "person.erase.after-commit": true, "person.erase.after-ledger": true,
+        "import.chunk.before-transaction": false, "import.chunk.before-commit": false, "import.chunk.after-commit": true,
+        "import.undo.before-write": false, "import.undo.after-write": true,
+        "tenant.create.after-keys": false, "tenant.create.after-rows": true,
+        "sequencer.before-write": nil, "sequencer.after-commit": nil,
+    ]
+
+    @Test("Every failpoint of the sources has its test")
+    func complete() {
+        #expect(Failpoints.all == Self.effects.keys.sorted())
+    }
+
+    @Test("Killed there, obhutd leaves things before or after", arguments: Failpoints.all.filter { !$0.hasPrefix("tenant.") })
+    func service(failpoint: String) async throws {
+        try await Installation.prepared { installation, workspace in
+            let scene = try await FailpointScene(installation: installation, workspace: workspace, failpoint: failpoint)
+            let killed = try await installation.serve(failpoint: failpoint + "=kill")
+            await scene.act(killed.client(workspace.token))
+            #expect(try await killed.program.end(within: .seconds(60)) == 128 + 9, "it was not killed at \(failpoint)")
+
+            let daemon = try await installation.serve()
+            let effect = try await scene.effect(daemon.client(workspace.token))
+            if let expected = Self.effects[failpoint] ?? nil { #expect(effect == expected) }
+            try await Soundness(installation: installation).expect(failpoint)
+            try await scene.finish(daemon.client(workspace.token))
+            try await Soundness(installation: installation).expect("\(failpoint), repeated")
+        }
+    }
+
+    @Test(
+        "Killed there, obhut leaves things before or after",
+        arguments: Failpoints.all.filter { !$0.hasPrefix("person.create") && !$0.hasPrefix("person.update") })
+    func command(failpoint: String) async throws {
+        try await Installation.prepared { installation, workspace in
+            let scene = try await FailpointScene(installation: installation, workspace: workspace, failpoint: failpoint)
+            let killed = try await installation.finish(
+                installation.startCommand(scene.command, failpoint: failpoint + "=kill"))
+            #expect(killed.code == 128 + 9, "\(failpoint): \(killed)")
+
+            let daemon = try await installation.serve()
+            let effect = try await scene.effect(daemon.client(workspace.token))
+            if let expected = Self.effects[failpoint] ?? nil { #expect(effect == expected) }
+            try await Soundness(installation: installation).expect(failpoint)
+            try await scene.repeatCommand()
+            try await Soundness(installation: installation).expect("\(failpoint), repeated")
+        }
+    }
+
+    @Test("An import killed in its second chunk keeps the first, and the file again completes it")
+    func secondChunk() async throws {
+        try await Installation.prepared { installation, workspace in
+            let file = try installation.write("groß.csv", PeopleFile.bytes(rows: 2_500, from: 0))
+            let killed = try await installation.finish(
+                installation.startCommand(
+                    ["import", "people", file, "--tenant", workspace.tenant],
+                    failpoint: "import.chunk.before-commit=kill:2"))
+            #expect(killed.code == 128 + 9, "\(killed)")
+            let daemon = try await installation.serve()
+            let superuser = Superuser(installation: installation)
+            #expect(try await superuser.number("SELECT count(*) FROM person") == 2_000)
+            let again = try await Desk(installation: installation, workspace: workspace).importFile(file)
+            #expect(again.imported.int == 500 && again.duplicates.int == 2_000)
+            try await Soundness(installation: installation).expect("second chunk")
+            let batch = try await superuser.query("SELECT id FROM import_batch WHERE state = 'failed'")
+            let undone = try await daemon.client(workspace.token).post("/api/v1/imports/\(batch[0])/undos", [:])
+            #expect(try undone.json.removed.int == 2_000, "\(undone.text)")
+            try await Soundness(installation: installation).expect("the part that came in is taken back")
+        }
+    }
+}

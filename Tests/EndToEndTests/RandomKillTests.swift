@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Kills nobody planned, of the service and of its database, while clients create, erase and import.
+struct RandomKillTests {
+    private static let isLong = ProcessInfo.processInfo.environment["OBHUT_TEST_LONG"] == "1"
+    private static let kills = isLong ? 200 : 12
+    private static let seed = ProcessInfo.processInfo.environment["OBHUT_TEST_SEED"].flatMap(UInt64.init) ?? 20_250_617
+
+    @Test("Nothing acknowledged is lost and nothing is half done after random kills")
+    func kills() async throws {
+        try await Installation.prepared { installation, workspace in
+            var generator = SeededGenerator(seed: Self.seed)
+            var daemon = try await installation.serve()
+            var tokens = [workspace.token]
+            for _ in 0..<3 { tokens.append(try await installation.createToken(workspace)) }
+            let port = daemon.port
+            let crowd = Crowd(port: port, tokens: tokens)
+            async let work: Void = crowd.work()
+            for number in 0..<Self.kills {
+                let acknowledged = crowd.result.created.count
+                let moment = Duration.milliseconds(Int.random(in: 20..<700, using: &generator))
+                try await Task.sleep(for: moment)
+                if Int.random(in: 0..<2, using: &generator) == 0 {
+                    try await daemon.program.crash()
+                    // Now and then the database goes down with it.
+                    if Int.random(in: 0..<4, using: &generator) == 0 { try installation.crashDatabase() }
+                    daemon = try await installation.serve(["OBHUT_HTTP_PORT": "\(port)"])
+                } else {
+                    try installation.crashDatabase()
+                    try await daemon.isReady(within: .seconds(30))
+                }
+                try await Deadline.wait(.seconds(30), until: "work goes on after kill \(number)") {
+                    crowd.result.created.count > acknowledged
+                }
+            }
+            crowd.stop()
+            try await work
+            try await expectNothingLost(crowd, daemon.client(workspace.token), installation)
+            #expect(try await daemon.stop() == 0)
+        }
+    }
+
+    private func expectNothingLost(_ crowd: Crowd, _ client: HTTPClient, _ installation: Installation) async throws {
+        let result = crowd.result
+        let seed = Comment("seed \(Self.seed)")
+        #expect(result.failures.isEmpty, seed)
+        #expect(result.created.count > 20 && result.erased.count > 5 && result.imports > 1, seed)
+        let superuser = Superuser(installation: installation)
+        let living = Set(try await superuser.query("SELECT id FROM person"))
+        let gone = Set(try await superuser.query("SELECT subject_id FROM erasure"))
+        let erasures = Set(try await superuser.query("SELECT id FROM erasure"))
+        #expect(result.created.subtracting(result.perhapsErased).isSubset(of: living), seed)
+        for id in result.perhapsErased { #expect(living.contains(id) != gone.contains(id), seed) }
+        for (id, erasure) in result.erased {
+            #expect(!living.contains(id) && gone.contains(id) && erasures.contains(erasure), seed)
+        }
+        // Every row of every file once: repeats added nothing, and nothing that came in is gone.
+        let imported = try await superuser.number("SELECT count(*) FROM person WHERE import_batch_id IS NOT NULL")
+        #expect(imported == crowd.importedRows, seed)
+        try await Soundness(installation: installation).expect("seed \(Self.seed)")
+        for id in result.created.prefix(20) {
+            #expect(try await client.get("/api/v1/people/\(id)").status == (living.contains(id) ? 200 : 404), seed)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// Waiting for what another process does: looked at again and again, for a bounded time.
+enum Deadline {
+    /// How often a condition is looked at.
+    private static let interval = Duration.milliseconds(10)
+
+    /// Waits until `look` answers something; errors count as not yet.
+    ///
+    /// - Throws: `EndToEndError` naming `what` when `limit` has passed.
+    @discardableResult
+    static func wait<Value: Sendable>(
+        _ limit: Duration, for what: String, _ look: () async throws -> Value?
+    ) async throws -> Value {
+        let end = ContinuousClock.now + limit
+        while true {
+            do {
+                if let value = try await look() { return value }
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                guard ContinuousClock.now < end else { throw EndToEndError("\(what): \(error)") }
+            }
+            guard ContinuousClock.now < end else { throw EndToEndError("not within \(limit): \(what)") }
+            try await Task.sleep(for: interval)
+        }
+    }
+
+    /// Waits until `holds` is true.
+    static func wait(_ limit: Duration, until what: String, _ holds: () async throws -> Bool) async throws {
+        try await wait(limit, for: what) { try await holds() ? true : nil }
+    }
+}
+
+/// Why an end-to-end test could not go on.
+struct EndToEndError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// What is done while a failpoint waits: the flow, by the API and by `obhut`, and how its effect is seen.
+struct FailpointScene: Sendable {
+    private let installation: Installation
+    private let workspace: Workspace
+    private let flow: String
+    /// A person who was there before.
+    private let person: String
+    /// An import that was complete before.
+    private let batch: String
+    private let file: String
+
+    private static let rows = 40
+    private static let email = "neue.kundin@laden.example"
+    private static let slug = "gasthof-zur-linde"
+
+    init(installation: Installation, workspace: Workspace, failpoint: String) async throws {
+        self.installation = installation
+        self.workspace = workspace
+        flow = String(failpoint.prefix { $0 != "." }) + "." + String(failpoint.split(separator: ".")[1])
+        let daemon = try await installation.serve()
+        let client = daemon.client(workspace.token)
+        person = try await People(client).create(1)[0]
+        let imported = try await client.send(
+            "POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"],
+            body: PeopleFile.bytes(rows: 30, from: 1_000, broken: 2))
+        batch = try #require(try imported.json.id.string, "\(imported.text)")
+        file = try installation.write("kartei.csv", PeopleFile.bytes(rows: Self.rows, from: 0, broken: 3))
+        try await Deadline.wait(.seconds(10), until: "what came before is sealed") {
+            try await installation.obhut("audit", "verify").json.items[0].unsealed.int == 0
+        }
+        #expect(try await daemon.stop() == 0)
+    }
+
+    /// Goes through the flow; the service dies on the way.
+    func act(_ client: HTTPClient) async { _ = try? await request(client) }
+
+    private func request(_ client: HTTPClient) async throws -> HTTPAnswer {
+        switch flow {
+        case "person.update": return try await client.patch("/api/v1/people/\(person)", ["familyName": "Anders"], version: "\"1\"")
+        case "person.erase": return try await client.post("/api/v1/people/\(person)/erasures", ["reason": "art-17-1-a"])
+        case "import.chunk":
+            let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
+            return try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
+        case "import.undo": return try await client.post("/api/v1/imports/\(batch)/undos", [:])
+        default: return try await client.post("/api/v1/people", People.body("Neu", email: Self.email))
+        }
+    }
+
+    /// The same by `obhut`.
+    var command: [String] {
+        let tenant = ["--tenant", workspace.tenant]
+        switch flow {
+        case "person.erase": return ["person", "erase", person, "--reason", "art-17-1-a", "--yes"] + tenant
+        case "import.undo": return ["import", "undo", batch, "--yes"] + tenant
+        case "tenant.create":
+            return [
+                "tenant", "create", "--slug", Self.slug, "--name", "Gasthof zur Linde", "--country", "DE",
+                "--owner-email", "wirtin@gasthof.example",
+            ]
+        default: return ["import", "people", file] + tenant
+        }
+    }
+
+    /// Whether the flow has taken effect.
+    func effect(_ client: HTTPClient) async throws -> Bool {
+        let superuser = Superuser(installation: installation)
+        switch flow {
+        case "person.update":
+            let answer = try await client.get("/api/v1/people/\(person)")
+            #expect(answer.status == 200)
+            return try answer.json.familyName.string == "Anders"
+        case "person.erase":
+            let status = try await client.get("/api/v1/people/\(person)").status
+            #expect([200, 404].contains(status))
+            return status == 404
+        case "import.chunk":
+            let count = try await superuser.number("SELECT count(*) FROM person") - 31
+            #expect([0, Self.rows].contains(count))
+            return count > 0
+        case "import.undo":
+            let count = try await superuser.number("SELECT count(*) FROM person WHERE import_batch_id = '\(batch)'")
+            #expect([0, 30].contains(count))
+            return count == 0
+        case "tenant.create":
+            return try await superuser.number("SELECT count(*) FROM tenant WHERE slug = '\(Self.slug)'") == 1
+        default:
+            return try await client.get("/api/v1/people?q=\(Self.email)").json.items.list.count == 1
+        }
+    }
+
+    /// The client, who was told nothing, does it again.
+    func finish(_ client: HTTPClient) async throws {
+        let wasDone = try await effect(client)
+        let answer = try await request(client)
+        switch flow {
+        case "person.update": #expect(answer.status == (wasDone ? 412 : 200), "\(answer.text)")
+        case "person.erase": #expect(answer.status == (wasDone ? 404 : 201), "\(answer.text)")
+        case "import.chunk":
+            #expect(try answer.json.imported.int == (wasDone ? 0 : Self.rows), "\(answer.text)")
+            #expect(try answer.json.duplicates.int == (wasDone ? Self.rows : 0))
+        case "import.undo":
+            #expect(try answer.json.removed.int == (wasDone ? 0 : 30), "\(answer.text)")
+            #expect(try await client.get("/api/v1/imports/\(batch)").json.state.string == "undone")
+        default: #expect(answer.status == 201, "\(answer.text)")
+        }
+        #expect(try await effect(client))
+    }
+
+    /// So does the operator.
+    func repeatCommand() async throws {
+        let answer = try await installation.finish(installation.startCommand(command))
+        switch flow {
+        case "person.erase": #expect([0, 3].contains(answer.code), "\(answer)")
+        case "tenant.create":
+            #expect([0, 2].contains(answer.code), "\(answer)")
+            #expect(try await Superuser(installation: installation).number("SELECT count(*) FROM tenant") == 2)
+        default: #expect(answer.code == 0, "\(answer)")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// What holds in every database whatever was killed when: nothing is half done.
+struct Soundness: Sendable {
+    let installation: Installation
+
+    /// Rules as statements that count what breaks them. `busy` rules hold only while no import runs.
+    private static let rules: [(rule: String, statement: String)] = [
+        (
+            "a person has her living subject",
+            """
+            SELECT count(*) FROM person p WHERE NOT EXISTS (SELECT FROM subject s WHERE s.tenant_id = p.tenant_id
+                AND s.id = p.id AND s.kind = 'person' AND s.state <> 'erased')
+            """
+        ),
+        (
+            "a living subject has its person",
+            """
+            SELECT count(*) FROM subject s WHERE s.kind = 'person' AND s.state <> 'erased'
+                AND NOT EXISTS (SELECT FROM person p WHERE p.tenant_id = s.tenant_id AND p.id = s.id)
+            """
+        ),
+        (
+            "a person has a key",
+            """
+            SELECT count(*) FROM person p WHERE (SELECT count(*) FROM wrapped_key k WHERE k.tenant_id = p.tenant_id
+                AND k.subject_id = p.id AND k.compartment = 1) <> 1
+            """
+        ),
+        (
+            "a person has a ground",
+            """
+            SELECT count(*) FROM person p WHERE NOT EXISTS (SELECT FROM processing_ground g
+                WHERE g.tenant_id = p.tenant_id AND g.subject_id = p.id AND g.id = p.ground_id)
+            """
+        ),
+        (
+            "a person has the token of her address",
+            """
+            SELECT count(*) FROM person p WHERE (SELECT count(*) FROM contact_point c
+                WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id) <> 1
+            """
+        ),
+        (
+            "nothing of an erased subject is left",
+            """
+            SELECT count(*) FROM subject s WHERE s.state = 'erased' AND (
+                EXISTS (SELECT FROM wrapped_key k WHERE k.tenant_id = s.tenant_id AND k.subject_id = s.id)
+                OR EXISTS (SELECT FROM contact_point c WHERE c.tenant_id = s.tenant_id AND c.person_id = s.id)
+                OR EXISTS (SELECT FROM processing_ground g WHERE g.tenant_id = s.tenant_id AND g.subject_id = s.id)
+                OR EXISTS (SELECT FROM consent c WHERE c.tenant_id = s.tenant_id AND c.subject_id = s.id)
+                OR EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id)
+                OR EXISTS (SELECT FROM idempotency i WHERE i.tenant_id = s.tenant_id AND i.resource_id = s.id))
+            """
+        ),
+        (
+            "an erasure has its receipt, its event, its entry and its erased subject",
+            """
+            SELECT count(*) FROM erasure e WHERE NOT (
+                EXISTS (SELECT FROM erasure_receipt r WHERE r.tenant_id = e.tenant_id AND r.erasure_id = e.id)
+                AND EXISTS (SELECT FROM event_slot v WHERE v.tenant_id = e.tenant_id AND v.subject_id = e.subject_id)
+                AND EXISTS (SELECT FROM audit_entry a WHERE a.tenant_id = e.tenant_id AND a.subject_id = e.subject_id
+                    AND a.action = 'person.erase')
+                AND EXISTS (SELECT FROM subject s WHERE s.tenant_id = e.tenant_id AND s.id = e.subject_id
+                    AND s.state = 'erased'))
+            """
+        ),
+        (
+            "a batch counts what it did",
+            """
+            SELECT count(*) FROM import_batch b WHERE row_count <> imported + updated + duplicates + quarantined
+                OR next_row <> row_count + 1
+                OR (state NOT IN ('undoing', 'undone') AND imported <> (SELECT count(*) FROM audit_entry a JOIN person p
+                    ON p.tenant_id = a.tenant_id AND p.id = a.row_id WHERE a.tenant_id = b.tenant_id
+                    AND a.action = 'person.create' AND p.import_batch_id = b.id))
+                OR (state NOT IN ('undoing', 'undone') AND quarantined <> (SELECT count(*) FROM import_row r
+                    WHERE r.tenant_id = b.tenant_id AND r.batch_id = b.id AND r.outcome = 'quarantined'))
+            """
+        ),
+        ("no import runs that nobody carries on", "SELECT count(*) FROM import_batch WHERE state = 'running'"),
+        (
+            "a row in quarantine has its key, and a quarantined subject its row",
+            """
+            SELECT count(*) FROM subject s WHERE s.kind = 'quarantine' AND NOT (
+                EXISTS (SELECT FROM wrapped_key k WHERE k.tenant_id = s.tenant_id AND k.subject_id = s.id)
+                AND EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id))
+            """
+        ),
+        (
+            "a tenant has keys, purposes, streams and an owner who can log in or was invited",
+            """
+            SELECT count(*) FROM tenant t WHERE NOT (
+                EXISTS (SELECT FROM tenant_key_state k WHERE k.tenant_id = t.id AND k.state = 'active')
+                AND (SELECT count(*) FROM index_key_state k WHERE k.tenant_id = t.id) = 4
+                AND (SELECT count(*) FROM purpose p WHERE p.tenant_id = t.id) = 4
+                AND (SELECT count(*) FROM stream s WHERE s.tenant_id = t.id) = 3
+                AND EXISTS (SELECT FROM member m JOIN login l ON l.tenant_id = m.tenant_id AND l.member_id = m.id
+                    WHERE m.tenant_id = t.id AND m.role = 'owner'))
+            """
+        ),
+    ]
+
+    /// Expects every rule to hold, every erasure to stand in the ledger file, and the log to verify; `obhutd` serves.
+    func expect(_ moment: String) async throws {
+        let superuser = Superuser(installation: installation)
+        for (rule, statement) in Self.rules {
+            #expect(try await superuser.number(statement) == 0, "\(moment): \(rule)")
+        }
+        let ledger = try Data(contentsOf: URL(filePath: installation.keystore + "/erasure.ledger"))
+        for id in try await superuser.query("SELECT id FROM erasure") {
+            #expect(Self.holds(ledger, id), "\(moment): erasure \(id) is missing in the ledger file")
+        }
+        let verified = try await installation.obhut("audit", "verify")
+        #expect(verified.code == 0, "\(moment): \(verified)")
+    }
+
+    /// Whether the ledger file names an id.
+    static func holds(_ ledger: Data, _ id: String) -> Bool {
+        guard let id = UUID(uuidString: id) else { return false }
+        return ledger.firstRange(of: withUnsafeBytes(of: id.uuid) { Data($0) }) != nil
+    }
+}

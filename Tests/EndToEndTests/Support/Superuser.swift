@@ -1,0 +1,34 @@
+import Glibc
+
+/// The superuser of an embedded cluster: what stands in the tables behind the service's back, and how to change it.
+struct Superuser: Sendable {
+    let installation: Installation
+
+    /// Rows of a statement, columns divided by `|`.
+    @discardableResult
+    func query(_ statement: String) async throws -> [String] {
+        let address = "host=\(installation.state)/run port=5432 dbname=obhut user=obhut_superuser"
+        let arguments = ["-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", statement]
+        // The cluster lets in the one system user who owns it.
+        let output =
+            geteuid() == 0
+            ? try await installation.run(
+                "/usr/bin/setpriv",
+                ["--reuid=obhut", "--regid=obhut", "--clear-groups", "/usr/bin/psql"] + arguments)
+            : try await installation.run("/usr/bin/psql", arguments)
+        return output.split(separator: "\n").map(String.init)
+    }
+
+    /// The one number that a statement answers.
+    func number(_ statement: String) async throws -> Int {
+        guard let line = try await query(statement).first, let number = Int(line) else {
+            throw EndToEndError("no number: \(statement)")
+        }
+        return number
+    }
+
+    /// Changes rows past every trigger.
+    func tamper(_ statement: String) async throws {
+        try await query("SET session_replication_role = replica; \(statement)")
+    }
+}
