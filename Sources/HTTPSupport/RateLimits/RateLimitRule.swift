@@ -30,10 +30,17 @@ package struct RateLimitRule: Sendable, Equatable {
 }
 
 extension RateLimitRule {
-    /// Every request of the API, by token.
-    package static let api = RateLimitRule("api", burst: 600, perMinute: 3_000, whenFull: .allow)
+    /// Every request of the API, by token: far above what one node can answer.
+    ///
+    /// A token's holder is known and pays with her own data, so this only ends a loop that has run away;
+    /// ``HTTPLimits/concurrentRequests`` is what protects the node. Batch clients are never throttled by it.
+    package static let api = RateLimitRule("api", burst: 50_000, perMinute: 2_000_000, whenFull: .allow)
     /// Requests with a credential that did not hold, by address.
-    package static let badCredentials = RateLimitRule("bad-credentials", burst: 30, perMinute: 30, whenFull: .allow)
+    ///
+    /// Tokens have 256 random bits, so nobody guesses one; this only bounds how much look-up a stranger can cause. It
+    /// is wide enough for a client that walks every route with dead tokens to see 401 on each, and whoever holds a
+    /// living token is refused by it only after thousands of dead ones from the same address.
+    package static let badCredentials = RateLimitRule("bad-credentials", burst: 2_000, perMinute: 600, whenFull: .allow)
     /// Login, invitation, forgotten password, by address.
     package static let doors = RateLimitRule("doors", burst: 30, perMinute: 30, whenFull: .refuse)
     /// Public pages, by address.

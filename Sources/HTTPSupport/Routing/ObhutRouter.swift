@@ -10,6 +10,8 @@ package final class ObhutRouter {
     package let sessionCookie: SessionCookie
     /// Signs the cursors of lists.
     package let cursors: CursorCodec
+    /// What is remembered of credentials; routes that revoke one tell it, so that it ends at once.
+    package let identities: IdentityCache
     /// The routes, complete after ``buildResponder()``.
     package let table = RouteTable()
 
@@ -25,6 +27,7 @@ package final class ObhutRouter {
         self.services = services
         sessionCookie = SessionCookie(baseURL: settings.baseURL)
         cursors = CursorCodec(hasher: services.hasher)
+        identities = services.identities
         mapping = FailureMapping(classify: services.classify)
         let credentials = CredentialResolver(
             authenticator: services.authenticator, cache: services.identities, hasher: services.hasher,
@@ -32,7 +35,7 @@ package final class ObhutRouter {
         sessions = SessionMiddleware(cookie: sessionCookie, credentials: credentials)
         csrf = CSRFMiddleware(check: OriginCheck(baseURL: settings.baseURL))
         badCredentials = BadCredentialMiddleware(
-            limiter: RateLimiter(.badCredentials, hasher: services.hasher), mapping: mapping)
+            limiter: RateLimiter(.badCredentials, hasher: services.hasher), credentials: credentials, mapping: mapping)
 
         router.add(middleware: ArrivalMiddleware(proxies: settings.trustedProxies))
         router.add(middleware: SecurityHeadersMiddleware(headers: SecurityHeaders(baseURL: settings.baseURL)))

@@ -20,7 +20,7 @@ struct BearerMiddleware: RouterMiddleware {
     }
 
     /// The token of the one `Authorization` header, where it has the shape of ours.
-    private static func secret(in headers: HTTPFields) -> String? {
+    static func secret(in headers: HTTPFields) -> String? {
         let values = headers[values: .authorization]
         guard values.count == 1, let value = values.first, value.utf8.count <= 256 else { return nil }
         let parts = value.split(separator: " ", maxSplits: 1)

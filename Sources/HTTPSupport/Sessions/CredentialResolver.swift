@@ -8,6 +8,11 @@ struct CredentialResolver: Sendable {
     let hasher: HTTPHasher
     let clock: any BusinessClock
 
+    /// Whether a credential held when it was last asked about, however long ago; says nothing about now.
+    func remembers(_ secret: String) -> Bool {
+        cache.remembers(hasher.credential(secret))
+    }
+
     func session(_ secret: String) async throws -> SessionIdentity? {
         let credential = hasher.credential(secret)
         let found = try await cache.identity(of: credential, now: clock.now) {

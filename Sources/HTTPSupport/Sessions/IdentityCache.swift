@@ -29,8 +29,8 @@ package final class IdentityCache: Sendable {
     /// Makes a cache.
     ///
     /// - Parameters:
-    ///   - lifetime: how long an answer is believed; revocations made by another process reach us only after it,
-    ///     unless somebody calls ``revokeAll()``.
+    ///   - lifetime: how long an answer is believed; a revocation made by another process reaches us after it at the
+    ///     latest, and at once where somebody hears of it and calls ``revokeAll()``.
     ///   - capacity: entries kept at most; a full cache is emptied.
     package init(lifetime: Duration = .seconds(2), capacity: Int = 10_000) {
         self.lifetime = lifetime
@@ -67,6 +67,11 @@ package final class IdentityCache: Sendable {
         state.withLock { $0.entries.count }
     }
 
+    /// Whether a credential held once and was not revoked here since; it may have ended meanwhile.
+    func remembers(_ credential: CredentialHash) -> Bool {
+        state.withLock { $0.entries[credential] != nil }
+    }
+
     /// What is remembered of `credential`, or what `resolve` says.
     func identity(
         of credential: CredentialHash, now: Date, resolve: () async throws -> Identity?
@@ -76,8 +81,10 @@ package final class IdentityCache: Sendable {
             (state.entries[credential].flatMap { $0.keptUntil > instant ? $0.identity : nil }, state.revocations)
         }
         if let known, known.expiresAt.map({ $0 > now }) ?? true { return known }
-        guard let found = try await resolve() else { return nil }
-        guard found.expiresAt.map({ $0 > now }) ?? true else { return nil }
+        guard let found = try await resolve(), found.expiresAt.map({ $0 > now }) ?? true else {
+            state.withLock { _ = $0.entries.removeValue(forKey: credential) }
+            return nil
+        }
         state.withLock { state in
             guard state.revocations == revocations else { return }
             if state.entries.count >= capacity { state.entries.removeAll(keepingCapacity: true) }
