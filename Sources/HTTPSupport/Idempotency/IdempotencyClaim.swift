@@ -11,7 +11,7 @@ package struct IdempotencyClaim: Sendable, Equatable {
     package let actor: Actor
     /// 32 bytes: the keyed hash of token or member, and key.
     package let key: [UInt8]
-    /// 32 bytes: the keyed hash of method, target and body.
+    /// 32 bytes: the keyed hash of target and body; of the target alone while a body too large to hold is coming.
     package let request: [UInt8]
 
     /// Makes a claim from finished hashes.

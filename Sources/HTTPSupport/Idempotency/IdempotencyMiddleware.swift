@@ -21,26 +21,61 @@ struct IdempotencyMiddleware: RouterMiddleware {
         guard request.method == .post, let key = try Self.key(in: request.headers) else {
             return try await next(request, context)
         }
+        let mediaType = MediaTypeField(request.headers[.contentType] ?? "").name
+        guard mediaType.isEmpty || mediaType.hasSuffix("json") else {
+            return try await stream(request, key, context, next)
+        }
         var request = request
         let body = try await request.bytes(upTo: BodyLimit.json)
         request.body = RequestBody(buffer: ByteBuffer(bytes: body))
         let claim = claim(key, request, body, context)
         switch try await storage.claim(claim, now: clock.now) {
         case .claimed:
-            return try await answer(claim, context.logger) { try await next(request, context) }
-        case .underWay:
-            throw HTTPFailure(
-                .conflict, HTTPCode.idempotencyUnderWay, rule: "The same request is under way.", retryAfter: 1)
-        case .usedDifferently:
-            throw HTTPFailure(
-                .unprocessableContent, RefusalCode.idempotencyMismatch, rule: "The key was used for another request.")
-        case .answered(let answer):
-            return Self.replay(answer)
+            return try await answer(claim, context) { try await next(request, context) }
+        case .underWay: throw Self.underWay
+        case .usedDifferently: throw Self.mismatch
+        case .answered(let answer): return Self.replay(answer)
+        }
+    }
+
+    /// A file is hashed while it is taken in, so the key is claimed for the target alone. A key that is taken is asked
+    /// about again once the file has been read to its end.
+    private func stream(
+        _ request: Request, _ key: String, _ context: APIRequestContext,
+        _ next: @concurrent (Request, APIRequestContext) async throws -> Response
+    ) async throws -> Response {
+        let digest = BodyDigest(hasher)
+        let body = request.body.map { buffer in
+            digest.update(buffer.readableBytesView)
+            return buffer
+        }
+        let begun = claim(key, request, [], context)
+        switch try await storage.claim(begun, now: clock.now) {
+        case .claimed:
+            var request = request
+            request.body = RequestBody(asyncSequence: body)
+            return try await answer(begun, context, as: { claim(key, request, digest.value, context) }) {
+                try await next(request, context)
+            }
+        case .underWay: throw Self.underWay
+        case .usedDifferently, .answered: break
+        }
+        for try await _ in body {}
+        let whole = claim(key, request, digest.value, context)
+        switch try await storage.claim(whole, now: clock.now) {
+        case .claimed:
+            // The record ended between the two questions, and the body is read.
+            try await storage.release(whole)
+            throw Self.underWay
+        case .underWay: throw Self.underWay
+        case .usedDifferently: throw Self.mismatch
+        case .answered(let answer): return Self.replay(answer)
         }
     }
 
     private func answer(
-        _ claim: IdempotencyClaim, _ logger: Logger, _ respond: () async throws -> Response
+        _ claim: IdempotencyClaim, _ context: APIRequestContext, as whole: () -> IdempotencyClaim? = { nil },
+        _ respond: () async throws -> Response
     ) async throws -> Response {
         let response: Response
         do {
@@ -48,16 +83,17 @@ struct IdempotencyMiddleware: RouterMiddleware {
         } catch {
             // Where nobody knows whether the write arrived, the claim stays until its lease ends.
             if mapping.failure(for: error).failure.code != RefusalCode.outcomeUnknown.rawValue {
-                await keep(logger) { try await storage.release(claim) }
+                await keep(context.logger) { try await storage.release(claim) }
             }
             throw error
         }
         guard (200..<300).contains(response.status.code) else {
-            await keep(logger) { try await storage.release(claim) }
+            await keep(context.logger) { try await storage.release(claim) }
             return response
         }
         let answer = IdempotentAnswer(status: response.status.code, location: response.headers[.location])
-        await keep(logger) { try await storage.complete(claim, answer: answer, now: clock.now) }
+        let kept = whole() ?? claim
+        await keep(context.logger) { try await storage.complete(kept, answer: answer, now: clock.now) }
         return response
     }
 
@@ -88,6 +124,11 @@ struct IdempotencyMiddleware: RouterMiddleware {
         }
         return key
     }
+
+    private static let underWay = HTTPFailure(
+        .conflict, HTTPCode.idempotencyUnderWay, rule: "The same request is under way.", retryAfter: 1)
+    private static let mismatch = HTTPFailure(
+        .unprocessableContent, RefusalCode.idempotencyMismatch, rule: "The key was used for another request.")
 
     private static func replay(_ answer: IdempotentAnswer) -> Response {
         var headers: HTTPFields = [.idempotencyReplayed: "true"]

@@ -8,7 +8,7 @@ package protocol IdempotencyStorage: Sendable {
     /// A claim that was neither completed nor released counts as abandoned after ``IdempotencyClaim/lease``.
     func claim(_ claim: IdempotencyClaim, now: Date) async throws -> IdempotencyState
 
-    /// Keeps the answer of a claimed key.
+    /// Keeps the answer of a claimed key, and the claim's hash of the request with it.
     func complete(_ claim: IdempotencyClaim, answer: IdempotentAnswer, now: Date) async throws
 
     /// Gives a claimed key back, where nothing was changed.

@@ -11,7 +11,7 @@ package struct IdempotentAnswer: Sendable, Equatable {
         self.location = location
     }
 
-    /// The id of what was made: the last component of the location.
+    /// The id of what was made: the last component of the location, where it stands on something of ours.
     package var resource: String? {
         location?.split(separator: "/").last.map(String.init)
     }

@@ -32,11 +32,14 @@ extension TenantScope {
         return .answered(status: Int(status), location: location)
     }
 
-    /// Keeps the answer of a claimed key.
-    package func completeIdempotency(key: [UInt8], status: Int, location: String?, resource: UUID?) async throws {
+    /// Keeps the answer of a claimed key, and the hash of the request, which may be known only now.
+    package func completeIdempotency(
+        key: [UInt8], request: [UInt8], status: Int, location: String?, resource: UUID?
+    ) async throws {
         _ = try await write(
             """
-            UPDATE idempotency SET status = \(Int16(clamping: status)), location = \(location), resource_id = \(resource)
+            UPDATE idempotency SET request_hash = \(request), status = \(Int16(clamping: status)), location = \(location),
+                resource_id = \(resource)
             WHERE tenant_id = \(tenant) AND key_hash = \(key)
             """)
     }
