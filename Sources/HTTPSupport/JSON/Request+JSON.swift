@@ -3,12 +3,12 @@ import HTTPTypes
 package import Hummingbird
 
 extension Request {
-    /// The JSON body of at most `limit` bytes as `type`, strictly.
+    /// The JSON body of at most `limit` bytes as `type`, strictly; a PATCH may call it a merge patch too (RFC 7396).
     ///
     /// - Throws: `HTTPFailure` 415 for another media type, 413 over the limit, 400 and 422 as ``StrictJSONDecoder``
     ///   says.
     package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = BodyLimit.json) async throws -> Value {
-        try requireMediaType(["application/json", "application/merge-patch+json"])
+        try requireMediaType(["application/json"] + (method == .patch ? ["application/merge-patch+json"] : []))
         return try StrictJSONDecoder().decode(type, from: try await bytes(upTo: limit))
     }
 
@@ -23,13 +23,15 @@ extension Request {
         return Array(buffer.readableBytesView)
     }
 
-    /// Refuses a body of another media type than `mediaTypes`, or of another encoding than UTF-8, with 415.
-    package func requireMediaType(_ mediaTypes: [String]) throws {
+    /// Refuses a body of another media type than `mediaTypes` with 415, and one of another character set than UTF-8
+    /// unless the reader finds the character set out by itself.
+    package func requireMediaType(_ mediaTypes: [String], anyCharset: Bool = false) throws {
         let given = MediaTypeField(headers[.contentType] ?? "")
-        guard mediaTypes.contains(given.name), given.parameters["charset"].map({ $0 == "utf-8" }) ?? true else {
+        let isReadable = anyCharset || given.parameters["charset"].map { $0 == "utf-8" } ?? true
+        guard mediaTypes.contains(given.name), isReadable else {
             throw HTTPFailure(
                 .unsupportedMediaType, RefusalCode.mediaTypeUnsupported,
-                rule: "Send \(mediaTypes.joined(separator: " or ")) in UTF-8.",
+                rule: "Send \(mediaTypes.joined(separator: " or "))\(anyCharset ? "" : " in UTF-8").",
                 headers: [.accept: mediaTypes.joined(separator: ", ")])
         }
         guard headers[.contentEncoding].map({ $0.lowercased() == "identity" }) ?? true else {

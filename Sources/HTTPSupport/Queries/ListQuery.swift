@@ -19,13 +19,15 @@ package struct ListQuery: Sendable, Equatable {
 
     /// Reads the query of a request.
     ///
-    /// `sorts` are the orders that the list has, a minus before one turns it round; `filters` are the names of its own
-    /// parameters.
+    /// `sorts` are the orders that the list has, a minus before one turns it round; `searches` is whether it takes `q`;
+    /// `filters` are the names of its own parameters.
     ///
-    /// - Throws: `HTTPFailure` 400 naming the parameter: unknown, repeated, or out of its bounds.
-    package init(_ request: Request, sorts: [String] = [], filters: [String] = []) throws(HTTPFailure) {
-        let parameters = try Self.parameters(
-            request.uri.query ?? "", known: ["limit", "cursor", "q", "sort"] + filters)
+    /// - Throws: `HTTPFailure` 400 naming the parameter: unknown here, repeated, or out of its bounds.
+    package init(
+        _ request: Request, sorts: [String] = [], searches: Bool = false, filters: [String] = []
+    ) throws(HTTPFailure) {
+        let parameters = try request.parameters(
+            ["limit", "cursor"] + (searches ? ["q"] : []) + (sorts.isEmpty ? [] : ["sort"]) + filters)
         if let text = parameters["limit"] {
             guard let number = Int(text), (1...200).contains(number), text.utf8.first != UInt8(ascii: "+") else {
                 throw Self.bad("limit", "A number between 1 and 200.")
@@ -40,8 +42,7 @@ package struct ListQuery: Sendable, Equatable {
         isDescending = order?.hasPrefix("-") ?? false
         sort = isDescending ? order.map { String($0.dropFirst()) } : order
         if let sort, !sorts.contains(sort) {
-            let known = sorts.isEmpty ? "This list has one order only." : "One of \(sorts.joined(separator: ", "))."
-            throw Self.bad("sort", known)
+            throw Self.bad("sort", "One of \(sorts.joined(separator: ", ")), a minus before it turns it round.")
         }
         self.filters = parameters.filter { filters.contains($0.key) }
     }
@@ -55,24 +56,5 @@ package struct ListQuery: Sendable, Equatable {
         guard let value, !value.isEmpty else { return nil }
         guard value.utf8.count <= limit else { throw bad(name, "At most \(limit) bytes.") }
         return value
-    }
-
-    private static func parameters(_ query: String, known: [String]) throws(HTTPFailure) -> [String: String] {
-        var parameters: [String: String] = [:]
-        for pair in query.utf8.split(separator: UInt8(ascii: "&"), maxSplits: 65) {
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let first = parts.first, let name = FormEncoding.decode(first), known.contains(name) else {
-                let name = parts.first.flatMap { FormEncoding.decode($0) } ?? ""
-                throw bad(JSONPath(keys: [JSONKey.name(name)]).field ?? "?", "No such parameter here.")
-            }
-            guard parameters[name] == nil else { throw bad(name, "Send it once.") }
-            let raw = parts.count > 1 ? Array(parts[1]) : []
-            guard let value = FormEncoding.decode(raw), !value.unicodeScalars.contains(where: { $0.value < 0x20 })
-            else {
-                throw bad(name, "UTF-8 without control characters.")
-            }
-            parameters[name] = value
-        }
-        return parameters
     }
 }
