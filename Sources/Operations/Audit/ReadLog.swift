@@ -11,10 +11,12 @@ package struct ReadLog: Sendable {
 
     /// Readings of one person, newest first.
     ///
-    /// `limit`: 1–200.
-    package func reads(of person: UUID, limit: Int, by actor: Actor) async throws -> [ReadRecord] {
+    /// `cursor`: where the previous page ended; nil for the first. `limit`: 1–201.
+    package func reads(
+        of person: UUID, after cursor: LogCursor? = nil, limit: Int, by actor: Actor
+    ) async throws -> [ReadRecord] {
         try actor.require(.readsRead)
-        return try await store.scoped(to: actor).reads(of: person, limit: limit)
+        return try await store.scoped(to: actor).reads(of: person, after: cursor, limit: limit)
     }
 
     /// Audit entries of the tenant, newest first.

@@ -21,6 +21,14 @@ package struct ReadErasures: Sendable {
         return (Array(found.prefix(limit)), (last.at, last.id))
     }
 
+    /// One erasure.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func one(_ id: UUID, by actor: Actor) async throws -> StoredErasure {
+        try actor.require(.peopleErase)
+        return try await store.scoped(to: actor).erasure(id)
+    }
+
     /// The newest signed version of a receipt: the document itself.
     ///
     /// - Throws: `Refusal` 404.

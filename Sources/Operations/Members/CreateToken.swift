@@ -26,7 +26,7 @@ package struct CreateToken: Sendable {
 
     /// Makes a token that acts as `member`.
     ///
-    /// - Throws: `Refusal` naming `expires` or `scope`.
+    /// - Throws: `Refusal` naming `expiresAt` or `scopes`.
     package func callAsFunction(
         for member: StoredMember, scopes: Set<Scope>, expiresAt: Date, by actor: Actor
     ) async throws -> Created {
@@ -34,10 +34,10 @@ package struct CreateToken: Sendable {
         let now = store.clock.now
         guard expiresAt > now, expiresAt <= now.addingTimeInterval(Self.maximumLifetime) else {
             throw Refusal(
-                .invalid, RefusalCode.notAllowedValue, field: "expires", rule: "Between now and one year from now.")
+                .invalid, RefusalCode.notAllowedValue, field: "expiresAt", rule: "Between now and one year from now.")
         }
         guard !scopes.isEmpty else {
-            throw Refusal(.invalid, RefusalCode.required, field: "scope", rule: "At least one scope is needed.")
+            throw Refusal(.invalid, RefusalCode.required, field: "scopes", rule: "At least one scope is needed.")
         }
         let token = RandomToken(prefix: Self.prefix)
         let id = try await store.scoped(to: actor).createToken(

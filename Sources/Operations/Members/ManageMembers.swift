@@ -9,10 +9,20 @@ package struct ManageMembers: Sendable {
     /// Works on this store.
     package init(_ store: Store) { self.store = store }
 
-    /// All members, oldest first.
-    package func list(by actor: Actor) async throws -> [StoredMember] {
+    /// Members, oldest first; see the limits of the store's list.
+    package func list(
+        after: (at: Date, id: UUID)? = nil, limit: Int = 1_000, by actor: Actor
+    ) async throws -> [StoredMember] {
         try actor.require(.membersRead)
-        return try await store.scoped(to: actor).members()
+        return try await store.scoped(to: actor).members(after: after, limit: limit)
+    }
+
+    /// One member.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func one(_ id: UUID, by actor: Actor) async throws -> StoredMember {
+        try actor.require(.membersRead)
+        return try await store.scoped(to: actor).member(id)
     }
 
     /// The member with this address.
@@ -30,10 +40,20 @@ package struct ManageMembers: Sendable {
         try await store.scoped(to: actor).setDisabled(disabled, member)
     }
 
-    /// All tokens, newest first.
-    package func tokens(by actor: Actor) async throws -> [StoredToken] {
+    /// Tokens, newest first; see the limits of the store's list.
+    package func tokens(
+        after: (at: Date, id: UUID)? = nil, limit: Int = 1_000, by actor: Actor
+    ) async throws -> [StoredToken] {
         try actor.require(.tokensManage)
-        return try await store.scoped(to: actor).tokens()
+        return try await store.scoped(to: actor).tokens(after: after, limit: limit)
+    }
+
+    /// One token.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func token(_ id: UUID, by actor: Actor) async throws -> StoredToken {
+        try actor.require(.tokensManage)
+        return try await store.scoped(to: actor).token(id)
     }
 
     /// A token that acts as the caller, with no scope she does not hold.

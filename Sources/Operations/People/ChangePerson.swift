@@ -9,7 +9,7 @@ package struct ChangePerson: Sendable {
     /// Works on this store.
     package init(_ store: Store) { self.store = store }
 
-    /// Applies `change` to the version the caller has seen.
+    /// Applies `change` to the version the caller has seen; one that changes nothing is no edit and leaves no version.
     ///
     /// `version`: From `If-Match`; nil takes the current one.
     /// `change`: Edits profile and lifecycle; what it throws is passed on.
@@ -30,6 +30,7 @@ package struct ChangePerson: Sendable {
         try change(&profile, &lifecycle)
         profile = try profile.validated()
         profile.contactPoints = Self.renewed(profile.contactPoints, since: person.profile.contactPoints)
+        if profile == person.profile, lifecycle == person.lifecycle { return person }
         return try await scope.update(person, profile: profile, lifecycle: lifecycle)
     }
 

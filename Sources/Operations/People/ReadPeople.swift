@@ -17,14 +17,40 @@ package struct ReadPeople: Sendable {
         return try await store.scoped(to: actor).person(id)
     }
 
-    /// A page, newest first, and where the next one begins.
+    /// The version of a person, to compare with what a client has seen.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func version(of id: UUID, by actor: Actor) async throws -> Int32 {
+        try actor.require(.peopleRead)
+        return try await store.scoped(to: actor).version(of: id)
+    }
+
+    /// A page, newest first unless turned round, and where the next one begins.
     ///
     /// `limit`: 1–200.
     package func page(
-        after cursor: PersonCursor?, limit: Int, by actor: Actor
+        after cursor: PersonCursor?, limit: Int, oldestFirst: Bool = false, by actor: Actor
     ) async throws -> (people: [StoredPerson], next: PersonCursor?) {
         try actor.require(.peopleRead)
-        let people = try await store.scoped(to: actor).people(after: cursor, limit: limit + 1)
+        return Self.cut(
+            try await store.scoped(to: actor).people(after: cursor, limit: limit + 1, oldestFirst: oldestFirst), limit)
+    }
+
+    /// A page of the people with exactly this e-mail address or telephone number, in any notation.
+    ///
+    /// - Parameter limit: 1–200.
+    /// - Throws: `Refusal` naming the kind of value when it is none.
+    package func page(
+        with value: String, _ kind: ContactPointKind, after cursor: PersonCursor?, limit: Int,
+        oldestFirst: Bool = false, by actor: Actor
+    ) async throws -> (people: [StoredPerson], next: PersonCursor?) {
+        try actor.require(.peopleRead)
+        return Self.cut(
+            try await store.scoped(to: actor).people(
+                with: value, kind, after: cursor, limit: limit + 1, oldestFirst: oldestFirst), limit)
+    }
+
+    private static func cut(_ people: [StoredPerson], _ limit: Int) -> (people: [StoredPerson], next: PersonCursor?) {
         guard people.count > limit, let last = people.prefix(limit).last else { return (people, nil) }
         return (Array(people.prefix(limit)), PersonCursor(createdAt: last.createdAt, id: last.id))
     }
@@ -35,9 +61,21 @@ package struct ReadPeople: Sendable {
         return try await store.scoped(to: actor).people(with: value, kind)
     }
 
-    /// Why a person is kept.
-    package func grounds(of person: UUID, by actor: Actor) async throws -> [StoredGround] {
+    /// Why a person is kept, oldest first; see the limits of the store's list.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func grounds(
+        of person: UUID, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000, by actor: Actor
+    ) async throws -> [StoredGround] {
         try actor.require(.peopleRead)
-        return try await store.scoped(to: actor).grounds(of: person)
+        return try await store.scoped(to: actor).grounds(of: person, after: after, limit: limit)
+    }
+
+    /// One reason why a person is kept.
+    ///
+    /// - Throws: `Refusal` 404 for another person's ground too.
+    package func ground(_ id: UUID, of person: UUID, by actor: Actor) async throws -> StoredGround {
+        try actor.require(.peopleRead)
+        return try await store.scoped(to: actor).ground(id, of: person)
     }
 }

@@ -2,6 +2,8 @@ package import Foundation
 
 /// A reading as the log holds it.
 package struct ReadRecord: Sendable {
+    /// Where it stands in the log.
+    package let place: LogCursor
     /// When.
     package let at: Date
     /// `member`, `token`, `operator`, `public` or `system`.

@@ -4,29 +4,36 @@ import Postgres
 /// The logs of a tenant; reading the log of a person who never was answers like one who was never read.
 extension TenantScope {
     /// Readings of a subject, newest first.
-    package func reads(of subject: UUID, limit: Int) async throws -> [ReadRecord] {
+    ///
+    /// `cursor`: where the previous page ended; nil for the first.
+    package func reads(of subject: UUID, after cursor: LogCursor? = nil, limit: Int) async throws -> [ReadRecord] {
         let rows = try await read(
             "SELECT id FROM person WHERE tenant_id = \(tenant) AND id = \(subject)",
             """
-            SELECT at, actor_kind, actor_id, role, purpose, action FROM read_entry
-            WHERE tenant_id = \(tenant) AND subject_id = \(subject) ORDER BY xid DESC, id LIMIT \(limit)
+            SELECT xid::text, id, at, actor_kind, actor_id, role, purpose, action FROM read_entry
+            WHERE tenant_id = \(tenant) AND subject_id = \(subject) \(fragment: Self.bound(cursor))
+            ORDER BY xid DESC, id DESC LIMIT \(limit)
             """)
         guard rows.count == 2, !rows[0].isEmpty else { throw Self.personNotFound }
         return try rows[1].map { row in
-            let (at, kind, actor, role, purpose, action) = try row.decode(
-                Date.self, String.self, UUID?.self, String.self, String.self, String.self)
-            return ReadRecord(at: at, actorKind: kind, actor: actor, role: role, purpose: purpose, action: action)
+            let (xid, id, at, kind, actor, role, purpose, action) = try row.decode(
+                String.self, UUID.self, Date.self, String.self, UUID?.self, String.self, String.self, String.self)
+            return ReadRecord(
+                place: LogCursor(transaction: UInt64(xid) ?? 0, id: id), at: at, actorKind: kind, actor: actor,
+                role: role, purpose: purpose, action: action)
         }
+    }
+
+    private static func bound(_ cursor: LogCursor?) -> PostgresQuery {
+        cursor.map { "AND (xid, id) < ((\(String($0.transaction))::text)::xid8, \($0.id))" } ?? ""
     }
 
     /// Audit entries, newest first.
     package func auditLines(after cursor: LogCursor?, limit: Int) async throws -> [AuditLine] {
-        let bound: PostgresQuery =
-            cursor.map { "AND (xid, id) < ((\(String($0.transaction))::text)::xid8, \($0.id))" } ?? ""
         let rows = try await read(
             """
             SELECT xid::text, id, at, actor_kind, actor_id, operator, action, row_id, subject_id FROM audit_entry
-            WHERE tenant_id = \(tenant) \(fragment: bound) ORDER BY xid DESC, id DESC LIMIT \(limit)
+            WHERE tenant_id = \(tenant) \(fragment: Self.bound(cursor)) ORDER BY xid DESC, id DESC LIMIT \(limit)
             """)
         return try (rows.first ?? []).map { row in
             let (xid, id, at, kind, actor, user, action, target, subject) = try row.decode(

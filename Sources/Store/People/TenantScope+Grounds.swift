@@ -5,10 +5,30 @@ import Vault
 
 /// Why a person is kept: her processing grounds.
 extension TenantScope {
-    /// All grounds of a person, oldest first, and notes the reading.
+    /// Grounds of a person, oldest first, and notes the reading.
     ///
+    /// - Parameters:
+    ///   - after: The last one of the previous page; nil for the first page.
+    ///   - limit: At most 1,000.
     /// - Throws: `Refusal` 404 when there is no such person.
-    package func grounds(of person: UUID) async throws -> [StoredGround] {
+    package func grounds(
+        of person: UUID, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000
+    ) async throws -> [StoredGround] {
+        try await grounds(
+            of: person, where: after.map { "(g.since, g.id) > (\($0.at), \($0.id))" } ?? "true", limit: limit)
+    }
+
+    /// One ground of a person, and notes the reading.
+    ///
+    /// - Throws: `Refusal` 404 when there is no such person, or no such ground of hers.
+    package func ground(_ id: UUID, of person: UUID) async throws -> StoredGround {
+        guard let ground = try await grounds(of: person, where: "g.id = \(id)", limit: 1).first else {
+            throw Self.personNotFound
+        }
+        return ground
+    }
+
+    private func grounds(of person: UUID, where condition: PostgresQuery, limit: Int) async throws -> [StoredGround] {
         let purposes = try await store.purposes(of: tenant)
         let rows = try await read(
             """
@@ -20,7 +40,8 @@ extension TenantScope {
                     SELECT generation, epoch, wrapped FROM wrapped_key w
                     WHERE w.tenant_id = \(tenant) AND w.subject_id = \(person) AND w.compartment = 1 AND w.term = 0
                     ORDER BY generation DESC LIMIT 1) k
-                WHERE g.tenant_id = \(tenant) AND g.subject_id = \(person)
+                WHERE g.tenant_id = \(tenant) AND g.subject_id = \(person) AND \(fragment: condition)
+                ORDER BY g.since, g.id LIMIT \(limit)
             ), noted AS (
                 \(fragment: readEntry(action: "processing.read", subject: "\(person)", from: "(SELECT FROM found LIMIT 1) f"))
             )

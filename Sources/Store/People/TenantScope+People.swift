@@ -39,39 +39,62 @@ extension TenantScope {
 
     static var personNotFound: Refusal { Refusal(.notFound, RefusalCode.notFound, rule: "There is no such person.") }
 
-    /// A page of people, newest first, and notes the reading of each.
+    /// The version of a person, for a precondition; nothing of her is read, so nothing is noted.
     ///
-    /// `after`: Where the previous page ended; nil for the first.
-    /// `limit`: 1–200.
-    package func people(after: PersonCursor?, limit: Int) async throws -> [StoredPerson] {
-        let bound: PostgresQuery =
-            after.map { "AND (p.created_at, p.id) < (\($0.createdAt), \($0.id))" } ?? ""
-        let rows = try await read(
-            """
-            WITH found AS (
-                SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
-                WHERE p.tenant_id = \(tenant) \(fragment: bound)
-                ORDER BY p.created_at DESC, p.id DESC LIMIT \(limit)
-            ), noted AS (\(fragment: readEntry(action: "people.list", subject: "id", from: "found")))
-            SELECT * FROM found ORDER BY created_at DESC, id DESC
-            """)
-        return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
+    /// - Throws: `Refusal` 404.
+    package func version(of person: UUID) async throws -> Int32 {
+        let rows = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person)")
+        guard let row = rows.first?.first else { throw Self.personNotFound }
+        return try row.decode(Int32.self)
     }
 
-    /// People with exactly this e-mail address or telephone number, in any notation; at most 200.
-    package func people(with raw: String, _ kind: ContactPointKind) async throws -> [StoredPerson] {
+    /// A page of people, and notes the reading of each.
+    ///
+    /// - Parameters:
+    ///   - after: Where the previous page ended; nil for the first.
+    ///   - limit: 1–201.
+    ///   - oldestFirst: Turns the order round.
+    package func people(
+        after: PersonCursor?, limit: Int, oldestFirst: Bool = false
+    ) async throws -> [StoredPerson] {
+        try await people(where: "true", after: after, limit: limit, oldestFirst: oldestFirst, action: "people.list")
+    }
+
+    /// A page of people with exactly this e-mail address or telephone number, in any notation.
+    ///
+    /// - Throws: `Refusal` naming the kind of value when it is none.
+    package func people(
+        with raw: String, _ kind: ContactPointKind, after: PersonCursor? = nil, limit: Int = 200,
+        oldestFirst: Bool = false
+    ) async throws -> [StoredPerson] {
         let index = try await contactIndex()
         let value = try index.normalized(raw, kind, field: kind.rawValue)
+        return try await people(
+            where: """
+                p.id IN (SELECT person_id FROM contact_point
+                    WHERE tenant_id = \(tenant) AND token = ANY (\(try index.tokens(value, .subject))))
+                """,
+            after: after, limit: limit, oldestFirst: oldestFirst, action: "people.find")
+    }
+
+    private func people(
+        where condition: PostgresQuery, after: PersonCursor?, limit: Int, oldestFirst: Bool, action: String
+    ) async throws -> [StoredPerson] {
+        let order: PostgresQuery = oldestFirst ? "created_at, id" : "created_at DESC, id DESC"
+        let bound: PostgresQuery =
+            switch after {
+            case nil: "true"
+            case .some(let end) where oldestFirst: "(p.created_at, p.id) > (\(end.createdAt), \(end.id))"
+            case .some(let end): "(p.created_at, p.id) < (\(end.createdAt), \(end.id))"
+            }
         let rows = try await read(
             """
             WITH found AS (
                 SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
-                WHERE p.tenant_id = \(tenant) AND p.id IN (
-                    SELECT person_id FROM contact_point
-                    WHERE tenant_id = \(tenant) AND token = ANY (\(try index.tokens(value, .subject))))
-                ORDER BY p.created_at DESC, p.id DESC LIMIT 200
-            ), noted AS (\(fragment: readEntry(action: "people.find", subject: "id", from: "found")))
-            SELECT * FROM found
+                WHERE p.tenant_id = \(tenant) AND \(fragment: bound) AND \(fragment: condition)
+                ORDER BY \(fragment: order) LIMIT \(limit)
+            ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+            SELECT * FROM found ORDER BY \(fragment: order)
             """)
         return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
     }
