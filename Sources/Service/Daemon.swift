@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPSupport
 import Installation
 import Logging
 import Observability
@@ -107,6 +108,7 @@ package enum Daemon {
             postgres,
             Sequencer(store),
             Gatekeeper(store: store, postgres: postgres, state: state, logger: logger),
+            CredentialWatch(store: store, identities: server.router.identities, logger: logger),
             try server.application(settings, logger: logger, ready: ready(settings, logger)),
         ]
     }

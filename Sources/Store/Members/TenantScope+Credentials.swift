@@ -30,6 +30,7 @@ extension TenantScope {
             WITH changed AS (DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) RETURNING id)
             \(fragment: audit(AuditRecord(action: "session.close", row: id), forEach: "changed"))
             """)
+        await store.tellOfEndedCredential()
     }
 
     /// Stores an API token of a member.
@@ -47,20 +48,40 @@ extension TenantScope {
         return id
     }
 
-    /// All tokens of the tenant, newest first; at most 1,000.
-    package func tokens() async throws -> [StoredToken] {
+    /// Tokens of the tenant, newest first.
+    ///
+    /// - Parameters:
+    ///   - after: The last one of the previous page; nil for the first page.
+    ///   - limit: At most 1,000.
+    package func tokens(after: (at: Date, id: UUID)? = nil, limit: Int = 1_000) async throws -> [StoredToken] {
+        let bound: PostgresQuery = after.map { "AND (created_at, id) < (\($0.at), \($0.id))" } ?? ""
         let rows = try await read(
             """
-            SELECT id, member_id, scopes, created_at, expires_at, revoked_at FROM api_token
-            WHERE tenant_id = \(tenant) ORDER BY created_at DESC, id DESC LIMIT 1000
+            SELECT \(fragment: Self.tokenColumns) FROM api_token
+            WHERE tenant_id = \(tenant) \(fragment: bound) ORDER BY created_at DESC, id DESC LIMIT \(limit)
             """)
-        return try (rows.first ?? []).map { row in
-            let (id, member, scopes, createdAt, expiresAt, revokedAt) = try row.decode(
-                UUID.self, UUID.self, [String].self, Date.self, Date.self, Date?.self)
-            return StoredToken(
-                id: id, member: member, scopes: scopes, createdAt: createdAt, expiresAt: expiresAt,
-                revokedAt: revokedAt)
+        return try (rows.first ?? []).map(Self.token)
+    }
+
+    /// One token.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func token(_ id: UUID) async throws -> StoredToken {
+        let rows = try await read(
+            "SELECT \(fragment: Self.tokenColumns) FROM api_token WHERE tenant_id = \(tenant) AND id = \(id)")
+        guard let row = rows.first?.first else {
+            throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such token.")
         }
+        return try Self.token(row)
+    }
+
+    private static let tokenColumns: PostgresQuery = "id, member_id, scopes, created_at, expires_at, revoked_at"
+
+    private static func token(_ row: PostgresRow) throws -> StoredToken {
+        let (id, member, scopes, createdAt, expiresAt, revokedAt) = try row.decode(
+            UUID.self, UUID.self, [String].self, Date.self, Date.self, Date?.self)
+        return StoredToken(
+            id: id, member: member, scopes: scopes, createdAt: createdAt, expiresAt: expiresAt, revokedAt: revokedAt)
     }
 
     /// Revokes a token; revoking one twice is fine.
@@ -78,5 +99,6 @@ extension TenantScope {
         guard rows.first?.isEmpty == false else {
             throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such token.")
         }
+        await store.tellOfEndedCredential()
     }
 }

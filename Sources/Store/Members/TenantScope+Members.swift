@@ -97,10 +97,15 @@ extension TenantScope {
         """
     }
 
-    /// All members, oldest first; at most 1,000.
-    package func members() async throws -> [StoredMember] {
+    /// Members, oldest first.
+    ///
+    /// - Parameters:
+    ///   - after: The last one of the previous page; nil for the first page.
+    ///   - limit: At most 1,000.
+    package func members(after: (at: Date, id: UUID)? = nil, limit: Int = 1_000) async throws -> [StoredMember] {
+        let bound: PostgresQuery = after.map { "(m.created_at, m.id) > (\($0.at), \($0.id))" } ?? "true"
         let rows = try await read(
-            "\(fragment: MemberColumns.select(tenant, "true")) ORDER BY m.created_at, m.id LIMIT 1000")
+            "\(fragment: MemberColumns.select(tenant, bound)) ORDER BY m.created_at, m.id LIMIT \(limit)")
         return try (rows.first ?? []).map { try MemberColumns.member($0, vault: vault) }
     }
 
@@ -181,6 +186,7 @@ extension TenantScope {
             SELECT id FROM changed
             """)
         guard rows.first?.isEmpty == false else { throw Self.linkGone }
+        await store.tellOfEndedCredential()
     }
 
     static var linkGone: Refusal {
@@ -220,5 +226,6 @@ extension TenantScope {
                 .conflict, RefusalCode.conflict, rule: "Somebody changed this member in the meantime; nothing was done."
             )
         }
+        await store.tellOfEndedCredential()
     }
 }

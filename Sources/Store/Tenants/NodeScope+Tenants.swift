@@ -90,5 +90,6 @@ extension NodeScope {
             "UPDATE tenant SET state = \(state) WHERE id = \(tenant)",
             scope.audit([AuditRecord(action: suspended ? "tenant.suspend" : "tenant.resume")]))
         store.tenantCache.forget(tenant)
+        await store.tellOfEndedCredential()
     }
 }
