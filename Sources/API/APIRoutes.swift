@@ -55,13 +55,18 @@ package struct APIRoutes {
     /// Adds them to the router.
     package func add(to router: ObhutRouter) {
         router.openAPI().get("openapi.json") { _, _ in
-            AssetAnswer(PackageResources.openapi_json, mediaType: "application/json")
+            DocumentAnswer(PackageResources.openapi_json)
         }
         let api = router.api()
-        PeopleRoutes(useCases: useCases, cursors: router.cursors).add(to: api.group("people"))
-        ErasureRoutes(useCases: useCases, cursors: router.cursors).add(to: api)
-        ImportRoutes(useCases: useCases, cursors: router.cursors).add(to: api.group("imports"))
-        MemberRoutes(useCases: useCases, cursors: router.cursors, baseURL: baseURL).add(to: api)
-        AuditRoutes(useCases: useCases, cursors: router.cursors).add(to: api)
+        let cursors = router.cursors
+        let people = api.group("people")
+        PeopleRoutes(useCases: useCases, cursors: cursors).add(to: people)
+        GroundRoutes(useCases: useCases, cursors: cursors).add(to: people)
+        ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
+        ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
+        MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
+        TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
+        PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

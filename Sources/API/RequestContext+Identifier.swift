@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import HTTPSupport
 import Hummingbird
 
 extension RequestContext {

@@ -14,13 +14,14 @@ struct ErasureRoutes {
         api.get("people/{id}/erasure-plan", use: plan)
         api.post("people/{id}/erasures", use: erase)
         api.get("erasures", use: list)
+        api.get("erasures/{id}", use: read)
         api.get("erasures/{id}/receipt", use: receipt)
     }
 
     @Sendable
     private func plan(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ErasurePlanBody> {
-        let query = try ListQuery(request, filters: ["reason"])
-        let reason = try ErasureReason.checked(query.filters["reason"] ?? ErasureReason.noLongerNeeded.rawValue)
+        let parameters = try request.parameters(["reason"])
+        let reason = try parameters["reason"].map(ErasureReason.checked) ?? .noLongerNeeded
         let id = try context.identifier()
         return .ok(ErasurePlanBody(id, try await useCases.erase.plan(id, reason: reason, by: context.actor)))
     }
@@ -32,8 +33,7 @@ struct ErasureRoutes {
         let erased = try await useCases.erase(
             id, reason: try ErasureReason.checked(order.reason), suppress: order.suppress ?? false,
             request: order.requestId, by: context.actor)
-        return .created(
-            ErasureBody(erased), location: "/api/v1/erasures/\(erased.id.uuidString.lowercased())/receipt")
+        return .created(ErasureBody(erased), location: "/api/v1/erasures/\(erased.id.uuidString.lowercased())")
     }
 
     @Sendable
@@ -41,19 +41,24 @@ struct ErasureRoutes {
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<ErasureBody>> {
         let query = try ListQuery(request)
-        let scope = TimeCursor.scope("erasures", context)
-        let cursor = try TimeCursor(query, cursors, scope: scope)
+        let scope = ListCursor.Scope("erasures", context, query)
+        let cursor = try ListCursor(query, cursors, scope)
         let (found, next) = try await useCases.erasures.page(
             after: cursor.map { ($0.at, $0.id) }, limit: query.limit, by: context.actor)
         return .ok(
             ListAnswer(
                 items: found.map(ErasureBody.init),
-                nextCursor: next.map { TimeCursor(at: $0.at, id: $0.id).text(cursors, scope: scope) }))
+                nextCursor: next.map { ListCursor(at: $0.at, id: $0.id).text(cursors, scope) }))
     }
 
     @Sendable
-    private func receipt(_ request: Request, _ context: APIRequestContext) async throws -> AssetAnswer {
+    private func read(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ErasureBody> {
+        .ok(ErasureBody(try await useCases.erasures.one(try context.identifier(), by: context.actor)))
+    }
+
+    @Sendable
+    private func receipt(_ request: Request, _ context: APIRequestContext) async throws -> DocumentAnswer {
         let document = try await useCases.erasures.receipt(of: try context.identifier(), by: context.actor)
-        return AssetAnswer(Array(document.utf8), mediaType: "application/json")
+        return DocumentAnswer(Array(document.utf8))
     }
 }

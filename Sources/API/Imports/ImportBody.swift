@@ -29,10 +29,3 @@ struct ImportBody: Encodable, Sendable {
         finishedAt = batch.finishedAt
     }
 }
-
-/// What taking an import back did.
-struct UndoBody: Encodable, Sendable {
-    let removed: Int
-    let restored: Int
-    let kept: Int
-}

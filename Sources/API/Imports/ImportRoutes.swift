@@ -9,8 +9,8 @@ import Store
 
 /// `/imports`: take a CSV file in, see what came of it, fetch its quarantine, take it back.
 struct ImportRoutes {
-    /// Bytes of a file at most.
-    static let maximumBytes = 256 << 20
+    /// Bytes of a file at most: what ``HTTPLimits`` lets in. Larger files are the operator's command's.
+    static let maximumBytes = HTTPLimits().bodyBytes
     let useCases: APIRoutes.UseCases
     let cursors: CursorCodec
 
@@ -27,21 +27,21 @@ struct ImportRoutes {
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<ImportBody>> {
         let query = try ListQuery(request)
-        let scope = TimeCursor.scope("imports", context)
-        let cursor = try TimeCursor(query, cursors, scope: scope)
+        let scope = ListCursor.Scope("imports", context, query)
+        let cursor = try ListCursor(query, cursors, scope)
         let (found, next) = try await useCases.batches.page(
             after: cursor.map { ($0.at, $0.id) }, limit: query.limit, by: context.actor)
         return .ok(
             ListAnswer(
                 items: found.map(ImportBody.init),
-                nextCursor: next.map { TimeCursor(at: $0.at, id: $0.id).text(cursors, scope: scope) }))
+                nextCursor: next.map { ListCursor(at: $0.at, id: $0.id).text(cursors, scope) }))
     }
 
     /// The body is the file; what applies to all its rows stands in the query, as codes.
     @Sendable
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ImportBody> {
         let order = try Self.order(request)
-        try request.requireMediaType(["text/csv"])
+        try request.requireMediaType(["text/csv"], anyCharset: true)
         var body = request.body.makeAsyncIterator()
         var received = 0
         let batch = try await useCases.imports(order, by: context.actor) {
@@ -52,28 +52,30 @@ struct ImportRoutes {
             }
             return Array(buffer.readableBytesView)
         }
+        // A trial run leaves nothing behind to point at.
+        if order.isDryRun { return .ok(ImportBody(batch)) }
         return .created(ImportBody(batch), location: "/api/v1/imports/\(batch.id.uuidString.lowercased())")
     }
 
     private static func order(_ request: Request) throws -> ImportOrder {
-        let query = try ListQuery(request, filters: ["purpose", "legalBasis", "source", "duplicates", "dryRun"])
+        let parameters = try request.parameters(["purpose", "legalBasis", "source", "duplicates", "dryRun"])
         var order = ImportOrder()
-        order.purpose = query.filters["purpose"]
-        order.source = query.filters["source"]
-        if let text = query.filters["legalBasis"] {
+        order.purpose = parameters["purpose"]
+        order.source = parameters["source"]
+        if let text = parameters["legalBasis"] {
             guard let basis = LegalBasis(rawValue: text) else {
                 throw ListQuery.bad(
                     "legalBasis", "One of \(LegalBasis.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             order.legalBasis = basis
         }
-        if let text = query.filters["duplicates"] {
+        if let text = parameters["duplicates"] {
             guard let policy = ImportBatch.DuplicatePolicy(rawValue: text) else {
                 throw ListQuery.bad("duplicates", "One of skip, update, both.")
             }
             order.duplicates = policy
         }
-        switch query.filters["dryRun"] {
+        switch parameters["dryRun"] {
         case nil, "false": order.isDryRun = false
         case "true": order.isDryRun = true
         default: throw ListQuery.bad("dryRun", "true or false.")

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// The body of `POST /members`.
 struct InvitationRequest: Decodable, Sendable {

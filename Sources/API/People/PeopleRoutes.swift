@@ -5,7 +5,7 @@ import Hummingbird
 import Operations
 import Store
 
-/// `/people`: create, read, change, list, find, and why each is kept.
+/// `/people`: create, read, change, list, find.
 struct PeopleRoutes {
     let useCases: APIRoutes.UseCases
     let cursors: CursorCodec
@@ -15,30 +15,42 @@ struct PeopleRoutes {
         people.post(use: create)
         people.get("{id}", use: read)
         people.patch("{id}", use: change)
-        people.get("{id}/processing", use: grounds)
-        people.post("{id}/processing", use: addGround)
         people.get("{id}/reads", use: reads)
     }
 
     @Sendable
-    private func list(
-        _ request: Request, _ context: APIRequestContext
-    ) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
-        let query = try ListQuery(request)
-        if let search = query.search {
-            // An address has an @; what else is exact is a number. Names are answered by the directory.
-            let found = try await useCases.read.with(
-                search, search.contains("@") ? .email : .telephone, by: context.actor)
-            return .ok(ListAnswer(items: found.map(PersonBody.init), nextCursor: nil))
-        }
-        let scope = TimeCursor.scope("people", context)
-        let cursor = try TimeCursor(query, cursors, scope: scope)
-        let (found, next) = try await useCases.read.page(
-            after: cursor.map { PersonCursor(createdAt: $0.at, id: $0.id) }, limit: query.limit, by: context.actor)
+    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
+        let query = try ListQuery(request, sorts: ["createdAt"], searches: true)
+        let scope = ListCursor.Scope("people", context, query)
+        let cursor = try ListCursor(query, cursors, scope).map { PersonCursor(createdAt: $0.at, id: $0.id) }
+        let oldestFirst = query.sort != nil && !query.isDescending
+        let (found, next) =
+            if let search = query.search {
+                try await find(search, after: cursor, limit: query.limit, oldestFirst: oldestFirst, by: context.actor)
+            } else {
+                try await useCases.read.page(
+                    after: cursor, limit: query.limit, oldestFirst: oldestFirst, by: context.actor)
+            }
         return .ok(
             ListAnswer(
                 items: found.map(PersonBody.init),
-                nextCursor: next.map { TimeCursor(at: $0.createdAt, id: $0.id).text(cursors, scope: scope) }))
+                nextCursor: next.map { ListCursor(at: $0.createdAt, id: $0.id).text(cursors, scope) }))
+    }
+
+    /// An address has an @; what else is exact is a number. Names are answered by the directory.
+    private func find(
+        _ search: String, after cursor: PersonCursor?, limit: Int, oldestFirst: Bool, by actor: Actor
+    ) async throws -> (people: [StoredPerson], next: PersonCursor?) {
+        let isAddress = search.contains("@")
+        // A plus that nobody escaped came as a blank; no number begins with one.
+        let value = !isAddress && search.hasPrefix(" ") ? "+" + search.dropFirst() : search
+        do {
+            return try await useCases.read.page(
+                with: value, isAddress ? .email : .telephone, after: cursor, limit: limit, oldestFirst: oldestFirst,
+                by: actor)
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            throw ListQuery.bad("q", "An e-mail address or a telephone number.")
+        }
     }
 
     @Sendable
@@ -47,8 +59,7 @@ struct PeopleRoutes {
         let id = try await useCases.create(input, by: context.actor)
         let person = try await useCases.read.one(id, by: context.actor)
         return .created(
-            PersonBody(person), location: "/api/v1/people/\(id.uuidString.lowercased())", version: Int64(person.version)
-        )
+            PersonBody(person), location: "/api/v1/people/\(id.uuidString.lowercased())", version: Int64(person.version))
     }
 
     @Sendable
@@ -60,39 +71,41 @@ struct PeopleRoutes {
     @Sendable
     private func change(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<PersonBody> {
         let id = try context.identifier()
-        let version = try request.precondition().single()
+        let precondition = try request.precondition()
         let patch = try await request.json(PersonPatch.self)
-        let person = try await useCases.change(
-            id, version: version.flatMap { Int32(exactly: $0) ?? 0 }, by: context.actor
-        ) {
-            patch.apply(to: &$0, &$1)
+        do {
+            let version = try await version(precondition, of: id, by: context.actor)
+            let person = try await useCases.change(id, version: version, by: context.actor) { patch.apply(to: &$0, &$1) }
+            return .ok(PersonBody(person), version: Int64(person.version))
+        } catch let refusal as Refusal where refusal.code == RefusalCode.versionMismatch.rawValue {
+            throw Precondition.mismatch(current: Int64(try await useCases.read.version(of: id, by: context.actor)))
         }
-        return .ok(PersonBody(person), version: Int64(person.version))
+    }
+
+    /// The version that the change may be made to; nil where any will do.
+    private func version(_ precondition: Precondition, of id: UUID, by actor: Actor) async throws -> Int32? {
+        switch precondition {
+        case .any: return nil
+        case .versions(let versions) where versions.count == 1:
+            // Versions begin with 1: what is beyond them matches none.
+            return versions.first.flatMap { Int32(exactly: $0) } ?? 0
+        case .versions:
+            let current = try await useCases.read.version(of: id, by: actor)
+            try precondition.check(current: Int64(current))
+            return current
+        }
     }
 
     @Sendable
-    private func grounds(
-        _ request: Request, _ context: APIRequestContext
-    ) async throws -> JSONAnswer<ListAnswer<GroundBody>> {
-        let grounds = try await useCases.read.grounds(of: try context.identifier(), by: context.actor)
-        return .ok(ListAnswer(items: grounds.map(GroundBody.init), nextCursor: nil))
-    }
-
-    @Sendable
-    private func addGround(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<CreatedBody> {
-        let id = try context.identifier()
-        let statement = try await request.json(ProcessingRequest.self).statement
-        let ground = try await useCases.change.add(statement, to: id, by: context.actor)
-        return .created(
-            CreatedBody(ground), location: "/api/v1/people/\(id.uuidString.lowercased())/processing")
-    }
-
-    @Sendable
-    private func reads(
-        _ request: Request, _ context: APIRequestContext
-    ) async throws -> JSONAnswer<ListAnswer<ReadBody>> {
+    private func reads(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<ReadBody>> {
         let query = try ListQuery(request)
-        let reads = try await useCases.log.reads(of: try context.identifier(), limit: query.limit, by: context.actor)
-        return .ok(ListAnswer(items: reads.map(ReadBody.init), nextCursor: nil))
+        let id = try context.identifier()
+        let scope = ListCursor.Scope("reads", context, query, of: id)
+        let cursor = try ListCursor(query, cursors, scope).map { LogCursor(transaction: $0.number, id: $0.id) }
+        let found = try await useCases.log.reads(of: id, after: cursor, limit: query.limit + 1, by: context.actor)
+        return .ok(
+            ListCursor.page(found, query, cursors, scope, body: ReadBody.init) {
+                ListCursor(number: $0.place.transaction, id: $0.place.id)
+            })
     }
 }

@@ -33,7 +33,8 @@ struct PersonPatch: Decodable, Sendable {
         honorificPrefix = try change(.honorificPrefix)
         contactPoints = try change(.contactPoints)
         addresses = try change(.addresses)
-        lifecycle = try container.decodeIfPresent(Lifecycle.self, forKey: .lifecycle)
+        // Everybody stands somewhere, so this one cannot be emptied.
+        lifecycle = container.contains(.lifecycle) ? try container.decode(Lifecycle.self, forKey: .lifecycle) : nil
     }
 
     func apply(to profile: inout PersonProfile, _ lifecycle: inout Lifecycle) {
