@@ -133,8 +133,8 @@ let package = Package(
             swiftSettings: house),
 
         .target(
-            name: "TestSupport", dependencies: ["Postgres", "Migrations", "Vault", log], path: "Tests/TestSupport",
-            swiftSettings: house),
+            name: "TestSupport", dependencies: ["Postgres", "Migrations", "Vault", "Domain", "Store", "Operations", log],
+            path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", "CSodium"], exclude: ["Fixtures"], swiftSettings: house),
@@ -148,7 +148,10 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "API", "HTTPSupport", "Observability", "Service", "TestSupport", hummingbirdTesting],
+            dependencies: [
+                "Web", "API", "HTTPSupport", "Observability", "Service", "Installation", "Operations", "Store", "Vault",
+                "Postgres", "Domain", "TestSupport", hummingbirdTesting,
+            ],
             swiftSettings: house),
         .testTarget(
             name: "AdminTests",

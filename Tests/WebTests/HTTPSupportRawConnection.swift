@@ -47,3 +47,13 @@ extension RawConnection {
         try? await channel.close()
     }
 }
+
+extension RawConnection {
+    /// Sends `text` and hangs up before the request is complete.
+    static func abandon(port: Int, _ text: String) async throws {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port).get()
+        try await channel.writeAndFlush(ByteBuffer(string: text))
+        try await channel.close()
+    }
+}

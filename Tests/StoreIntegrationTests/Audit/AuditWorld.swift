@@ -128,15 +128,3 @@ struct AuditWorld: Sendable {
         return results.last ?? []
     }
 }
-
-extension TestDatabase {
-    /// A client of few connections: many tests share one server.
-    func smallClient(as role: TestRole) -> PostgresClient {
-        client(as: role) { settings in
-            settings.poolSize = 3
-            settings.readLanes = 1
-            settings.writeLanes = 1
-            settings.acquireTimeout = .seconds(30)
-        }
-    }
-}

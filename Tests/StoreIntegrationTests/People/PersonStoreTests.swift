@@ -150,7 +150,7 @@ import Testing
     func otherTenant() async throws {
         try await StoreFixture.with { fixture in
             let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
-            let other = StoreFixture.actor(try await fixture.otherTenant().id)
+            let other = StoreFixture.actor(try await fixture.otherTenant().tenant.id)
             for candidate in [id, UUID()] {
                 let refusals = [
                     await #expect(throws: Refusal.self) {

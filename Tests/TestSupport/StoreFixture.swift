@@ -1,34 +1,39 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 import Logging
-import Operations
+package import Operations
 import Postgres
-import Store
-import TestSupport
+package import Store
 import Vault
 
 /// A tenant in a database and keystore of its own, for one test.
-struct StoreFixture {
-    let database: TestDatabase
+package struct StoreFixture: Sendable {
+    /// The database behind it.
+    package let database: TestDatabase
     /// Works as `obhut` does: owner role, keystore open for writing.
-    let operatorStore: Store
+    package let operatorStore: Store
     /// Works as `obhutd` does: runtime role.
-    let store: Store
-    let clock: SettableClock
-    let tenant: TenantRecord
-    let invitation: Invitation
-    let directory: String
+    package let store: Store
+    /// Business time, to be moved.
+    package let clock: SettableClock
+    /// The business.
+    package let tenant: TenantRecord
+    /// The owner's invitation.
+    package let invitation: Invitation
+    /// The keystore.
+    package let directory: String
 
     /// The operator acting for the tenant.
-    var actor: Actor { Self.actor(tenant.id) }
+    package var actor: Actor { Self.actor(tenant.id) }
 
-    static func actor(_ tenant: UUID, role: Role = .owner) -> Actor {
+    /// The operator acting for any tenant.
+    package static func actor(_ tenant: UUID, role: Role = .owner) -> Actor {
         Actor(
             tenant: tenant, member: nil, role: role, purpose: "operation", via: .operator(user: "root", reason: nil))
     }
 
     /// Makes everything, runs `body`, and removes it again.
-    static func with<Result: Sendable>(
+    package static func with<Result: Sendable>(
         policy: TenantPolicy = .strict, _ body: (StoreFixture) async throws -> Result
     ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "obhut-test-\(UUID())").path()
@@ -41,8 +46,8 @@ struct StoreFixture {
             let clock = SettableClock(Date(timeIntervalSince1970: 1_795_000_000))
             func store(_ role: TestRole) -> Store {
                 Store(
-                    postgres: database.client(as: role), vault: vault, ledgerFile: ledger, clock: clock,
-                    logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                    postgres: database.smallClient(as: role), vault: vault, ledgerFile: ledger, clock: clock,
+                    logger: .quiet)
             }
             let owner = store(.owner)
             try await owner.bindInstallation()
@@ -58,16 +63,15 @@ struct StoreFixture {
     }
 
     /// A second tenant beside the first.
-    func otherTenant() async throws -> TenantRecord {
+    package func otherTenant() async throws -> (tenant: TenantRecord, invitation: Invitation) {
         try await CreateTenant(operatorStore)(
             .init(
                 slug: "nebenan", name: "Nebenan KG", country: "AT", locale: "de", policy: .strict,
-                ownerEmail: "chefin@nebenan.example", agreementDigest: nil), user: "root", reason: nil
-        ).0
+                ownerEmail: "chefin@nebenan.example", agreementDigest: nil), user: "root", reason: nil)
     }
 
     /// Anna Groß, a customer.
-    static let anna = PersonInput(
+    package static let anna = PersonInput(
         profile: PersonProfile(
             givenName: "Anna", familyName: "Groß", honorificPrefix: "Dr.",
             contactPoints: [
@@ -82,7 +86,8 @@ struct StoreFixture {
         lifecycle: .customer,
         processing: ProcessingStatement(purpose: "customer-care", legalBasis: .contract, source: "Auftrag 4711"))
 
-    var erase: ErasePerson {
+    /// Erasures of this store.
+    package var erase: ErasePerson {
         ErasePerson(store, declaration: .init(backupHorizonDays: 30, rootProvider: "file"))
     }
 }

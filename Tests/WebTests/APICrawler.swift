@@ -1,0 +1,126 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Operations
+import Store
+import Testing
+import TestSupport
+
+@testable import HTTPSupport
+
+/// Things of both businesses, and every request that can be made about them.
+struct APICrawler: Sendable {
+    /// The ids that one business's paths may hold.
+    struct Things: Sendable {
+        var person = ""
+        var ground = ""
+        var erasure = ""
+        var batch = ""
+        var member = ""
+        var token = ""
+
+        /// The id that a route's parameter stands for.
+        func id(_ parameter: String, in pattern: String) -> String {
+            if parameter == "ground" { return ground }
+            switch pattern.split(separator: "/").dropFirst(2).first {
+            case "people": return person
+            case "erasures": return erasure
+            case "imports": return batch
+            case "members": return member
+            case "tokens": return token
+            default: return person
+            }
+        }
+    }
+
+    /// What a path names.
+    enum Target: String, CaseIterable, Sendable {
+        case own
+        case foreign
+        case missing
+        case malformed
+    }
+
+    let world: APIWorld
+    let own: Things
+    let foreign: Things
+
+    init(_ world: APIWorld) async throws {
+        self.world = world
+        own = try await Self.things(world, world.own)
+        foreign = try await Self.things(world, world.foreign)
+    }
+
+    private static func things(_ world: APIWorld, _ house: APIWorld.House) async throws -> Things {
+        var things = Things()
+        let name = house.tenant.slug
+        things.person = try await world.person(as: house.token)
+        let gone = try await world.person(APIWorld.somebody("Gone", "gone@\(name).example"), as: house.token)
+        things.erasure = try await world.call(
+            .post, "/people/\(gone)/erasures", .json(["reason": "art-17-1-a"]), as: house.token
+        ).object["erasureId"] as? String ?? ""
+        things.ground = try await world.call(.get, "/people/\(things.person)/processing", as: house.token)
+            .items.first?["id"] as? String ?? ""
+        things.batch = try await world.call(
+            .post, "/imports?purpose=customer-care&legalBasis=contract&source=Liste",
+            .csv("Vorname;E-Mail\nBodo;bodo@\(name).example\nKaputt;keine Adresse\n"), as: house.token
+        ).object["id"] as? String ?? ""
+        things.member = house.owner.id.uuidString.lowercased()
+        things.token = try await world.token([.peopleRead], of: house).id.uuidString.lowercased()
+        return things
+    }
+
+    /// The paths of a route for a target; several where a path holds two ids.
+    func paths(_ route: ServedRoute, _ target: Target) -> [String] {
+        let parameters = route.parameters
+        if parameters.isEmpty { return [String(route.pattern.dropFirst("/api/v1".count))] }
+        let values: [[String]] =
+            switch target {
+            case .own: [parameters.map { own.id($0, in: route.pattern) }]
+            case .foreign: mixed(parameters) { foreign.id($0, in: route.pattern) }(route.pattern)
+            case .missing: mixed(parameters) { _ in "0f9d7c1e-5a0b-4c3d-8e2f-6b1a2c3d4e5f" }(route.pattern)
+            case .malformed:
+                ["1", "nobody", "%27%20OR%201=1--", "%00", "%ff", String(repeating: "a", count: 300), "0f9d7c1e5a0b4c3d8e2f6b1a2c3d4e5f"]
+                    .map { text in parameters.map { _ in text } }
+            }
+        return values.map { ids in
+            var path = String(route.pattern.dropFirst("/api/v1".count))
+            for (name, id) in zip(parameters, ids) { path = path.replacingOccurrences(of: "{\(name)}", with: id) }
+            return path
+        }
+    }
+
+    /// Every way to put a wrong id into a path: in each place alone, and in all.
+    private func mixed(_ parameters: [String], _ wrong: @escaping (String) -> String) -> (String) -> [[String]] {
+        { pattern in
+            let right = parameters.map { own.id($0, in: pattern) }
+            let each = parameters.indices.map { place in
+                parameters.indices.map { $0 == place ? wrong(parameters[$0]) : right[$0] }
+            }
+            return parameters.count == 1 ? each : each + [parameters.map(wrong)]
+        }
+    }
+
+    /// A body that the route would take.
+    func body(_ route: ServedRoute) -> APIBody {
+        switch (route.method, route.pattern) {
+        case (.post, "/api/v1/people"): .json(APIWorld.somebody("Neu", "neu@kunden.example"))
+        case (.patch, _): .json(["familyName": "Geändert"])
+        case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
+        case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])
+        case (.post, "/api/v1/imports"): .csv("Vorname;E-Mail\nBerta;berta@kunden.example\n")
+        case (.post, "/api/v1/members"): .json(["email": "neu@muster.example", "role": "sales"])
+        case (.post, "/api/v1/tokens"):
+            .json([
+                "scopes": ["people:read"],
+                "expiresAt": Timestamp.string(world.fixture.clock.now.addingTimeInterval(86_400)),
+            ])
+        default: .none
+        }
+    }
+
+    /// The headers that the route asks for.
+    func headers(_ route: ServedRoute) -> HTTPFields {
+        route.method == .patch ? [.ifMatch: "\"1\""] : [:]
+    }
+}
