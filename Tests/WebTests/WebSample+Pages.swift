@@ -96,7 +96,7 @@ extension WebSample {
                 ReadsPage(
                     ["member", "operator"].map {
                         ReadRecord(
-                            at: Self.now, actorKind: $0, actor: Self.id, role: "owner", purpose: "customer-care",
+                            place: LogCursor(transaction: 7, id: Self.id), at: Self.now, actorKind: $0, actor: Self.id, role: "owner", purpose: "customer-care",
                             action: "person.read")
                     }, purposes: purposes, desk: desk)),
             staff(

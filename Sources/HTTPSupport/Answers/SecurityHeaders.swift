@@ -11,7 +11,7 @@ package struct SecurityHeaders: Sendable {
         """
     private static let permissions = """
         accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), \
-        encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), \
+        encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), \
         midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()
         """
 

@@ -54,12 +54,15 @@ extension ConnectionLoop {
         unsafe PQfinish(old)
         statements = StatementCache(limit: policy.statementLimit)
         needsFlush = false
-        let lost = inFlight.drain().compactMap(\.job)
+        let lost = inFlight.drain()
         let alone = jobAlone
         mode = .pipeline
-        for job in lost + (alone.map { [$0] } ?? []) {
-            answer(job, .failure(PostgresError(job.lossCode, sqlState: sqlState)))
+        for flight in lost {
+            guard let job = flight.job else { continue }
+            // A segment whose error has arrived is rolled back, whatever became of the connection.
+            answer(job, .failure(flight.error ?? PostgresError(job.lossCode, sqlState: sqlState)))
         }
+        if let alone { answer(alone, .failure(PostgresError(alone.lossCode, sqlState: sqlState))) }
     }
 
     /// A server that stays silent with work on the wire is gone, whatever TCP thinks.

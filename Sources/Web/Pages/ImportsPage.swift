@@ -67,7 +67,7 @@ extension Chip {
     init(_ state: ImportBatch.State, _ texts: Texts) {
         let tone: Tone =
             switch state {
-            case .running: .pending
+            case .running, .undoing: .pending
             case .completed: .given
             case .failed: .refused
             case .undone: .neutral

@@ -107,6 +107,19 @@ struct FailureTests {
         }
     }
 
+    @Test("COPY inside a segment is refused as misuse, and the lane goes on")
+    func copyInSegment() async throws {
+        try await TestDatabase.lease(.notes) { database in
+            let client = database.client(as: .runtime) { $0.writeLanes = 1 }
+            let error = await #expect(throws: PostgresError.self) {
+                try await client.segment(["COPY note TO STDOUT"], lane: .write)
+            }
+            #expect(error?.code == .protocolViolation)
+            let next = try await client.segment(["SELECT 1"], lane: .write)
+            #expect(next.count == 1)
+        }
+    }
+
     @Test("work sent while the server restarts waits for it and succeeds")
     func restart() async throws {
         let cluster = try await TestCluster(durable: true)

@@ -1,0 +1,24 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Installation
+import TestSupport
+import Testing
+
+@testable import Service
+
+/// The pages over a database and keystore of their own, wired as the service wires them.
+enum WebHouse {
+    /// Makes everything, hands a browser to `body`, and removes it again.
+    static func with(_ body: @escaping @Sendable (StoreFixture, WebBrowser) async throws -> Void) async throws {
+        try await StoreFixture.with { fixture in
+            let settings = try Settings(
+                reading: SettingsSources(
+                    commandLine: [.stateDir: fixture.directory + "-state", .keystoreDir: fixture.directory, .httpPort: "0"],
+                    environment: [:]))
+            let server = try HTTPServer(settings, store: fixture.store, state: ServiceState(.open, clockOffset: nil))
+            let application = try server.application(settings, logger: .quiet) { _ in }
+            try await application.test(.router) { client in try await body(fixture, WebBrowser(client)) }
+        }
+    }
+}
