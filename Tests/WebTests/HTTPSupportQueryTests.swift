@@ -17,7 +17,7 @@ struct HTTPSupportQueryTests {
     }
 
     private func query(_ text: String) throws -> ListQuery {
-        try ListQuery(request("/people?" + text), sorts: ["name", "createdAt"], filters: ["lifecycle"])
+        try ListQuery(request("/people?" + text), sorts: ["name", "createdAt"], searches: true, filters: ["lifecycle"])
     }
 
     @Test("a list has its defaults")
