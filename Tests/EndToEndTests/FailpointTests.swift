@@ -3,14 +3,15 @@ import Testing
 
 /// A kill at every named place of every flow that writes: before or after, never between.
 struct FailpointTests {
-    /// Which program is killed in which flow, and whether the flow has taken effect by then; nil where either is right.
+    /// Which program is killed in which flow, and whether the flow has taken effect after the next start; nil where either is
+    /// right. An undo that was begun goes on by itself.
     private static let effects: [String: Bool?] = [
         "person.create.before-write": false, "person.create.after-write": true,
         "person.update.before-write": false, "person.update.after-write": true,
         "person.erase.before-transaction": false, "person.erase.locked": false, "person.erase.before-commit": false,
         "person.erase.after-commit": true, "person.erase.after-ledger": true,
         "import.chunk.before-transaction": false, "import.chunk.before-commit": false, "import.chunk.after-commit": true,
-        "import.undo.before-write": false, "import.undo.after-write": true,
+        "import.undo.before-write": true, "import.undo.after-write": true,
         "tenant.create.after-keys": false, "tenant.create.after-rows": true,
         "sequencer.before-write": nil, "sequencer.after-commit": nil,
     ]

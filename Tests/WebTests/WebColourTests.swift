@@ -9,7 +9,7 @@ struct WebColourTests {
 
     /// The colours of each block of tokens: light, dark by the system, dark by choice.
     private static var themes: [[String: String]] {
-        css.matches(of: /\{([^{}]*--paper[^{}]*)\}/).map { block in
+        css.matches(of: /\{([^{}]*--paper: #[^{}]*)\}/).map { block in
             Dictionary(
                 block.1.matches(of: /--([a-z-]+): (#[0-9A-F]{6})/).map { (String($0.1), String($0.2)) }
             ) { first, _ in first }

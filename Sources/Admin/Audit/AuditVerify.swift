@@ -9,7 +9,10 @@ struct AuditVerify: AdminCommand {
         commandName: "verify",
         abstract: "Verify signed blocks, the entries in them and the rows they vouch for; without --tenant, of all.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let store = try await session.store()

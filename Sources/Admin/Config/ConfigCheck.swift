@@ -7,7 +7,10 @@ struct ConfigCheck: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Validate every setting and name the ones that cannot be used.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         _ = try session.settings()

@@ -8,7 +8,10 @@ struct ConfigShow: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "List every setting, its value and where it came from; secrets are not shown.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         .list(

@@ -11,7 +11,10 @@ struct DatabaseCheck: AdminCommand {
         commandName: "check",
         abstract: "Check roles, row-level security, keys, triggers, rights, and that catalogue and schema agree.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let client = try await session.database()

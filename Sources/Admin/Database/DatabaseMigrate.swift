@@ -12,7 +12,10 @@ struct DatabaseMigrate: AdminCommand {
         commandName: "migrate",
         abstract: "Bring the schema up to date; with --dry-run everything runs and is rolled back.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let files = try await migrated(session)

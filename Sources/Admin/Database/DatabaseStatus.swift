@@ -9,7 +9,10 @@ struct DatabaseStatus: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show which migrations have run and which have not.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let client = try await session.database()

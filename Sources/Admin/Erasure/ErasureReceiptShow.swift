@@ -9,7 +9,10 @@ struct ErasureReceiptShow: AdminCommand {
     @Argument(help: "The erasure's id.")
     var id: Identifier
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()

@@ -21,8 +21,10 @@ struct ErasureVerify: AdminCommand {
         completion: .file())
     var publicKey: String?
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
 
+    var reference: String? { reason.reason }
     var inputs: [String] { [file] + (publicKey.map { [$0] } ?? []) }
 
     func run(_ session: Session) async throws -> Answer {

@@ -9,7 +9,10 @@ struct ImportList: AdminCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List imports, newest first.")
 
     @OptionGroup var page: PageOptions
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let after = try PageCursor.moment(page.cursor)

@@ -11,7 +11,10 @@ struct ImportShow: AdminCommand {
     @Argument(help: "The import's id.")
     var id: Identifier
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()

@@ -12,7 +12,10 @@ struct KeyStatus: AdminCommand {
         commandName: "status",
         abstract: "Show which keys are in use, the public keys that verify receipts, and what is left to do.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let settings = try session.settings()

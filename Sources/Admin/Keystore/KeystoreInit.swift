@@ -16,7 +16,10 @@ struct KeystoreInit: AdminCommand {
     @Option(help: "The public recovery key to which every tenant key is sealed: obhut-recovery-1…")
     var recoveryRecipient: String?
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let recipient = try recoveryRecipient.map { text throws(VaultError) in try RecoveryRecipient(text) }

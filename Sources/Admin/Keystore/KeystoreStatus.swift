@@ -8,7 +8,10 @@ struct KeystoreStatus: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Open the keystore and show what it consists of and what is left to do.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         Self.answer(try await session.vault().summary(), in: session.language)

@@ -9,7 +9,10 @@ struct MaintenanceRun: AdminCommand {
         commandName: "run",
         abstract: "Complete the erasure ledger file, seal the audit logs into signed blocks, and remove dead rows.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let store = try await session.store()

@@ -7,7 +7,10 @@ import Texts
 struct MemberList: AdminCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the members of staff.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()

@@ -16,6 +16,8 @@ struct PersonErasurePlan: AdminCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    var reference: String? { reason.rawValue }
+
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()
         let plan = try await ErasePerson(store, declaration: try session.declaration())

@@ -7,7 +7,10 @@ import Texts
 struct TenantList: AdminCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the tenants of this node.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         .list(

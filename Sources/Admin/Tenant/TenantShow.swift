@@ -11,7 +11,10 @@ struct TenantShow: AdminCommand {
     @Argument(help: "The tenant's slug; --tenant names it as well.")
     var slug: String?
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let slug = try slug ?? session.tenantSlug()

@@ -8,7 +8,10 @@ struct TokenList: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the API tokens; their text is known to nobody but their holders.")
 
+    @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()

@@ -11,6 +11,7 @@ package struct DocumentAnswer: ResponseGenerator {
         self.mediaType = mediaType
     }
 
+    /// The bytes as they are.
     package func response(from request: Request, context: some RequestContext) -> Response {
         Response(
             status: .ok, headers: [.contentType: mediaType], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

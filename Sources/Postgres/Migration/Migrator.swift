@@ -86,9 +86,8 @@ package struct Migrator: Sendable {
         return MigrationStatus(files: files, applied: applied)
     }
 
-    /// Everybody may read which files have run, so that the service can say what is missing.
     private func createTable(_ session: PostgresSession) async throws(PostgresError) {
-        _ = try await session.pipeline([
+        _ = try await session.query(
             """
             CREATE TABLE IF NOT EXISTS public.schema_migration (
                 version integer PRIMARY KEY CHECK (version > 0),
@@ -96,9 +95,7 @@ package struct Migrator: Sendable {
                 checksum text NOT NULL,
                 applied_at timestamptz NOT NULL DEFAULT now()
             )
-            """,
-            "GRANT SELECT ON public.schema_migration TO PUBLIC",
-        ])
+            """)
     }
 
     private func run(_ file: MigrationFile, in session: PostgresSession) async throws {

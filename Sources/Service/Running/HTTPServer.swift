@@ -11,6 +11,7 @@ import NIOSSL
 import Operations
 import Store
 import Vault
+import Web
 
 /// Puts the HTTP surface together: router, routes and listener. Tests build the same.
 struct HTTPServer {
@@ -29,6 +30,7 @@ struct HTTPServer {
         let services = HTTPServices(
             authenticator: StoreAuthenticator(resolve: resolve, hasher: hasher), identities: identities, hasher: hasher,
             idempotency: StoreIdempotency(store: store), clock: store.clock, classify: FailureClassifier.classify,
+            errorPage: WebErrorPage.render,
             readiness: { state.readiness }, isSealed: { state.isClosed }, version: Release.version)
         router = ObhutRouter(settings: http, services: services)
         self.settings = http
@@ -42,6 +44,17 @@ struct HTTPServer {
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
                 purposes: ReadPurposes(store)),
             baseURL: http.baseURL
+        ).add(to: router)
+        let passwords = PasswordHasher()
+        WebRoutes(
+            .init(
+                logIn: LogIn(store, hasher: passwords), logOut: LogOut(store),
+                invitation: AcceptInvitation(store, hasher: passwords), tenant: ReadTenant(store),
+                purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
+                change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
+                erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
+                batches: ReadImports(store), log: ReadLog(store)),
+            settings: http, services: services
         ).add(to: router)
     }
 

@@ -54,7 +54,8 @@ package struct CommonTexts: Sendable {
         CommonTexts(
             product: "Obhut", skipToContent: "Skip to content", navigation: "Main menu", people: "People",
             imports: "Imports", erasures: "Erasures", settings: "Settings", logOut: "Log out", search: "Search",
-            searchPrompt: "E-mail address or telephone number", save: "Save", cancel: "Cancel", back: "Back", next: "Next",
+            searchPrompt: "E-mail address or telephone number", save: "Save", cancel: "Cancel", back: "Back",
+            next: "Next",
             yes: "Yes", no: "No", optional: "optional", checkInput: "Please look at these entries again:",
             article: "Where the law says so", until: "until", since: "since"))
 }

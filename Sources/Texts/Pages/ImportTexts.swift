@@ -91,7 +91,8 @@ package struct ImportTexts: Sendable {
             asInFile: "wie in der Datei", listTitle: "Bisherige Importe", listEmpty: "Noch wurde nichts eingelesen.",
             at: "Begonnen", stateTitle: "Stand", rows: "Zeilen", oneTitle: "Import", done: "Die Datei ist eingelesen.",
             quarantineTitle: "Zeilen in Quarantäne",
-            quarantineLead: "Diese Zeilen sind nicht gespeichert wie Personen. Laden Sie sie mit Zeilennummer und Grund "
+            quarantineLead:
+                "Diese Zeilen sind nicht gespeichert wie Personen. Laden Sie sie mit Zeilennummer und Grund "
                 + "herunter, ergänzen Sie sie, und lesen Sie die Datei noch einmal ein.",
             undoTitle: "Zurücknehmen",
             undoLead: "Personen, die dieser Import angelegt hat, verschwinden. Ergänzte werden, wie sie vorher waren, "

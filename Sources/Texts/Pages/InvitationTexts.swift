@@ -34,15 +34,19 @@ package struct InvitationTexts: Sendable {
     static let both = Bilingual(
         InvitationTexts(
             title: "Willkommen",
-            lead: { "\($0) lädt Sie ein, mit Obhut zu arbeiten. Wählen Sie ein Passwort, dann geht es los." }, business: "Betrieb",
-            address: "Ihre Adresse", task: "Ihre Aufgabe", welcome: "Schön, dass Sie da sind.", password: "Passwort", passwordHint: "Mindestens 10 Zeichen. Ein ganzer Satz ist gut.",
+            lead: { "\($0) lädt Sie ein, mit Obhut zu arbeiten. Wählen Sie ein Passwort, dann geht es los." },
+            business: "Betrieb",
+            address: "Ihre Adresse", task: "Ihre Aufgabe", welcome: "Schön, dass Sie da sind.", password: "Passwort",
+            passwordHint: "Mindestens 10 Zeichen. Ein ganzer Satz ist gut.",
             passwordAgain: "Passwort wiederholen", passwordsDiffer: "Die beiden Passwörter sind nicht gleich.",
             submit: "Einladung annehmen", accepted: "Schön, dass Sie da sind. Bitte melden Sie sich jetzt an.",
             resetTitle: "Neues Passwort", resetSubmit: "Passwort ändern",
             expired: "Diese Einladung gilt nicht mehr. Bitte lassen Sie sich eine neue senden."),
         InvitationTexts(
-            title: "Welcome", lead: { "\($0) invites you to work with Obhut. Choose a password, then you can begin." }, business: "Business",
-            address: "Your address", task: "Your task", welcome: "Good to have you here.", password: "Password", passwordHint: "At least 10 characters. A whole sentence is good.",
+            title: "Welcome", lead: { "\($0) invites you to work with Obhut. Choose a password, then you can begin." },
+            business: "Business",
+            address: "Your address", task: "Your task", welcome: "Good to have you here.", password: "Password",
+            passwordHint: "At least 10 characters. A whole sentence is good.",
             passwordAgain: "Repeat password", passwordsDiffer: "The two passwords are not the same.",
             submit: "Accept invitation", accepted: "Good to have you here. Please log in now.",
             resetTitle: "New password", resetSubmit: "Change password",

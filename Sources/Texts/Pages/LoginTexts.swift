@@ -46,7 +46,8 @@ package struct LoginTexts: Sendable {
         LoginTexts(
             title: "Log in", email: "E-mail address", password: "Password", submit: "Log in",
             forgotten: "Forgotten your password?", lead: "This is where you work with your customers' data.",
-            chooseTenant: "For which business?", chooseTenantLead: "Your address belongs to several businesses.", otherAddress: "Log in with another address",
+            chooseTenant: "For which business?", chooseTenantLead: "Your address belongs to several businesses.",
+            otherAddress: "Log in with another address",
             forgottenTitle: "Forgotten password",
             forgottenLead: "Give your e-mail address. We will send you a link that is valid for two hours.",
             forgottenSubmit: "Send link",

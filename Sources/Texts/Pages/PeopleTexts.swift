@@ -55,7 +55,8 @@ package struct PeopleTexts: Sendable {
 
     static let both = Bilingual(
         PeopleTexts(
-            title: "Personen", name: "Name", contact: "Kontakt", email: "E-Mail", telephone: "Telefon", restricted: "eingeschränkt", stage: "Stand", town: "Ort", added: "Aufgenommen",
+            title: "Personen", name: "Name", contact: "Kontakt", email: "E-Mail", telephone: "Telefon",
+            restricted: "eingeschränkt", stage: "Stand", town: "Ort", added: "Aufgenommen",
             create: "Person aufnehmen", importFile: "Datei einlesen", emptyTitle: "Noch niemand in Ihrer Obhut",
             emptyLead: "Nehmen Sie die erste Person auf, oder lesen Sie eine Datei ein. "
                 + "Zu jeder gehören Zweck, Rechtsgrundlage und Quelle.",
@@ -63,18 +64,21 @@ package struct PeopleTexts: Sendable {
             noHit: {
                 "Zu „\($0)“ ist niemand gespeichert. Gesucht wird nach der ganzen E-Mail-Adresse oder Telefonnummer."
             },
-            searchEmpty: "Bitte geben Sie die ganze E-Mail-Adresse oder Telefonnummer ein.", all: "Alle Personen", count: { "\($0) \($1 ? "Person" : "Personen")" },
+            searchEmpty: "Bitte geben Sie die ganze E-Mail-Adresse oder Telefonnummer ein.", all: "Alle Personen",
+            count: { "\($0) \($1 ? "Person" : "Personen")" },
             more: "Weitere anzeigen", formTitle: "Person aufnehmen", addContact: "Kontaktweg hinzufügen",
             addAddress: "Anschrift hinzufügen", whyTitle: "Warum dürfen wir das speichern?",
             whyLead: "Ohne Zweck, Rechtsgrundlage und Quelle wird niemand gespeichert.",
             created: { "\($0) ist aufgenommen." }),
         PeopleTexts(
-            title: "People", name: "Name", contact: "Contact", email: "E-mail", telephone: "Telephone", restricted: "restricted", stage: "Stage", town: "Town", added: "Added",
+            title: "People", name: "Name", contact: "Contact", email: "E-mail", telephone: "Telephone",
+            restricted: "restricted", stage: "Stage", town: "Town", added: "Added",
             create: "Add a person", importFile: "Import a file", emptyTitle: "Nobody in your care yet",
             emptyLead: "Add the first person, or import a file. Each needs a purpose, a legal basis and a source.",
             foundTitle: "Found", noHitTitle: "Nobody found",
             noHit: { "Nobody is stored with “\($0)”. The whole e-mail address or telephone number is looked for." },
-            searchEmpty: "Please give the whole e-mail address or telephone number.", all: "All people", count: { "\($0) \($1 ? "person" : "people")" },
+            searchEmpty: "Please give the whole e-mail address or telephone number.", all: "All people",
+            count: { "\($0) \($1 ? "person" : "people")" },
             more: "Show more", formTitle: "Add a person", addContact: "Add a way of contact",
             addAddress: "Add an address", whyTitle: "Why may we keep this?",
             whyLead: "Nobody is stored without purpose, legal basis and source.", created: { "\($0) has been added." }))

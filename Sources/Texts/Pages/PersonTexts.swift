@@ -76,7 +76,8 @@ package struct PersonTexts: Sendable {
     static let both = Bilingual(
         PersonTexts(
             contactPoints: "Kontaktwege", addresses: "Anschriften",
-            noContacts: "Es ist kein Kontaktweg bekannt.", noAddresses: "Es ist keine Anschrift bekannt.", preferred: "bevorzugt", edit: "Bearbeiten",
+            noContacts: "Es ist kein Kontaktweg bekannt.", noAddresses: "Es ist keine Anschrift bekannt.",
+            preferred: "bevorzugt", edit: "Bearbeiten",
             saved: "Gespeichert.", created: "Aufgenommen.", state: "Was Sie mit diesen Daten tun dürfen",
             allowed: "Erlaubt?", isAllowed: "erlaubt", isNotAllowed: "nicht erlaubt", keepOnly: "nur aufbewahren",
             ended: "beendet", noConsent: "keine Einwilligung", noGround: "kein Grund", facts: "Auf einen Blick",
@@ -94,7 +95,8 @@ package struct PersonTexts: Sendable {
             saved: "Saved.", created: "Added.", state: "What you may do with this data", allowed: "Allowed?",
             isAllowed: "allowed", isNotAllowed: "not allowed", keepOnly: "keep only", ended: "ended",
             noConsent: "no consent", noGround: "no reason", facts: "At a glance", addedOn: "Added",
-            changedOn: "Last changed", rights: "This person's rights", windowTitle: "Person", grounds: "Why we have this data",
+            changedOn: "Last changed", rights: "This person's rights", windowTitle: "Person",
+            grounds: "Why we have this data",
             groundsLead: "When the last reason ends, the data is erased.", purpose: "Purpose", basis: "Legal basis",
             source: "Source", since: "Since", until: "Until", openEnd: "open", consents: "Consents",
             noConsents: "There is no consent. Marketing is not allowed.",

@@ -36,7 +36,8 @@ struct Choice: Sendable {
         self.error = error
         self.width = width
         let first = empty.map { [Option(value: "", label: $0, isSelected: selected.isEmpty)] } ?? []
-        self.options = first + options.map { Option(value: $0.value, label: $0.label, isSelected: $0.value == selected) }
+        self.options =
+            first + options.map { Option(value: $0.value, label: $0.label, isSelected: $0.value == selected) }
         self.groups = groups
         describedBy = Field.describers(id, hint: hint, error: error)
     }

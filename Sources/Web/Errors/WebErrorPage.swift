@@ -1,5 +1,5 @@
-import HTTPTypes
 package import HTTPSupport
+import HTTPTypes
 import Texts
 
 /// What went wrong, in everyday words, with the number of the request and a way on.

@@ -49,9 +49,8 @@ struct PersonForm: Sendable {
 
     /// Shows an entry.
     ///
-    /// - Parameters:
-    ///   - purposes: What the tenant pursues; nil leaves the reasons out, as they cannot be edited.
-    ///   - problem: The form's field that was refused, and why in everyday words.
+    /// Without `purposes` the reasons are left out, as they cannot be edited; `problem` names the field that was refused,
+    /// and why in everyday words.
     init(
         _ entry: PersonEntry, desk: Desk, action: String, cancelHref: String, submit: String, version: Int32? = nil,
         purposes: [PurposeRules]?, problem: FormProblem? = nil

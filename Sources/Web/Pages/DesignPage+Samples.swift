@@ -53,7 +53,8 @@ extension DesignPage {
     static func receipt(_ desk: Desk) -> [ReceiptStep] {
         let t = desk.texts.receipt
         let date = desk.texts.formats.day(year: 2026, month: 11, day: 23)
-        func step(_ level: ErasureLevel, _ state: String, _ look: String, _ icon: Icon, _ date: String?) -> ReceiptStep {
+        func step(_ level: ErasureLevel, _ state: String, _ look: String, _ icon: Icon, _ date: String?) -> ReceiptStep
+        {
             ReceiptStep(
                 level: level.rawValue, meaning: t.meanings[level.rawValue] ?? "", state: state, date: date, look: look,
                 icon: icon.template)

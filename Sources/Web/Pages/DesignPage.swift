@@ -25,8 +25,10 @@ struct DesignPage: PageContent {
     }
 
     let t: DesignTexts
-    let swatches = ["paper", "surface", "sunken", "text", "muted", "line", "control", "accent", "given", "pending",
-        "refused", "neutral"]
+    let swatches = [
+        "paper", "surface", "sunken", "text", "muted", "line", "control", "accent", "given", "pending",
+        "refused", "neutral",
+    ]
     let chips: [Chip]
     let icons = Icon.allCases.map { Sample(icon: $0.template) }
     let notices: [Notice]
@@ -66,13 +68,17 @@ struct DesignPage: PageContent {
         choices = [
             Choice(
                 "sample.choice", label: texts.terms.field("lifecycle"),
-                options: Lifecycle.allCases.map { ($0.rawValue, texts.terms.lifecycle($0.rawValue)) }, selected: "customer",
-                width: "half"),
+                options: Lifecycle.allCases.map { ($0.rawValue, texts.terms.lifecycle($0.rawValue)) },
+                selected: "customer",
+                isOptional: true, width: "half"),
             Choice(
                 "sample.missing", label: texts.terms.field("legalBasis"), options: [],
                 empty: texts.personForm.choose, error: texts.line(required), width: "half"),
         ]
-        ticks = [Tick("sample.tick", label: texts.erasure.suppress, hint: texts.erasure.suppressHint)]
+        ticks = [
+            Tick("sample.tick", label: texts.erasure.suppress, hint: texts.erasure.suppressHint),
+            Tick("sample.ticked", label: texts.erasure.suppress, isTicked: true),
+        ]
         matrix = Self.matrix(desk)
         groups = Self.plan(desk)
         steps = Self.receipt(desk)

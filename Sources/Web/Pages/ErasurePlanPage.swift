@@ -30,7 +30,8 @@ struct ErasurePlanPage: PageContent {
         let t = desk.texts.erasure
         self.t = t
         held = plan.isExecutable ? nil : Notice(t.heldTitle, t.held, tone: .pending, icon: .lock)
-        otherBasis = plan.otherBasisRemains ? Notice(t.otherBasisTitle, t.otherBasis, tone: .pending, icon: .alert) : nil
+        otherBasis =
+            plan.otherBasisRemains ? Notice(t.otherBasisTitle, t.otherBasis, tone: .pending, icon: .alert) : nil
         let isAllowed = desk.actor.may(.peopleErase)
         notAllowed = isAllowed ? nil : Notice(t.notAllowed, tone: .neutral)
         mayErase = isAllowed && plan.isExecutable

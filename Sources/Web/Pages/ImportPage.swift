@@ -30,7 +30,8 @@ struct ImportPage: PageContent {
             StatTile(desk.number(counts.imported), t.imported, tone: counts.imported > 0 ? .given : .neutral),
             StatTile(desk.number(counts.updated), t.updated),
             StatTile(desk.number(counts.duplicates), t.duplicatesFound),
-            StatTile(desk.number(counts.quarantined), t.quarantined, tone: counts.quarantined > 0 ? .pending : .neutral),
+            StatTile(
+                desk.number(counts.quarantined), t.quarantined, tone: counts.quarantined > 0 ? .pending : .neutral),
         ]
         let path = "/imports/\(batch.id.path)"
         quarantine = counts.quarantined > 0 && batch.state != .undone ? Quarantine(href: "\(path)/quarantine") : nil

@@ -15,7 +15,7 @@ struct InvitationPage: PageContent {
     let password: Field
     let again: Field
 
-    /// - Parameter problem: The field that was refused, and why in everyday words.
+    /// `problem` names the field that was refused, and why in everyday words.
     init(
         texts: Texts, tenant: String, email: String, role: Role, action: String, csrf: String?,
         problem: (field: String, text: String)? = nil

@@ -19,7 +19,8 @@ struct LoginPage: PageContent {
         self.next = next
         self.csrf = csrf
         self.email = Field(
-            "email", label: t.email, value: email, error: refusal.flatMap { $0.field == "email" ? texts.line($0) : nil },
+            "email", label: t.email, value: email,
+            error: refusal.flatMap { $0.field == "email" ? texts.line($0) : nil },
             type: "email", autocomplete: "username")
         password = Field(
             "password", label: t.password,

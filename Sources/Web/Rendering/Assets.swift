@@ -11,9 +11,11 @@ struct Assets: Sendable {
 
     /// The files of this build.
     static let files = [
-        File(name: named("obhut", "css", PackageResources.obhut_css), mediaType: "text/css; charset=utf-8",
+        File(
+            name: named("obhut", "css", PackageResources.obhut_css), mediaType: "text/css; charset=utf-8",
             bytes: PackageResources.obhut_css),
-        File(name: named("mark", "svg", PackageResources.mark_svg), mediaType: "image/svg+xml",
+        File(
+            name: named("mark", "svg", PackageResources.mark_svg), mediaType: "image/svg+xml",
             bytes: PackageResources.mark_svg),
     ]
     /// The address of the style sheet.

@@ -31,8 +31,10 @@ struct HomeRoutes {
         let appearance = Appearance(
             language: form["language"].flatMap { Language(rawValue: $0) },
             theme: form["theme"].flatMap { Appearance.Theme(rawValue: $0) })
-        return support.redirect("/", cookies: [
-            PageCookie.appearance.field(appearance.cookie, seconds: 31_536_000, isSecure: support.isSecure)
-        ])
+        return support.redirect(
+            "/",
+            cookies: [
+                PageCookie.appearance.field(appearance.cookie, seconds: 31_536_000, isSecure: support.isSecure)
+            ])
     }
 }

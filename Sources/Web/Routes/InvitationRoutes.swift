@@ -60,7 +60,8 @@ struct InvitationRoutes {
         guard (16...128).contains(token.utf8.count), LocalRedirect.safe("/\(token)") == "/\(token)",
             !token.utf8.contains(UInt8(ascii: "/"))
         else {
-            throw Refusal(.notFound, RefusalCode.tokenInvalid, rule: "This link was used, has expired or never existed.")
+            throw Refusal(
+                .notFound, RefusalCode.tokenInvalid, rule: "This link was used, has expired or never existed.")
         }
         return token
     }

@@ -123,8 +123,6 @@ struct MigratorTests {
                 ], lane: .read)[0]
             let (tables, owned) = try rows[0].decode(Int.self, Int.self)
             #expect(tables > 5 && owned == 0)
-            let seen = try await Migrator(files: []).status(database.client(as: .runtime))
-            #expect(seen.applied.count > 5)
         }
     }
 }
