@@ -53,7 +53,7 @@ package struct StoreFixture: Sendable {
             try await owner.bindInstallation()
             let (tenant, invitation) = try await CreateTenant(owner)(
                 .init(
-                    slug: "muster", name: "Muster GmbH", country: "DE", locale: "de", policy: policy,
+                    slug: "muster", name: "Muster & Söhne GmbH", country: "DE", locale: "de", policy: policy,
                     ownerEmail: "inhaberin@muster.example", agreementDigest: nil), user: "root", reason: nil)
             return try await body(
                 StoreFixture(

@@ -104,8 +104,10 @@ struct APIBadInputTests {
     }
 
     /// Compared by scalars: Swift takes differently composed letters for the same.
+    ///
+    /// Foundation's JSON reader drops a byte order mark at the beginning of a text, so none is compared.
     private func scalars(_ value: Any?) -> [UInt32]? {
-        (value as? String).map { $0.unicodeScalars.map(\.value) }
+        (value as? String).map { $0.unicodeScalars.map(\.value).filter { $0 != 0xFEFF } }
     }
 
     private func expected(_ value: Any?, _ multiline: Bool = false) -> [UInt32]? {
@@ -113,7 +115,7 @@ struct APIBadInputTests {
         let lines = multiline ? text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n") : text
         let trimmed = lines.unicodeScalars.drop { $0.properties.isWhitespace }.reversed()
             .drop { $0.properties.isWhitespace }.reversed()
-        return trimmed.isEmpty ? nil : trimmed.map(\.value)
+        return trimmed.isEmpty ? nil : trimmed.map(\.value).filter { $0 != 0xFEFF }
     }
 
     @Test("what is no JSON, not UTF-8, too deep or cut off anywhere is a 4xx problem")

@@ -19,6 +19,7 @@ struct Choice: Sendable {
     let label: String
     let hint: String?
     let error: String?
+    let isOptional: Bool
     let width: String
     let options: [Option]
     let groups: [Group]
@@ -27,13 +28,14 @@ struct Choice: Sendable {
     init(
         _ name: String, label: String, options: [(value: String, label: String)], selected: String = "",
         empty: String? = nil, groups: [Group] = [], hint: String? = nil, error: String? = nil,
-        width: String = "full"
+        isOptional: Bool = false, width: String = "full"
     ) {
         self.name = name
         id = Field.identifier(name)
         self.label = label
         self.hint = hint
         self.error = error
+        self.isOptional = isOptional
         self.width = width
         let first = empty.map { [Option(value: "", label: $0, isSelected: selected.isEmpty)] } ?? []
         self.options =
@@ -49,13 +51,15 @@ struct Tick: Sendable {
     let id: String
     let label: String
     let hint: String?
+    let isTicked: Bool
     let describedBy: String?
 
-    init(_ name: String, label: String, hint: String? = nil) {
+    init(_ name: String, label: String, hint: String? = nil, isTicked: Bool = false) {
         self.name = name
         id = Field.identifier(name)
         self.label = label
         self.hint = hint
+        self.isTicked = isTicked
         describedBy = Field.describers(id, hint: hint, error: nil)
     }
 }

@@ -239,7 +239,7 @@ struct AuditVerifierTests {
                 "DELETE FROM audit_entry WHERE action = 'test.note'",
                 "DELETE FROM stream", "INSERT INTO stream SELECT * FROM kept")
             let findings = try await world.verify().findings
-            #expect(findings.map(\.code) == ["block-lost"])
+            #expect(findings.map(\.code).contains("block-lost"))
             #expect(try await world.store.markBlocks() == [world.tenant])
         }
     }
