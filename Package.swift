@@ -133,7 +133,8 @@ let package = Package(
             swiftSettings: house),
 
         .target(
-            name: "TestSupport", dependencies: ["Postgres", "Migrations", "Vault", "Domain", "Store", "Operations", log],
+            name: "TestSupport",
+            dependencies: ["Postgres", "Migrations", "Vault", "Domain", "Store", "Operations", log],
             path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
         .testTarget(

@@ -151,7 +151,8 @@ struct InstallationClusterTests {
         }
     }
 
-    @Test("A stale postmaster.pid or socket lock is no obstacle, even when its number belongs to another process of ours")
+    @Test(
+        "A stale postmaster.pid or socket lock is no obstacle, even when its number belongs to another process of ours")
     func stale() async {
         await #expect(processExitsWith: .success) {
             try await ServiceUser.run { folder in
@@ -161,7 +162,9 @@ struct InstallationClusterTests {
                 for text in [
                     "\(getpid())\n\(cluster.state.cluster)\n0\n5432\n\n\n\nready\n", "999999\n", "", "nonsense",
                 ] {
-                    for file in ["\(cluster.state.cluster)/postmaster.pid", "\(cluster.state.path)/run/.s.PGSQL.5432.lock"] {
+                    for file in [
+                        "\(cluster.state.cluster)/postmaster.pid", "\(cluster.state.path)/run/.s.PGSQL.5432.lock",
+                    ] {
                         try Data(text.utf8).write(to: URL(filePath: file))
                     }
                     try await cluster.start(making: false)

@@ -27,7 +27,9 @@ struct ByteScanTests {
         ]
     }
 
-    @Test("No value of a person lies in the state directory, a log, an output or the metrics, before and after her erasure")
+    @Test(
+        "No value of a person lies in the state directory, a log, an output or the metrics, before and after her erasure"
+    )
     func noValue() async throws {
         let scanner = NeedleScanner(Value.all)
         try await Installation.prepared { installation, workspace in

@@ -48,7 +48,9 @@ struct CrashTests {
         }
     }
 
-    @Test("Without its database data routes answer 503 with Retry-After, /ready is false within 2 s, and all is back within 5 s")
+    @Test(
+        "Without its database data routes answer 503 with Retry-After, /ready is false within 2 s, and all is back within 5 s"
+    )
     func databaseKilled() async throws {
         try await Installation.prepared { installation, workspace in
             let daemon = try await installation.serve()
@@ -63,7 +65,9 @@ struct CrashTests {
                 }
                 let (created, refusals) = try await writes
                 #expect(!refusals.isEmpty)
-                #expect(refusals.allSatisfy { $0.status == 503 && $0.headers["retry-after"] != nil }, "\(refusals.map(\.text))")
+                #expect(
+                    refusals.allSatisfy { $0.status == 503 && $0.headers["retry-after"] != nil },
+                    "\(refusals.map(\.text))")
                 acknowledged += created
                 // Whoever restarted it, it has been back for the last answers of those five seconds.
                 try await daemon.isReady(within: .milliseconds(500))

@@ -10,7 +10,8 @@ struct FailpointTests {
         "person.update.before-write": false, "person.update.after-write": true,
         "person.erase.before-transaction": false, "person.erase.locked": false, "person.erase.before-commit": false,
         "person.erase.after-commit": true, "person.erase.after-ledger": true,
-        "import.chunk.before-transaction": false, "import.chunk.before-commit": false, "import.chunk.after-commit": true,
+        "import.chunk.before-transaction": false, "import.chunk.before-commit": false,
+        "import.chunk.after-commit": true,
         "import.undo.before-write": true, "import.undo.after-write": true,
         "tenant.create.after-keys": false, "tenant.create.after-rows": true,
         "sequencer.before-write": nil, "sequencer.after-commit": nil,
@@ -21,7 +22,9 @@ struct FailpointTests {
         #expect(Failpoints.all == Self.effects.keys.sorted())
     }
 
-    @Test("Killed there, obhutd leaves things before or after", arguments: Failpoints.all.filter { !$0.hasPrefix("tenant.") })
+    @Test(
+        "Killed there, obhutd leaves things before or after",
+        arguments: Failpoints.all.filter { !$0.hasPrefix("tenant.") })
     func service(failpoint: String) async throws {
         try await Installation.prepared { installation, workspace in
             let scene = try await FailpointScene(installation: installation, workspace: workspace, failpoint: failpoint)

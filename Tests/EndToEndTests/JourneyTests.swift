@@ -90,13 +90,16 @@ struct JourneyTests {
     private func verify(_ erasure: String, _ desk: Desk, _ client: HTTPClient) async throws {
         let receipt = try await desk.obhut("erasure", "receipt", erasure)
         #expect(receipt.code == 0, "\(receipt)")
-        #expect(try await client.get("/api/v1/erasures/\(erasure)/receipt").text
-            == receipt.text.trimmingCharacters(in: .newlines))
+        #expect(
+            try await client.get("/api/v1/erasures/\(erasure)/receipt").text
+                == receipt.text.trimmingCharacters(in: .newlines))
         for value in ["Müller", "Änne", "aenne", "351"] { #expect(!receipt.text.contains(value)) }
         let path = try desk.installation.write("beleg.json", receipt.output)
         let valid = try await desk.installation.obhut("erasure", "verify", path)
         #expect(try valid.code == 0 && valid.json.valid.bool == true, "\(valid)")
-        for (old, new) in [("\"erasureId\":\"", "\"erasureId\":\"0"), ("reached", "pending"), ("\"version\":1", "\"version\":2")] {
+        for (old, new) in [
+            ("\"erasureId\":\"", "\"erasureId\":\"0"), ("reached", "pending"), ("\"version\":1", "\"version\":2"),
+        ] {
             let forged = receipt.text.replacing(old, with: new, maxReplacements: 1)
             #expect(forged != receipt.text)
             let other = try desk.installation.write("falsch.json", Array(forged.utf8))

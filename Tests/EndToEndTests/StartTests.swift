@@ -11,7 +11,9 @@ struct StartTests {
             #expect(try await first.client().get("/live").status == 200)
             #expect(try await first.client().get("/version").json.name.string == "obhut")
             #expect(try await first.client().get("/api/v1/people").status == 401)
-            for name in ["keystore/root.key", "keystore/recovery.key", "keystore/erasure.ledger", "postgres/PG_VERSION"] {
+            for name in [
+                "keystore/root.key", "keystore/recovery.key", "keystore/erasure.ledger", "postgres/PG_VERSION",
+            ] {
                 #expect(FileManager.default.fileExists(atPath: "\(installation.state)/\(name)"), "\(name)")
             }
             #expect(installation.database != nil)
@@ -81,7 +83,8 @@ struct StartTests {
                 try await expectSealed(sealed, workspace, naming: "root.key")
                 #expect(!sealed.log.contains(hex) && !sealed.log.contains(String(hex.reversed())))
                 #expect(try await sealed.stop() == 0)
-                let command = try await installation.obhut("person", "find", "--tenant", workspace.tenant, "--email", "a@b.example")
+                let command = try await installation.obhut(
+                    "person", "find", "--tenant", workspace.tenant, "--email", "a@b.example")
                 #expect(command.code == 4, "\(command)")
             }
         }

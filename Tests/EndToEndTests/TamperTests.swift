@@ -22,7 +22,8 @@ struct TamperTests {
                 #expect(report.code == 0, "\(report)")
                 return try report.json.items[0].unsealed.int == 0
             }
-            try await superuser.query("CREATE TABLE kept.block AS TABLE block; CREATE TABLE kept.stream AS TABLE stream")
+            try await superuser.query(
+                "CREATE TABLE kept.block AS TABLE block; CREATE TABLE kept.stream AS TABLE stream")
             try await superuser.query("CREATE TABLE kept.audit AS TABLE audit_entry")
             for tampering in Self.tamperings(changed: changed, erased: erased) {
                 try await superuser.tamper(tampering.change)
@@ -58,7 +59,9 @@ struct TamperTests {
         func flip(_ column: String, at byte: Int, _ table: String, _ condition: String) -> String {
             "UPDATE \(table) SET \(column) = set_byte(\(column), \(byte), get_byte(\(column), \(byte)) # 1) WHERE \(condition)"
         }
-        func flipping(_ what: String, _ column: String, at byte: Int, _ table: String, _ condition: String, _ finding: String)
+        func flipping(
+            _ what: String, _ column: String, at byte: Int, _ table: String, _ condition: String, _ finding: String
+        )
             -> Tampering
         {
             let statement = flip(column, at: byte, table, condition)
@@ -67,7 +70,8 @@ struct TamperTests {
         let newestBlock = """
             (lane, first_sequence) IN (SELECT lane, max(first_sequence) FROM block WHERE lane = 2 GROUP BY lane)
             """
-        let anEntry = "(xid, id) IN (SELECT xid, id FROM kept.audit WHERE row_id = '\(changed)' ORDER BY xid, id LIMIT 1)"
+        let anEntry =
+            "(xid, id) IN (SELECT xid, id FROM kept.audit WHERE row_id = '\(changed)' ORDER BY xid, id LIMIT 1)"
         let columns = """
             version = k.version, seal_version = k.seal_version, sealed = k.sealed, lifecycle = k.lifecycle,
             updated_at = k.updated_at
@@ -92,7 +96,8 @@ struct TamperTests {
                 finding: "row-missing"),
             Tampering(
                 what: "an older row put back",
-                change: "UPDATE person SET \(columns) FROM kept.person k WHERE person.id = k.id AND k.id = '\(changed)'",
+                change:
+                    "UPDATE person SET \(columns) FROM kept.person k WHERE person.id = k.id AND k.id = '\(changed)'",
                 restore: "UPDATE person SET \(columns) FROM kept.now k WHERE person.id = k.id",
                 finding: "row-put-back"),
             Tampering(
@@ -136,7 +141,8 @@ struct TamperTests {
             let first = try await installation.serve()
             let ids = try await People(first.client(workspace.token)).create(1)
             #expect(try await first.stop() == 0)
-            try await installation.run("/bin/cp", ["-a", installation.state + "/postgres", installation.folder + "/backup"])
+            try await installation.run(
+                "/bin/cp", ["-a", installation.state + "/postgres", installation.folder + "/backup"])
             let second = try await installation.serve()
             let erased = try await second.client(workspace.token).post(
                 "/api/v1/people/\(ids[0])/erasures", ["reason": "art-17-1-a"])

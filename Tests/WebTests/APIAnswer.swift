@@ -26,7 +26,7 @@ struct APIAnswer {
 
     /// Everything of the answer but the request's id, which stands in errors' bodies and in other answers' header.
     var withoutRequestID: String {
-        let id = object["requestId"] as? String ?? headers[HTTPField.Name("X-Request-Id")!] ?? "-"
+        let id = object["requestId"] as? String ?? HTTPField.Name("X-Request-Id").flatMap { headers[$0] } ?? "-"
         let lines = headers.map { "\($0.name.canonicalName): \($0.value)" }.sorted()
         return (["\(status)"] + lines + [text]).joined(separator: "\n").replacingOccurrences(of: id, with: "<id>")
     }

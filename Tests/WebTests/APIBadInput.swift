@@ -25,18 +25,23 @@ enum APIBadInput {
     /// Texts that are no JSON, or none that anybody should read.
     static let broken: [[UInt8]] = {
         var list: [[UInt8]] = [
-            "", " ", "{", "}", "[", "]", "\"", "{\"", "{\"a\"", "{\"a\":", "{\"a\":1,", "{\"a\":1,}", "{,}", "[1,]", "nul",
-            "tru", "+1", ".5", "01", "1.", "1e", "'a'", "{a:1}", "// c\n{}", "{}{}", "{} x", "NaN", "Infinity", "\u{FEFF}{}",
+            "", " ", "{", "}", "[", "]", "\"", "{\"", "{\"a\"", "{\"a\":", "{\"a\":1,", "{\"a\":1,}", "{,}", "[1,]",
+            "nul",
+            "tru", "+1", ".5", "01", "1.", "1e", "'a'", "{a:1}", "// c\n{}", "{}{}", "{} x", "NaN", "Infinity",
+            "\u{FEFF}{}",
             "\"\\x\"", "\"\\u12\"", "\"\t\"", "undefined", "[]", "null", "1", "\"text\"", "true",
         ].map { Array($0.utf8) }
-        list += [[0], [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFE, 0xFF, 0, 0x7B]]
+        list += [
+            [0], [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFE, 0xFF, 0, 0x7B],
+        ]
         list.append(Array("{\"givenName\":\"".utf8) + [0xC3, 0x28] + Array("\"}".utf8))
         list.append(Array("{\"givenName\":\"Eva\",\"givenName\":\"Eva\"}".utf8))
         for depth in [33, 1_000, 200_000] {
             list.append(Array(repeating: UInt8(ascii: "["), count: depth))
             list.append(Array(repeatElement(Array("{\"a\":".utf8), count: depth).joined()))
         }
-        list.append(Array("[".utf8) + Array(repeatElement(Array("0,".utf8), count: 200_000).joined()) + Array("0]".utf8))
+        list.append(
+            Array("[".utf8) + Array(repeatElement(Array("0,".utf8), count: 200_000).joined()) + Array("0]".utf8))
         return list
     }()
 
@@ -77,7 +82,9 @@ enum APIBadInput {
 
     private static func value(at place: ArraySlice<String>, in value: Any) -> Any? {
         guard let first = place.first else { return value }
-        if let object = value as? [String: Any] { return object[first].flatMap { Self.value(at: place.dropFirst(), in: $0) } }
+        if let object = value as? [String: Any] {
+            return object[first].flatMap { Self.value(at: place.dropFirst(), in: $0) }
+        }
         if let list = value as? [Any], let index = Int(first), list.indices.contains(index) {
             return Self.value(at: place.dropFirst(), in: list[index])
         }

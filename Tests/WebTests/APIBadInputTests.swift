@@ -1,8 +1,8 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPSupport
 
@@ -57,7 +57,8 @@ struct APIBadInputTests {
     @Test("naughty texts in any place are refused, or come back as they were sent")
     func naughty() async throws {
         let quoted = try APIBadInput.naughty.map { text in
-            String(decoding: try JSONSerialization.data(withJSONObject: text, options: .fragmentsAllowed), as: UTF8.self)
+            String(
+                decoding: try JSONSerialization.data(withJSONObject: text, options: .fragmentsAllowed), as: UTF8.self)
         }
         try await APIWorld.run { world in
             for (method, path, body) in try await routes(world) where path != "/people" {
@@ -72,7 +73,9 @@ struct APIBadInputTests {
                     try await roundTrip(world, body, "\(field) \(text.prefix(40).debugDescription)")
                 }
                 var body = APIWorld.erika
-                body["addresses"] = [["streetAddress": text, "addressLocality": text, "postalCode": text, "label": text]]
+                body["addresses"] = [
+                    ["streetAddress": text, "addressLocality": text, "postalCode": text, "label": text]
+                ]
                 try await roundTrip(world, body, "address \(text.prefix(40).debugDescription)")
                 body = APIWorld.erika
                 body["contactPoints"] = [["kind": "telephone", "value": "030 12345", "label": text]]
@@ -93,12 +96,15 @@ struct APIBadInputTests {
         }
         for (name, list) in [("addresses", body["addresses"]), ("contactPoints", body["contactPoints"])] {
             let sent = (list as? [[String: any Sendable]] ?? []).filter { sent in
-                name != "addresses" || ["streetAddress", "postalCode", "addressLocality"].contains { expected(sent[$0]) != nil }
+                name != "addresses"
+                    || ["streetAddress", "postalCode", "addressLocality"].contains { expected(sent[$0]) != nil }
             }
             let got = read.object[name] as? [[String: Any]] ?? []
             #expect(sent.count == got.count, "\(label)")
             for (sent, got) in zip(sent, got) {
-                for (key, value) in sent { #expect(scalars(got[key]) == expected(value, key == "streetAddress"), "\(label)") }
+                for (key, value) in sent {
+                    #expect(scalars(got[key]) == expected(value, key == "streetAddress"), "\(label)")
+                }
             }
         }
     }
@@ -112,7 +118,9 @@ struct APIBadInputTests {
 
     private func expected(_ value: Any?, _ multiline: Bool = false) -> [UInt32]? {
         guard let text = value as? String else { return nil }
-        let lines = multiline ? text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n") : text
+        let lines =
+            multiline
+            ? text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n") : text
         let trimmed = lines.unicodeScalars.drop { $0.properties.isWhitespace }.reversed()
             .drop { $0.properties.isWhitespace }.reversed()
         return trimmed.isEmpty ? nil : trimmed.map(\.value).filter { $0 != 0xFEFF }
@@ -136,7 +144,8 @@ struct APIBadInputTests {
         }
     }
 
-    @Test("a member that nobody knows is refused in every object of every body, and named only where it is ours to name")
+    @Test(
+        "a member that nobody knows is refused in every object of every body, and named only where it is ours to name")
     func strangers() async throws {
         try await APIWorld.run { world in
             for (method, path, body) in try await routes(world) {
@@ -155,14 +164,19 @@ struct APIBadInputTests {
     func sizes() async throws {
         try await APIWorld.run { world in
             for (method, path, body) in try await routes(world) {
-                let huge = Array("{\"givenName\":\"".utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: 10 << 20) + Array("\"}".utf8)
+                let huge =
+                    Array("{\"givenName\":\"".utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: 10 << 20)
+                    + Array("\"}".utf8)
                 #expect(try await send(world, method, path, huge, "10 MB").status == 413)
                 let whole = try Array(JSONSerialization.data(withJSONObject: body))
                 for mediaType in [
-                    "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml",
+                    "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+                    "application/xml",
                     "application/json; charset=latin1", "json", "", "*/*", "text/csv",
                 ] {
-                    #expect(try await send(world, method, path, whole, mediaType, mediaType: mediaType).status == 415, "\(mediaType)")
+                    #expect(
+                        try await send(world, method, path, whole, mediaType, mediaType: mediaType).status == 415,
+                        "\(mediaType)")
                 }
             }
             for path in ["/people", "/imports"] {
@@ -178,17 +192,21 @@ struct APIBadInputTests {
         try await APIWorld.run { world in
             let id = try await world.person()
             let lists = [
-                "/people", "/people/\(id)/processing", "/people/\(id)/reads", "/erasures", "/imports", "/members", "/tokens",
+                "/people", "/people/\(id)/processing", "/people/\(id)/reads", "/erasures", "/imports", "/members",
+                "/tokens",
                 "/purposes", "/audit",
             ]
             for list in lists {
                 for query in [
                     "limit=0", "limit=201", "limit=-1", "limit=x", "limit=1&limit=2", "limit=9999999999999999999999",
-                    "cursor=x", "cursor=%00", "cursor=AAAA", "page=2", "tenant=x", "q=%ff", "sort=name", "sort=", "%00=1",
+                    "cursor=x", "cursor=%00", "cursor=AAAA", "page=2", "tenant=x", "q=%ff", "sort=name", "sort=",
+                    "%00=1",
                     "cursor=" + String(repeating: "A", count: 2_000),
                 ] {
                     let answer = try await world.call(.get, "\(list)?\(query)")
-                    #expect(answer.status == 400 && answer.code == "parameter-invalid" && answer.field != nil, "\(list)?\(query)")
+                    #expect(
+                        answer.status == 400 && answer.code == "parameter-invalid" && answer.field != nil,
+                        "\(list)?\(query)")
                 }
                 let long = try await world.call(.get, list + "?q=" + String(repeating: "a", count: 5_000))
                 #expect(long.status == 414)

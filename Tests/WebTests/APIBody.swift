@@ -20,7 +20,8 @@ enum APIBody: Sendable {
     var bytes: [UInt8]? {
         switch self {
         case .none: nil
-        case .json(let object): (try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys)).map(Array.init)
+        case .json(let object):
+            (try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys)).map(Array.init)
         case .bytes(let bytes, _): bytes
         }
     }

@@ -3,8 +3,8 @@ import Foundation
 import HTTPTypes
 import Operations
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPSupport
 
@@ -56,15 +56,18 @@ struct APICrawler: Sendable {
         let name = house.tenant.slug
         things.person = try await world.person(as: house.token)
         let gone = try await world.person(APIWorld.somebody("Gone", "gone@\(name).example"), as: house.token)
-        things.erasure = try await world.call(
-            .post, "/people/\(gone)/erasures", .json(["reason": "art-17-1-a"]), as: house.token
-        ).object["erasureId"] as? String ?? ""
-        things.ground = try await world.call(.get, "/people/\(things.person)/processing", as: house.token)
+        things.erasure =
+            try await world.call(
+                .post, "/people/\(gone)/erasures", .json(["reason": "art-17-1-a"]), as: house.token
+            ).object["erasureId"] as? String ?? ""
+        things.ground =
+            try await world.call(.get, "/people/\(things.person)/processing", as: house.token)
             .items.first?["id"] as? String ?? ""
-        things.batch = try await world.call(
-            .post, "/imports?purpose=customer-care&legalBasis=contract&source=Liste",
-            .csv("Vorname;E-Mail\nBodo;bodo@\(name).example\nKaputt;keine Adresse\n"), as: house.token
-        ).object["id"] as? String ?? ""
+        things.batch =
+            try await world.call(
+                .post, "/imports?purpose=customer-care&legalBasis=contract&source=Liste",
+                .csv("Vorname;E-Mail\nBodo;bodo@\(name).example\nKaputt;keine Adresse\n"), as: house.token
+            ).object["id"] as? String ?? ""
         things.member = house.owner.id.uuidString.lowercased()
         things.token = try await world.token([.peopleRead], of: house).id.uuidString.lowercased()
         return things
@@ -80,8 +83,11 @@ struct APICrawler: Sendable {
             case .foreign: mixed(parameters) { foreign.id($0, in: route.pattern) }(route.pattern)
             case .missing: mixed(parameters) { _ in "0f9d7c1e-5a0b-4c3d-8e2f-6b1a2c3d4e5f" }(route.pattern)
             case .malformed:
-                ["1", "nobody", "%27%20OR%201=1--", "%00", "%ff", String(repeating: "a", count: 300), "0f9d7c1e5a0b4c3d8e2f6b1a2c3d4e5f"]
-                    .map { text in parameters.map { _ in text } }
+                [
+                    "1", "nobody", "%27%20OR%201=1--", "%00", "%ff", String(repeating: "a", count: 300),
+                    "0f9d7c1e5a0b4c3d8e2f6b1a2c3d4e5f",
+                ]
+                .map { text in parameters.map { _ in text } }
             }
         return values.map { ids in
             var path = String(route.pattern.dropFirst("/api/v1".count))

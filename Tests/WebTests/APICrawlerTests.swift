@@ -4,8 +4,8 @@ import HTTPTypes
 import Operations
 import Postgres
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPSupport
 
@@ -61,7 +61,9 @@ struct APICrawlerTests {
                 crawler.foreign.person, crawler.foreign.ground, crawler.foreign.erasure, crawler.foreign.batch,
                 crawler.foreign.member, crawler.foreign.token,
             ]
-            let routes = world.table.api.filter { $0.method == .get && $0.parameters.isEmpty && !$0.pattern.hasSuffix("json") }
+            let routes = world.table.api.filter {
+                $0.method == .get && $0.parameters.isEmpty && !$0.pattern.hasSuffix("json")
+            }
             for route in routes {
                 let path = String(route.pattern.dropFirst("/api/v1".count))
                 let answer = try await world.call(.get, path)

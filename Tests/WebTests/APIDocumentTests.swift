@@ -75,7 +75,8 @@ struct APIDocumentTests {
                     let head = try await world.call(.head, path)
                     let get = try await world.call(.get, path)
                     #expect(head.status == get.status, "\(route)")
-                    #expect(head.bytes.isEmpty && head.headers[.contentLength] == get.headers[.contentLength], "\(route)")
+                    #expect(
+                        head.bytes.isEmpty && head.headers[.contentLength] == get.headers[.contentLength], "\(route)")
                 }
             }
         }

@@ -3,8 +3,8 @@ import Foundation
 import HTTPTypes
 import Operations
 import Store
-import Testing
 import TestSupport
+import Testing
 import Vault
 
 @testable import HTTPSupport
@@ -21,7 +21,8 @@ struct APIErasureTests {
             #expect(entries.contains { $0["table"] as? String == "contact_point" && $0["count"] as? Int == 2 })
             #expect(try await world.call(.get, "/people/\(id)").status == 200, "a plan changes nothing")
 
-            let erased = try await world.call(.post, "/people/\(id)/erasures", .json(["reason": "art-17-1-b", "suppress": true]))
+            let erased = try await world.call(
+                .post, "/people/\(id)/erasures", .json(["reason": "art-17-1-b", "suppress": true]))
             #expect(erased.status == 201 && erased.object["suppressed"] as? Bool == true)
             let erasure = try #require(erased.object["erasureId"] as? String)
             #expect(erased.headers[.location] == "/api/v1/erasures/\(erasure)")
@@ -36,10 +37,12 @@ struct APIErasureTests {
                 #expect(try await world.call(.get, "/people/\(id)\(path)").status == 404, "\(path)")
             }
             #expect(try await world.call(.get, "/people/\(id)").withoutRequestID == missing.withoutRequestID)
-            let patch = try await world.call(.patch, "/people/\(id)", .json(["givenName": "Eva"]), headers: [.ifMatch: "*"])
+            let patch = try await world.call(
+                .patch, "/people/\(id)", .json(["givenName": "Eva"]), headers: [.ifMatch: "*"])
             #expect(patch.status == 404)
             #expect(try await world.call(.post, "/people/\(id)/processing", .json(APIWorld.processing)).status == 404)
-            #expect(try await world.call(.post, "/people/\(id)/erasures", .json(["reason": "art-17-1-a"])).status == 404)
+            #expect(
+                try await world.call(.post, "/people/\(id)/erasures", .json(["reason": "art-17-1-a"])).status == 404)
             #expect(try await world.call(.get, "/people").items.isEmpty)
             #expect(try await world.call(.get, "/people?q=erika.mueller@kunden.example").items.isEmpty)
             #expect(try await world.call(.get, "/erasures").items.count == 1)
@@ -58,13 +61,16 @@ struct APIErasureTests {
             """
         let order = "/imports?purpose=customer-care&legalBasis=contract&source=Altbestand"
         let batch = try await world.call(.post, order, .csv(file))
-        #expect(batch.status == 201 && batch.object["imported"] as? Int == 1 && batch.object["quarantined"] as? Int == 2)
+        #expect(
+            batch.status == 201 && batch.object["imported"] as? Int == 1 && batch.object["quarantined"] as? Int == 2)
         let quarantine = try await world.call(.get, "/imports/\(batch.object["id"] as? String ?? "")/quarantine")
         #expect(quarantine.text.components(separatedBy: "suppressed").count == 3)
         let returning = try await world.call(.post, "/people", .json(APIWorld.erika))
         #expect(returning.status == 201)
         var consent = APIWorld.erika
-        consent["processing"] = ["purpose": "newsletter", "legalBasis": "consent", "source": "Messe", "evidence": "sagt sie"]
+        consent["processing"] = [
+            "purpose": "newsletter", "legalBasis": "consent", "source": "Messe", "evidence": "sagt sie",
+        ]
         #expect(try await world.call(.post, "/people", .json(consent)).status == 422)
     }
 
@@ -73,7 +79,8 @@ struct APIErasureTests {
         try await APIWorld.run { world in
             let made = try await world.call(.post, "/people", .json(APIWorld.erika), headers: [.idempotencyKey: "k"])
             let id = made.object["id"] as? String ?? ""
-            _ = try await world.call(.post, "/people/\(id)/erasures", .json(["reason": "art-17-1-a"]), headers: [.idempotencyKey: "e"])
+            _ = try await world.call(
+                .post, "/people/\(id)/erasures", .json(["reason": "art-17-1-a"]), headers: [.idempotencyKey: "e"])
             let again = try await world.call(
                 .post, "/people/\(id)/erasures", .json(["reason": "art-17-1-a"]), headers: [.idempotencyKey: "e"])
             #expect(again.status == 201 && again.headers[.idempotencyReplayed] == "true")

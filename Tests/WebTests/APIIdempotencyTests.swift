@@ -1,8 +1,8 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPSupport
 
@@ -36,7 +36,8 @@ struct APIIdempotencyTests {
             let answers = try await withThrowingTaskGroup(of: (Int, String?).self) { group in
                 for _ in 0..<20 {
                     group.addTask {
-                        let answer = try await world.call(.post, "/people", .json(APIWorld.erika), headers: [.idempotencyKey: "k"])
+                        let answer = try await world.call(
+                            .post, "/people", .json(APIWorld.erika), headers: [.idempotencyKey: "k"])
                         return (answer.status, answer.headers[.location])
                     }
                 }
@@ -71,7 +72,9 @@ struct APIIdempotencyTests {
             let crawler = try await APICrawler(world)
             let posts = world.table.api.filter { $0.method == .post }
             // The erasure comes last: it takes away what the others are about.
-            for route in posts.filter({ !$0.pattern.hasSuffix("erasures") }) + posts.filter({ $0.pattern.hasSuffix("erasures") }) {
+            for route in posts.filter({ !$0.pattern.hasSuffix("erasures") })
+                + posts.filter({ $0.pattern.hasSuffix("erasures") })
+            {
                 let path = crawler.paths(route, .own)[0]
                 let headers = key(route.pattern)
                 let first = try await world.call(.post, path, crawler.body(route), headers: headers)

@@ -27,7 +27,9 @@ struct APIImportTests {
         .bytes(Array(text.data(using: .windowsCP1252) ?? Data()), "text/csv; charset=windows-1252")
     }
 
-    @Test("an ugly German Excel file: good rows in, the others in quarantine with row number and reason, undo takes it back")
+    @Test(
+        "an ugly German Excel file: good rows in, the others in quarantine with row number and reason, undo takes it back"
+    )
     func excel() async throws {
         try await APIWorld.run { world in
             let made = try await world.call(.post, "/imports", file(Self.excel))
@@ -47,8 +49,12 @@ struct APIImportTests {
             #expect(quarantine.headers[.contentDisposition]?.contains("quarantine-\(id).csv") == true)
             let lines = quarantine.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }
             #expect(lines.first?.hasPrefix("row,reason,field,Anrede,Titel,Vorname") == true)
-            let reasons = lines.dropFirst().map { $0.split(separator: ",", maxSplits: 2).prefix(2).joined(separator: " ") }
-            #expect(reasons == ["4 processing-missing", "5 email-invalid", "6 column-count", "7 evidence-missing"], "\(reasons)")
+            let reasons = lines.dropFirst().map {
+                $0.split(separator: ",", maxSplits: 2).prefix(2).joined(separator: " ")
+            }
+            #expect(
+                reasons == ["4 processing-missing", "5 email-invalid", "6 column-count", "7 evidence-missing"],
+                "\(reasons)")
             #expect(try await world.call(.head, "/imports/\(id)/quarantine").status == 200)
 
             let again = try await world.call(.post, "/imports", file(Self.excel))
@@ -75,7 +81,8 @@ struct APIImportTests {
             let order = "/imports?purpose=customer-care&legalBasis=contract&source=Liste&duplicates=update"
             let made = try await world.call(.post, order, .csv(text))
             #expect(made.object["updated"] as? Int == 2, "\(made.text)")
-            let edited = try await world.call(.patch, "/people/\(ids[1])", .json(["familyName": "Bär"]), headers: [.ifMatch: "*"])
+            let edited = try await world.call(
+                .patch, "/people/\(ids[1])", .json(["familyName": "Bär"]), headers: [.ifMatch: "*"])
             #expect(edited.status == 200)
             let undone = try await world.call(.post, "/imports/\(made.object["id"] as? String ?? "")/undos")
             #expect(undone.object["restored"] as? Int == 1 && undone.object["kept"] as? Int == 1)
@@ -90,7 +97,8 @@ struct APIImportTests {
             let before = try await world.fingerprint(without: ["read_entry", "audit_entry"])
             let trial = try await world.call(.post, "/imports?dryRun=true", file(Self.excel))
             #expect(trial.status == 200 && trial.headers[.location] == nil)
-            #expect(["rows", "imported", "duplicates", "quarantined"].map { trial.object[$0] as? Int } == [7, 2, 1, 4])
+            #expect(
+                ["rows", "imported", "duplicates", "quarantined"].map { trial.object[$0] as? Int } == [7, 2, 1, 4])
             #expect(try await world.fingerprint(without: ["read_entry", "audit_entry"]) == before)
             #expect(try await world.call(.get, "/imports/\(trial.object["id"] as? String ?? "")").status == 404)
         }
@@ -111,8 +119,11 @@ struct APIImportTests {
                 #expect(["file-unreadable", "mapping-missing"].contains(answer.code), "\(code): \(answer.text)")
             }
             #expect(try await world.call(.get, "/imports").items.isEmpty)
-            for mediaType in ["application/json", "text/plain", "application/vnd.ms-excel", "multipart/form-data; boundary=x"] {
-                #expect(try await world.call(.post, "/imports", .bytes(Array(Self.excel.utf8), mediaType)).status == 415)
+            for mediaType in [
+                "application/json", "text/plain", "application/vnd.ms-excel", "multipart/form-data; boundary=x",
+            ] {
+                #expect(
+                    try await world.call(.post, "/imports", .bytes(Array(Self.excel.utf8), mediaType)).status == 415)
             }
         }
     }
@@ -120,7 +131,8 @@ struct APIImportTests {
     @Test("R-01 a file whose rows name no reason is taken whole into quarantine")
     func noReason() async throws {
         try await APIWorld.run { world in
-            let made = try await world.call(.post, "/imports", .csv("Vorname;E-Mail\nAda;ada@kunden.example\nBen;ben@kunden.example\n"))
+            let made = try await world.call(
+                .post, "/imports", .csv("Vorname;E-Mail\nAda;ada@kunden.example\nBen;ben@kunden.example\n"))
             #expect(made.object["imported"] as? Int == 0 && made.object["quarantined"] as? Int == 2)
             #expect(try await world.call(.get, "/people").items.isEmpty)
         }
@@ -140,14 +152,16 @@ struct APIImportTests {
                 }
                 let made = try await world.call(.post, order, .csv(text))
                 #expect(made.status == 201, "\(column): \(made.text)")
-                let sum = ["imported", "duplicates", "quarantined", "updated"].compactMap { made.object[$0] as? Int }.reduce(0, +)
+                let sum = ["imported", "duplicates", "quarantined", "updated"].compactMap { made.object[$0] as? Int }
+                    .reduce(0, +)
                 #expect(made.object["rows"] as? Int == sum)
                 let quarantine = try await world.call(.get, "/imports/\(made.object["id"] as? String ?? "")/quarantine")
                 #expect(quarantine.status == 200)
                 for line in quarantine.text.components(separatedBy: "\r\n") { #expect(!line.contains(",=cmd")) }
             }
             for bytes in APIBadInput.broken {
-                let answer = try await world.call(.post, order, .bytes(Array("Vorname;E-Mail\n".utf8) + bytes, "text/csv"))
+                let answer = try await world.call(
+                    .post, order, .bytes(Array("Vorname;E-Mail\n".utf8) + bytes, "text/csv"))
                 #expect([201, 422].contains(answer.status), "\(answer.text)")
             }
         }

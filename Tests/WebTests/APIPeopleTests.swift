@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import HTTPTypes
 import Operations
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPSupport
 
@@ -26,7 +26,9 @@ struct APIPeopleTests {
             let grounds = try await world.call(.get, "/people/\(id)/processing")
             #expect(grounds.items.map { $0["source"] as? String } == ["Auftrag 4711"])
             let ground = try #require(grounds.items.first?["id"] as? String)
-            #expect(try await world.call(.get, "/people/\(id)/processing/\(ground)").object["purpose"] as? String == "customer-care")
+            #expect(
+                try await world.call(.get, "/people/\(id)/processing/\(ground)").object["purpose"] as? String
+                    == "customer-care")
             let upper = try await world.call(.get, "/people/\(id.uppercased())")
             #expect(upper.text == read.text)
         }
@@ -39,12 +41,27 @@ struct APIPeopleTests {
             (["legalBasis": "contract", "source": "x"], "processing-missing", "processing.purpose"),
             (["purpose": "customer-care", "source": "x"], "processing-missing", "processing"),
             (["purpose": "customer-care", "legalBasis": "contract"], "source-missing", "processing.source"),
-            (["purpose": "customer-care", "legalBasis": "contract", "source": " "], "source-missing", "processing.source"),
+            (
+                ["purpose": "customer-care", "legalBasis": "contract", "source": " "], "source-missing",
+                "processing.source"
+            ),
             (["purpose": "spying", "legalBasis": "contract", "source": "x"], "purpose-unknown", "processing.purpose"),
-            (["purpose": "customer-care", "legalBasis": "legitimate-interest", "source": "x"], "basis-not-allowed", "processing.legalBasis"),
-            (["purpose": "newsletter", "legalBasis": "contract", "source": "x"], "basis-not-allowed", "processing.legalBasis"),
-            (["purpose": "newsletter", "legalBasis": "consent", "source": "x"], "evidence-missing", "processing.evidence"),
-            (["purpose": "customer-care", "legalBasis": "tradition", "source": "x"], "value-not-allowed", "processing.legalBasis"),
+            (
+                ["purpose": "customer-care", "legalBasis": "legitimate-interest", "source": "x"], "basis-not-allowed",
+                "processing.legalBasis"
+            ),
+            (
+                ["purpose": "newsletter", "legalBasis": "contract", "source": "x"], "basis-not-allowed",
+                "processing.legalBasis"
+            ),
+            (
+                ["purpose": "newsletter", "legalBasis": "consent", "source": "x"], "evidence-missing",
+                "processing.evidence"
+            ),
+            (
+                ["purpose": "customer-care", "legalBasis": "tradition", "source": "x"], "value-not-allowed",
+                "processing.legalBasis"
+            ),
         ] as [([String: String]?, String, String)])
     func reason(processing: [String: String]?, code: String, field: String) async throws {
         try await APIWorld.run { world in
@@ -54,7 +71,8 @@ struct APIPeopleTests {
             #expect(answer.status == 422 && answer.code == code && answer.field == field, "\(answer.text)")
             #expect(try await world.call(.get, "/people").items.isEmpty)
             let id = try await world.person()
-            let added = try await world.call(.post, "/people/\(id)/processing", .json((processing ?? [:]).mapValues { $0 as any Sendable }))
+            let added = try await world.call(
+                .post, "/people/\(id)/processing", .json((processing ?? [:]).mapValues { $0 as any Sendable }))
             #expect(added.status == 422 && added.code == code, "\(added.text)")
             #expect(try await world.call(.get, "/people/\(id)/processing").items.count == 1)
         }
@@ -91,10 +109,14 @@ struct APIPeopleTests {
             #expect(text.status == 201)
             #expect((text.object["evidence"] as? String)?.contains("Unterschrift vom 3. März") == true)
             #expect(text.headers[.location] == "/api/v1/people/\(id)/processing/\(text.object["id"] as? String ?? "")")
-            order["evidence"] = ["wording": "Hiermit bestelle ich", "requestedAt": "2026-01-02T03:04:05Z", "channel": "post"]
+            order["evidence"] = [
+                "wording": "Hiermit bestelle ich", "requestedAt": "2026-01-02T03:04:05Z", "channel": "post",
+            ]
             let parts = try await world.call(.post, "/people/\(id)/processing", .json(order))
             let shown = parts.object["evidence"] as? String ?? ""
-            #expect(shown.contains("Hiermit bestelle ich") && shown.contains("2026-01-02T03:04:05Z") && shown.contains("post"))
+            #expect(
+                shown.contains("Hiermit bestelle ich") && shown.contains("2026-01-02T03:04:05Z")
+                    && shown.contains("post"))
         }
     }
 
@@ -108,13 +130,16 @@ struct APIPeopleTests {
             #expect(blind.status == 428 && blind.code == "version-missing")
             let changed = try await world.call(.patch, path, patch, headers: [.ifMatch: "\"1\""])
             #expect(changed.status == 200 && changed.headers[.eTag] == "\"2\"")
-            #expect(changed.object["familyName"] as? String == "Weiß" && changed.object["givenName"] as? String == "Erika")
+            #expect(
+                changed.object["familyName"] as? String == "Weiß" && changed.object["givenName"] as? String == "Erika")
             for tag in ["\"1\"", "\"7\"", "W/\"2\"", "\"abc\"", "\"1\", \"3\"", "\"99999999999\""] {
-                let stale = try await world.call(.patch, path, .json(["familyName": "Schwarz"]), headers: [.ifMatch: tag])
+                let stale = try await world.call(
+                    .patch, path, .json(["familyName": "Schwarz"]), headers: [.ifMatch: tag])
                 #expect(stale.status == 412 && stale.headers[.eTag] == "\"2\"", "\(tag)")
             }
             #expect(try await world.call(.patch, path, patch, headers: [.ifMatch: "2"]).status == 400)
-            let several = try await world.call(.patch, path, .json(["givenName": "Eva"]), headers: [.ifMatch: "\"1\", \"2\""])
+            let several = try await world.call(
+                .patch, path, .json(["givenName": "Eva"]), headers: [.ifMatch: "\"1\", \"2\""])
             #expect(several.status == 200 && several.headers[.eTag] == "\"3\"")
             let any = try await world.call(.patch, path, .json(["givenName": "Ida"]), headers: [.ifMatch: "*"])
             #expect(any.status == 200 && any.object["version"] as? Int == 4)
@@ -130,7 +155,8 @@ struct APIPeopleTests {
                 for number in 0..<10 {
                     group.addTask {
                         try await world.call(
-                            .patch, "/people/\(id)", .json(["givenName": "Eva \(number)"]), headers: [.ifMatch: "\"1\""]).status
+                            .patch, "/people/\(id)", .json(["givenName": "Eva \(number)"]), headers: [.ifMatch: "\"1\""]
+                        ).status
                     }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
@@ -154,8 +180,12 @@ struct APIPeopleTests {
             #expect((emptied.object["addresses"] as? [Any])?.isEmpty == true && emptied.object["version"] as? Int == 2)
             let points: [[String: any Sendable]] = [["kind": "telephone", "value": "+49 30 23125014"]]
             let replaced = try await change(["contactPoints": points, "lifecycle": "former"])
-            #expect((replaced.object["contactPoints"] as? [Any])?.count == 1 && replaced.object["lifecycle"] as? String == "former")
-            for same in [[:], ["lifecycle": "former"], ["givenName": " Erika "], ["contactPoints": points]] as [[String: any Sendable]] {
+            #expect(
+                (replaced.object["contactPoints"] as? [Any])?.count == 1
+                    && replaced.object["lifecycle"] as? String == "former")
+            for same in [[:], ["lifecycle": "former"], ["givenName": " Erika "], ["contactPoints": points]]
+                as [[String: any Sendable]]
+            {
                 let unchanged = try await change(same)
                 #expect(unchanged.status == 200 && unchanged.object["version"] as? Int == 3)
                 #expect(unchanged.object["updatedAt"] as? String == replaced.object["updatedAt"] as? String)
@@ -179,7 +209,8 @@ struct APIPeopleTests {
                 var seen: [String] = []
                 var cursor: String?
                 repeat {
-                    let page = try await world.call(.get, "/people?limit=4\(sort)" + (cursor.map { "&cursor=\($0)" } ?? ""))
+                    let page = try await world.call(
+                        .get, "/people?limit=4\(sort)" + (cursor.map { "&cursor=\($0)" } ?? ""))
                     #expect(page.status == 200 && page.items.count <= 4)
                     seen += page.items.compactMap { $0["id"] as? String }
                     cursor = page.nextCursor
@@ -187,7 +218,8 @@ struct APIPeopleTests {
                 #expect(seen.count == ids.count && Set(seen) == Set(expected), "\(sort)")
                 // Within one instant ids decide, so the order is told by the instants.
                 let times = seen.map { id in (ids.firstIndex(of: id) ?? 0) / 3 }
-                #expect(sort.hasSuffix("=createdAt") ? times == times.sorted() : times == times.sorted(by: >), "\(sort)")
+                #expect(
+                    sort.hasSuffix("=createdAt") ? times == times.sorted() : times == times.sorted(by: >), "\(sort)")
             }
             let cursor = try #require(try await world.call(.get, "/people?limit=4").nextCursor)
             #expect(try await world.call(.get, "/people?limit=4&sort=createdAt&cursor=\(cursor)").status == 400)
@@ -204,7 +236,8 @@ struct APIPeopleTests {
             _ = try await world.person(APIWorld.somebody("Bodo", "bodo@kunden.example"))
             for query in [
                 "erika.mueller@kunden.example", "ERIKA.MUELLER@KUNDEN.EXAMPLE", "%20Erika.Mueller@kunden.example%20",
-                "030%2023125014", "%2B493023125014", "+493023125014", "0049-30-23125-014", "+49%20(0)30%20/%2023125-014",
+                "030%2023125014", "%2B493023125014", "+493023125014", "0049-30-23125-014",
+                "+49%20(0)30%20/%2023125-014",
             ] {
                 let found = try await world.call(.get, "/people?q=\(query)")
                 #expect(found.items.compactMap { $0["id"] as? String } == [id], "\(query): \(found.text)")
@@ -217,7 +250,9 @@ struct APIPeopleTests {
                 let refused = try await world.call(.get, "/people?q=\(query)")
                 #expect(refused.status == 400 && refused.field == "q", "\(query)")
             }
-            for number in 0..<3 { _ = try await world.person(APIWorld.somebody("K\(number)", "familie@kunden.example")) }
+            for number in 0..<3 {
+                _ = try await world.person(APIWorld.somebody("K\(number)", "familie@kunden.example"))
+            }
             let first = try await world.call(.get, "/people?q=familie@kunden.example&limit=2")
             let cursor = try #require(first.nextCursor)
             let second = try await world.call(.get, "/people?q=familie@kunden.example&limit=2&cursor=\(cursor)")
@@ -235,7 +270,8 @@ struct APIPeopleTests {
                 var actions: [String] = []
                 var cursor: String?
                 repeat {
-                    let page = try await world.call(.get, "/people/\(id)/reads?limit=3" + (cursor.map { "&cursor=\($0)" } ?? ""))
+                    let page = try await world.call(
+                        .get, "/people/\(id)/reads?limit=3" + (cursor.map { "&cursor=\($0)" } ?? ""))
                     #expect(page.status == 200)
                     actions += page.items.compactMap { $0["action"] as? String }
                     for item in page.items {

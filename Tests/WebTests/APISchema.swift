@@ -46,7 +46,9 @@ struct APISchema: @unchecked Sendable {
         {
             return ["\(path) does not fit \(pattern)"]
         }
-        if let maximum = schema["maxLength"] as? Int, text.unicodeScalars.count > maximum { return ["\(path) is too long"] }
+        if let maximum = schema["maxLength"] as? Int, text.unicodeScalars.count > maximum {
+            return ["\(path) is too long"]
+        }
         switch schema["format"] as? String {
         case "uuid": return UUID(uuidString: text) == nil || text != text.lowercased() ? ["\(path) is no uuid"] : []
         case "date-time":
@@ -85,7 +87,8 @@ struct APISchema: @unchecked Sendable {
         case "object": value is [String: Any]
         case "null": value is NSNull
         case "boolean": isBool(value)
-        case "integer": !isBool(value) && (value as? NSNumber).map { $0.doubleValue == $0.doubleValue.rounded() } ?? false
+        case "integer":
+            !isBool(value) && (value as? NSNumber).map { $0.doubleValue == $0.doubleValue.rounded() } ?? false
         case "number": !isBool(value) && value is NSNumber
         default: false
         }

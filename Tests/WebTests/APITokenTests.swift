@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import HTTPTypes
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @testable import HTTPSupport
 
@@ -15,15 +15,19 @@ struct APITokenTests {
             let me = try await world.call(.get, "/me")
             #expect(me.object["role"] as? String == "owner" && me.object["scopes"] as? [String] == ["all"])
             let later = Timestamp.string(world.fixture.clock.now.addingTimeInterval(86_400))
-            let narrow = try await world.call(.post, "/tokens", .json(["scopes": ["members:write", "people:read"], "expiresAt": later]))
+            let narrow = try await world.call(
+                .post, "/tokens", .json(["scopes": ["members:write", "people:read"], "expiresAt": later]))
             #expect(narrow.status == 201)
             let token = try #require(narrow.object["token"] as? String)
             let id = try #require(narrow.object["id"] as? String)
             #expect(narrow.headers[.location] == "/api/v1/tokens/\(id)")
             let listed = try await world.call(.get, "/tokens/\(id)")
-            #expect(listed.object["scopes"] as? [String] == ["members:write", "people:read"] && !listed.text.contains(token))
+            #expect(
+                listed.object["scopes"] as? [String] == ["members:write", "people:read"] && !listed.text.contains(token)
+            )
             #expect(try await world.call(.get, "/people", as: token).status == 200)
-            let wider = try await world.call(.post, "/tokens", .json(["scopes": ["people:write"], "expiresAt": later]), as: token)
+            let wider = try await world.call(
+                .post, "/tokens", .json(["scopes": ["people:write"], "expiresAt": later]), as: token)
             #expect(wider.status == 403 && wider.code == "scope-missing")
             #expect(try await world.call(.post, "/people", .json(APIWorld.erika), as: token).status == 403)
             #expect(try await world.call(.delete, "/tokens/\(id)").status == 204)
@@ -38,17 +42,22 @@ struct APITokenTests {
         try await APIWorld.run { world in
             for seconds in [-1, 0, 367 * 86_400, 1e11] as [TimeInterval] {
                 let at = Timestamp.string(world.fixture.clock.now.addingTimeInterval(seconds))
-                let answer = try await world.call(.post, "/tokens", .json(["scopes": ["people:read"], "expiresAt": at]))
+                let answer = try await world.call(
+                    .post, "/tokens", .json(["scopes": ["people:read"], "expiresAt": at]))
                 #expect(answer.status == 422 && answer.field == "expiresAt", "\(at)")
             }
-            for at in ["tomorrow", "2026-11-31T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-23", "0000-00-00T00:00:00Z", ""] {
-                let answer = try await world.call(.post, "/tokens", .json(["scopes": ["people:read"], "expiresAt": at]))
+            for at in [
+                "tomorrow", "2026-11-31T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-23", "0000-00-00T00:00:00Z", "",
+            ] {
+                let answer = try await world.call(
+                    .post, "/tokens", .json(["scopes": ["people:read"], "expiresAt": at]))
                 #expect(answer.status == 422 && answer.field == "expiresAt", "\(at)")
             }
             let at = Timestamp.string(world.fixture.clock.now.addingTimeInterval(60))
             let none = try await world.call(.post, "/tokens", .json(["scopes": [String](), "expiresAt": at]))
             #expect(none.status == 422 && none.field == "scopes")
-            let unknown = try await world.call(.post, "/tokens", .json(["scopes": ["people:read", "world"], "expiresAt": at]))
+            let unknown = try await world.call(
+                .post, "/tokens", .json(["scopes": ["people:read", "world"], "expiresAt": at]))
             #expect(unknown.status == 422 && unknown.field == "scopes[1]")
         }
     }
@@ -57,7 +66,8 @@ struct APITokenTests {
     func deadTokens() async throws {
         try await APIWorld.run { world in
             for number in 0..<400 {
-                let answer = try await world.call(.get, "/people", as: "obh_" + String(repeating: "\(number % 10)", count: 43))
+                let answer = try await world.call(
+                    .get, "/people", as: "obh_" + String(repeating: "\(number % 10)", count: 43))
                 #expect(answer.status == 401)
             }
             #expect(try await world.call(.get, "/people").status == 200)
@@ -74,7 +84,9 @@ struct APITokenTests {
         try await APIWorld.run { world in
             var ids: Set<String> = [world.own.owner.id.uuidString.lowercased()]
             for number in 0..<4 {
-                let order: [String: any Sendable] = ["email": "m\(number)@muster.example", "name": "Mitglied \(number)", "role": "sales"]
+                let order: [String: any Sendable] = [
+                    "email": "m\(number)@muster.example", "name": "Mitglied \(number)", "role": "sales",
+                ]
                 let made = try await world.call(.post, "/members", .json(order))
                 let id = try #require(made.object["id"] as? String)
                 ids.insert(id)
@@ -87,7 +99,9 @@ struct APITokenTests {
             let neighbour = try await world.call(
                 .post, "/members", .json(["email": "m0@muster.example", "role": "sales"]), as: world.foreign.token)
             #expect(neighbour.status == 201)
-            for (path, expected) in [("/members", ids), ("/purposes", ["customer-care", "newsletter", "raffle", "sms-offers"])] {
+            for (path, expected) in [
+                ("/members", ids), ("/purposes", ["customer-care", "newsletter", "raffle", "sms-offers"]),
+            ] {
                 var seen: [String] = []
                 var cursor: String?
                 repeat {
@@ -105,7 +119,13 @@ struct APITokenTests {
     func roles() async throws {
         try await APIWorld.run { world in
             for (role, reaches) in [
-                (Role.readOnly, ["/people": 200, "/audit": 403, "/imports": 403, "/tokens": 403, "/erasures": 403, "/purposes": 200]),
+                (
+                    Role.readOnly,
+                    [
+                        "/people": 200, "/audit": 403, "/imports": 403, "/tokens": 403, "/erasures": 403,
+                        "/purposes": 200,
+                    ]
+                ),
                 (.sales, ["/people": 200, "/audit": 403, "/imports": 200, "/tokens": 403, "/erasures": 403]),
                 (.privacyOfficer, ["/people": 200, "/audit": 200, "/imports": 403, "/tokens": 403, "/erasures": 200]),
             ] {

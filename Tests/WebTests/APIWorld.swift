@@ -37,7 +37,9 @@ struct APIWorld: Sendable {
         try await StoreFixture.with(policy: policy) { fixture in
             let settings = try Settings(
                 reading: SettingsSources(
-                    commandLine: [.stateDir: fixture.directory + "-state", .keystoreDir: fixture.directory, .httpPort: "0"],
+                    commandLine: [
+                        .stateDir: fixture.directory + "-state", .keystoreDir: fixture.directory, .httpPort: "0",
+                    ],
                     environment: [:]))
             let server = try HTTPServer(
                 settings, store: fixture.store, state: ServiceState(.open, clockOffset: nil))

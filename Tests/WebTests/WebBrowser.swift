@@ -48,7 +48,8 @@ final class WebBrowser {
     }
 
     /// Sends a file, its fields before it.
-    func upload(_ path: String, _ fields: [(String, String)], file: String?, named name: String) async throws -> Answer {
+    func upload(_ path: String, _ fields: [(String, String)], file: String?, named name: String) async throws -> Answer
+    {
         var body = ""
         for (field, value) in fields {
             body += "--limit\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n"

@@ -14,7 +14,9 @@ enum WebHouse {
         try await StoreFixture.with { fixture in
             let settings = try Settings(
                 reading: SettingsSources(
-                    commandLine: [.stateDir: fixture.directory + "-state", .keystoreDir: fixture.directory, .httpPort: "0"],
+                    commandLine: [
+                        .stateDir: fixture.directory + "-state", .keystoreDir: fixture.directory, .httpPort: "0",
+                    ],
                     environment: [:]))
             let server = try HTTPServer(settings, store: fixture.store, state: ServiceState(.open, clockOffset: nil))
             let application = try server.application(settings, logger: .quiet) { _ in }

@@ -102,7 +102,9 @@ struct WebJourneyTests {
             browser.forgetCookies()
             let fields = [("email", "inhaberin@muster.example"), ("password", Self.password)]
             let choice = try await browser.post("/login", fields)
-            #expect(choice.status == 200 && choice.body.contains("value=\"nebenan\"") && choice.body.contains("value=\"muster\""))
+            #expect(
+                choice.status == 200 && choice.body.contains("value=\"nebenan\"")
+                    && choice.body.contains("value=\"muster\""))
             #expect(!choice.body.contains(Self.password) && browser.cookies["obhut_session"] == nil)
             let ticket = try choice.hidden("ticket")
             let chosen = try await browser.post("/login", [("ticket", ticket), ("tenant", "nebenan")])
@@ -192,7 +194,8 @@ struct WebJourneyTests {
                 "\(path)/erasure", [("reason", "art-17-1-b"), ("suppress", "yes")], csrf: csrf)
             let receipt = try #require(erased.location)
             let page = try await browser.get(receipt)
-            #expect(page.body.contains("Vergessen. Die Löschbestätigung liegt bereit.") && page.body.contains("erreicht"))
+            #expect(
+                page.body.contains("Vergessen. Die Löschbestätigung liegt bereit.") && page.body.contains("erreicht"))
             #expect(!page.body.contains("Groß"))
             let file = try await browser.get("\(receipt)/receipt")
             #expect(file.headers[.contentDisposition]?.hasPrefix("attachment") == true)
@@ -204,7 +207,8 @@ struct WebJourneyTests {
         }
     }
 
-    @Test("A file comes in with what was chosen before it, its bad rows can be fetched, and all of it can be taken back")
+    @Test(
+        "A file comes in with what was chosen before it, its bad rows can be fetched, and all of it can be taken back")
     func imports() async throws {
         try await WebHouse.with { house, browser in
             let csrf = try await Self.enter(house, browser)
@@ -216,7 +220,8 @@ struct WebJourneyTests {
             let sent = try await browser.upload("/imports", [("csrf", csrf)] + chosen, file: file, named: "kunden.csv")
             let path = try #require(sent.location)
             let page = try await browser.get(path)
-            #expect(page.body.contains("Die Datei ist eingelesen.") && page.body.contains("Nur Quarantäne herunterladen"))
+            #expect(
+                page.body.contains("Die Datei ist eingelesen.") && page.body.contains("Nur Quarantäne herunterladen"))
             let quarantine = try await browser.get("\(path)/quarantine")
             #expect(quarantine.body.contains("Bernd") && !quarantine.body.contains("Anna"))
             #expect(try await browser.get("/people").body.contains("Anna Groß"))
@@ -224,7 +229,8 @@ struct WebJourneyTests {
             #expect(undone.location == path)
             #expect(try await browser.get(path).body.contains("1 entfernt, 0 wiederhergestellt"))
             #expect(try await browser.get("/people").body.contains("Noch niemand"))
-            let unreadable = try await browser.upload("/imports", [("csrf", csrf)] + chosen, file: "", named: "leer.csv")
+            let unreadable = try await browser.upload(
+                "/imports", [("csrf", csrf)] + chosen, file: "", named: "leer.csv")
             #expect(unreadable.status == 422 && unreadable.body.contains("value=\"Kartei\""))
             let none = try await browser.upload("/imports", [("csrf", csrf)], file: nil, named: "")
             #expect(none.status == 422 && none.body.contains("id=\"file-error\""))

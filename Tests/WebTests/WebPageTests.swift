@@ -120,7 +120,8 @@ struct WebPageTests {
     @Test("Purposes that need the person's own consent are shown, but cannot be chosen by staff")
     func closedPurposes() throws {
         let german = try html("new")
-        let group = try #require(german.firstMatch(of: /<optgroup label="[^"]*selbst bestätigt" disabled>(.*)<\/optgroup>/))
+        let group = try #require(
+            german.firstMatch(of: /<optgroup label="[^"]*selbst bestätigt" disabled>(.*)<\/optgroup>/))
         #expect(group.1.contains("newsletter") && !group.1.contains("customer-care"))
     }
 
@@ -137,7 +138,9 @@ struct WebPageTests {
         let id = RequestIdentifier()
         let german = WebErrorPage.render(
             ErrorPage(failure: failure, requestID: id, language: .german, isStaff: true))
-        #expect(german.contains("Hier ist nichts") && german.contains(id.description) && german.contains("href=\"/people\""))
+        #expect(
+            german.contains("Hier ist nichts") && german.contains(id.description) && german.contains("href=\"/people\"")
+        )
         let english = WebErrorPage.render(
             ErrorPage(failure: failure, requestID: id, language: .english, isStaff: false))
         #expect(english.contains("There is nothing here") && english.contains("lang=\"en\""))

@@ -10,7 +10,7 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        doors + people_ + forms + erasures(try receipts()) + imports + [design]
+        doors + peoplePages + forms + erasures(try receipts()) + imports + [design]
     }
 
     func staff(
@@ -47,14 +47,18 @@ extension WebSample {
             door(
                 "choice", title: t.chooseTenant, lead: t.chooseTenantLead,
                 TenantChoicePage(
-                    t: t, tenants: [.init(slug: "muster", name: typed("Muster & Söhne GmbH")),
-                        .init(slug: "nebenan", name: typed("Nebenan KG"))], ticket: "ticket", next: "/imports",
+                    t: t,
+                    tenants: [
+                        .init(slug: "muster", name: typed("Muster & Söhne GmbH")),
+                        .init(slug: "nebenan", name: typed("Nebenan KG")),
+                    ], ticket: "ticket", next: "/imports",
                     csrf: "csrf-token")),
             door(
                 "invitation", title: texts.invitation.title, lead: texts.invitation.lead(typed("Muster GmbH")),
                 InvitationPage(
                     texts: texts, tenant: typed("Muster GmbH"), email: typed("neu@muster.example"), role: .sales,
-                    action: "/invitation/abc", csrf: "csrf-token", problem: ("again", texts.invitation.passwordsDiffer))),
+                    action: "/invitation/abc", csrf: "csrf-token", problem: ("again", texts.invitation.passwordsDiffer))
+            ),
             Named(name: "problem", model: problem, template: ProblemPage.template),
         ]
     }
@@ -68,7 +72,7 @@ extension WebSample {
                 requestID: "0123456789abcdef0123456789abcdef"))
     }
 
-    private var people_: [Named] {
+    private var peoplePages: [Named] {
         let t = texts.people
         let crumbs = [Crumb(t.title, href: "/people")]
         let purposes = DefaultPurposes.all
@@ -96,7 +100,8 @@ extension WebSample {
                 ReadsPage(
                     ["member", "operator"].map {
                         ReadRecord(
-                            place: LogCursor(transaction: 7, id: Self.id), at: Self.now, actorKind: $0, actor: Self.id, role: "owner", purpose: "customer-care",
+                            place: LogCursor(transaction: 7, id: Self.id), at: Self.now, actorKind: $0, actor: Self.id,
+                            role: "owner", purpose: "customer-care",
                             action: "person.read")
                     }, purposes: purposes, desk: desk)),
             staff(
@@ -149,7 +154,10 @@ extension WebSample {
     }
 
     private func receipts() throws -> [ReceiptDocument] {
-        [try ReceiptDocument(parsing: Self.receipt(residues: Self.residue)), try ReceiptDocument(parsing: Self.receipt())]
+        [
+            try ReceiptDocument(parsing: Self.receipt(residues: Self.residue)),
+            try ReceiptDocument(parsing: Self.receipt()),
+        ]
     }
 
     private func erasures(_ receipts: [ReceiptDocument]) -> [Named] {
@@ -166,11 +174,13 @@ extension WebSample {
         let erased = StoredErasure(
             id: Self.id, person: Self.id, reason: "art-17-1-b", state: "erased", suppressed: true, at: Self.now)
         return [
-            plan("plan", self.plan, desk), plan("plan-held", heldPlan, desk), plan("plan-reader", self.plan, reader.desk),
+            plan("plan", self.plan, desk), plan("plan-held", heldPlan, desk),
+            plan("plan-reader", self.plan, reader.desk),
             staff(
                 "erasures", .erasures, title: t.listTitle,
                 ErasuresPage([erased, erased], next: "abc", isFirst: true, desk: desk)),
-            staff("erasures-empty", .erasures, title: t.listTitle, ErasuresPage([], next: nil, isFirst: true, desk: desk)),
+            staff(
+                "erasures-empty", .erasures, title: t.listTitle, ErasuresPage([], next: nil, isFirst: true, desk: desk)),
         ]
             + zip(["receipt", "receipt-bare"], receipts).map {
                 staff(

@@ -83,7 +83,8 @@ struct WebSample {
         StoredGround(
             ground: ProcessingGround(
                 id: Self.id, purpose: purpose, basis: basis, marketing: false,
-                since: Self.now.addingTimeInterval(-86_400 * 400), until: ended ? nil : Self.now.addingTimeInterval(9e7),
+                since: Self.now.addingTimeInterval(-86_400 * 400),
+                until: ended ? nil : Self.now.addingTimeInterval(9e7),
                 endedAt: ended ? Self.now.addingTimeInterval(-86_400) : nil, endRule: .whileConsentGiven),
             detail: GroundDetail(source: typed("Auftrag 4711 vom Messestand"), evidence: typed("Notiz")))
     }

@@ -91,7 +91,8 @@ struct WebStrictRendering {
             problems.insert("\(place): there is no \(name)")
             return nil
         }
-        if !isLocal, Self.child(parts[0], owner) == nil, owners.dropFirst().contains(where: { Self.child(parts[0], $0) != nil })
+        if !isLocal, Self.child(parts[0], owner) == nil,
+            owners.dropFirst().contains(where: { Self.child(parts[0], $0) != nil })
         {
             problems.insert("\(place): \(name) is nil here and would be taken from further out")
         }

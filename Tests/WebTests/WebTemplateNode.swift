@@ -42,7 +42,9 @@ indirect enum WebTemplateNode {
                     let key = "\(name):\(count):\(tag)"
                     nodes.append(.section(word, try self.nodes(until: word), isInverted: tag.first == "^", key: key))
                 case "/":
-                    guard word == end else { throw Failure(description: "\(name): \(word) ends, \(end ?? "-") is open") }
+                    guard word == end else {
+                        throw Failure(description: "\(name): \(word) ends, \(end ?? "-") is open")
+                    }
                     return nodes
                 case ">": nodes.append(word.hasPrefix("*") ? .dynamicPartial(String(word.dropFirst())) : .partial(word))
                 case "<":

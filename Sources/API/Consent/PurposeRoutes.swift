@@ -15,7 +15,9 @@ struct PurposeRoutes {
 
     /// A tenant has a handful of purposes, so a page is cut out of all of them: the cursor counts those before it.
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<PurposeBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<PurposeBody>> {
         let query = try ListQuery(request)
         let scope = ListCursor.Scope("purposes", context, query)
         let before = try ListCursor(query, cursors, scope).map { Int(clamping: $0.number) } ?? 0

@@ -24,7 +24,9 @@ struct MemberRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<MemberBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<MemberBody>> {
         let query = try ListQuery(request)
         let scope = ListCursor.Scope("members", context, query)
         let cursor = try ListCursor(query, cursors, scope)

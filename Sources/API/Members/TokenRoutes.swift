@@ -19,7 +19,9 @@ struct TokenRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<TokenBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<TokenBody>> {
         let query = try ListQuery(request)
         let scope = ListCursor.Scope("tokens", context, query)
         let cursor = try ListCursor(query, cursors, scope)

@@ -17,7 +17,9 @@ struct GroundRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<GroundBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<GroundBody>> {
         let query = try ListQuery(request)
         let id = try context.identifier()
         let scope = ListCursor.Scope("processing", context, query, of: id)

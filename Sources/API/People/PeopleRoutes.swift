@@ -19,7 +19,9 @@ struct PeopleRoutes {
     }
 
     @Sendable
-    private func list(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
         let query = try ListQuery(request, sorts: ["createdAt"], searches: true)
         let scope = ListCursor.Scope("people", context, query)
         let cursor = try ListCursor(query, cursors, scope).map { PersonCursor(createdAt: $0.at, id: $0.id) }
@@ -59,7 +61,8 @@ struct PeopleRoutes {
         let id = try await useCases.create(input, by: context.actor)
         let person = try await useCases.read.one(id, by: context.actor)
         return .created(
-            PersonBody(person), location: "/api/v1/people/\(id.uuidString.lowercased())", version: Int64(person.version))
+            PersonBody(person), location: "/api/v1/people/\(id.uuidString.lowercased())", version: Int64(person.version)
+        )
     }
 
     @Sendable
@@ -75,7 +78,9 @@ struct PeopleRoutes {
         let patch = try await request.json(PersonPatch.self)
         do {
             let version = try await version(precondition, of: id, by: context.actor)
-            let person = try await useCases.change(id, version: version, by: context.actor) { patch.apply(to: &$0, &$1) }
+            let person = try await useCases.change(id, version: version, by: context.actor) {
+                patch.apply(to: &$0, &$1)
+            }
             return .ok(PersonBody(person), version: Int64(person.version))
         } catch let refusal as Refusal where refusal.code == RefusalCode.versionMismatch.rawValue {
             throw Precondition.mismatch(current: Int64(try await useCases.read.version(of: id, by: context.actor)))
@@ -97,7 +102,9 @@ struct PeopleRoutes {
     }
 
     @Sendable
-    private func reads(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListAnswer<ReadBody>> {
+    private func reads(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<ReadBody>> {
         let query = try ListQuery(request)
         let id = try context.identifier()
         let scope = ListCursor.Scope("reads", context, query, of: id)

@@ -54,9 +54,9 @@ struct IdempotencyMiddleware: RouterMiddleware {
         case .claimed:
             var request = request
             request.body = RequestBody(asyncSequence: body)
-            return try await answer(begun, context, as: { claim(key, request, digest.value, context) }) {
-                try await next(request, context)
-            }
+            return try await answer(
+                begun, context, as: { claim(key, request, digest.value, context) },
+                from: { try await next(request, context) })
         case .underWay: throw Self.underWay
         case .usedDifferently, .answered: break
         }
@@ -75,7 +75,7 @@ struct IdempotencyMiddleware: RouterMiddleware {
 
     private func answer(
         _ claim: IdempotencyClaim, _ context: APIRequestContext, as whole: () -> IdempotencyClaim? = { nil },
-        _ respond: () async throws -> Response
+        from respond: () async throws -> Response
     ) async throws -> Response {
         let response: Response
         do {

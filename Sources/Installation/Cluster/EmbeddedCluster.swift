@@ -62,8 +62,12 @@ package actor EmbeddedCluster {
             guard making else { throw ClusterError(.missing, "there is no database in \(state.path)") }
             try await make()
         }
-        server = try await adopt()
-        if server == nil { server = try await launch() }
+        server = try await running()
+    }
+
+    private func running() async throws -> Server {
+        if let server = try await adopt() { return server }
+        return try await launch()
     }
 
     /// Lets go of the cluster; its last user stops it, first politely, then at once.
@@ -93,8 +97,10 @@ package actor EmbeddedCluster {
             do {
                 try await restart()
                 pause = .milliseconds(100)
-            } catch let error as ClusterError {
-                logger.error("the database server does not start", metadata: ["reason": "\(error)"])
+            } catch {
+                try Task.checkCancellation()
+                let reason = (error as? ClusterError).map { "\($0)" } ?? "\(type(of: error))"
+                logger.error("the database server does not start", metadata: ["reason": "\(reason)"])
                 try await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(3))
             }
@@ -106,8 +112,8 @@ package actor EmbeddedCluster {
         let lock = try await takeLock(cancellable: true)
         defer { lock.release() }
         guard users != nil else { return }
-        server = try await adopt()
-        if server == nil { server = try await launch() }
+        // Where this fails, the old server stays the one that is watched, so that the next round tries again.
+        server = try await running()
     }
 
     private func takeLock(cancellable: Bool) async throws -> ClusterLock {

@@ -58,9 +58,11 @@ package struct ErasePerson: Sendable {
     }
 
     private func receipt(of order: ErasureOrder, plan: ErasurePlan, at moment: Date) throws -> String {
+        // Asked for once: the key may be turned between naming it and signing.
+        let key = store.vault.signingKey
         let receipt = ErasureReceipt(
             version: 1, erasureID: order.id, personID: order.person, node: Hexadecimal.text(store.nodeID),
-            publicKeyID: Hexadecimal.text(store.vault.signingKeyID), reason: plan.reason,
+            publicKeyID: Hexadecimal.text(key.keyID), reason: plan.reason,
             levels: [
                 .l0: .init(.reached, at: moment), .l1: .init(.pending), .l2: .init(.pending),
                 .l3: .init(.notApplicable),
@@ -68,7 +70,9 @@ package struct ErasePerson: Sendable {
             ],
             residues: plan.entries.filter { $0.action != .delete }, backupHorizonDays: declaration.backupHorizonDays,
             rootProvider: declaration.rootProvider)
-        guard case .object(let fields) = try JSONValue(parsing: Array(receipt.document.text.utf8)) else { return "" }
-        return String(decoding: try SignedDocument(signing: fields, by: store.vault).encoded(), as: UTF8.self)
+        guard case .object(let fields) = try JSONValue(parsing: Array(receipt.document.text.utf8)) else {
+            throw JSONError(.notSigned)
+        }
+        return String(decoding: try SignedDocument(signing: fields, by: key).encoded(), as: UTF8.self)
     }
 }

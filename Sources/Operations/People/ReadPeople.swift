@@ -38,7 +38,8 @@ package struct ReadPeople: Sendable {
 
     /// A page of the people with exactly this e-mail address or telephone number, in any notation.
     ///
-    /// - Parameter limit: 1–200.
+    /// `limit` is 1–200.
+    ///
     /// - Throws: `Refusal` naming the kind of value when it is none.
     package func page(
         with value: String, _ kind: ContactPointKind, after cursor: PersonCursor?, limit: Int,

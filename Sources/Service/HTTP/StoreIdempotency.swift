@@ -23,7 +23,8 @@ struct StoreIdempotency: IdempotencyStorage {
         // The first id in the path is the person's where the path leads to one: her erasure takes the record along.
         let resource = answer.location?.split(separator: "/").lazy.compactMap { UUID(uuidString: String($0)) }.first
         try await store.scoped(to: claim.actor).completeIdempotency(
-            key: claim.key, request: claim.request, status: answer.status, location: answer.location, resource: resource)
+            key: claim.key, request: claim.request, status: answer.status, location: answer.location, resource: resource
+        )
     }
 
     func release(_ claim: IdempotencyClaim) async throws {

@@ -14,11 +14,8 @@ extension Store {
 
     /// Ends imports that nobody carries on: what came in stays and can be undone, a repeat adds what is missing.
     ///
-    /// - Parameters:
-    ///   - tenants: Where to look.
-    ///   - ofService: Whether imports over HTTP are meant too; only where this process is the active service and none of
-    ///     its own can be under way.
-    /// - Returns: Imports whose undo was cut off.
+    /// `ofService` means imports over HTTP too; only where this process is the active service and none of its own can be
+    /// under way. Answers the imports whose undo was cut off.
     package func endAbandonedImports(
         of tenants: [UUID], ofService: Bool
     ) async throws -> [(tenant: UUID, batch: UUID)] {

@@ -48,11 +48,7 @@ extension TenantScope {
         return id
     }
 
-    /// Tokens of the tenant, newest first.
-    ///
-    /// - Parameters:
-    ///   - after: The last one of the previous page; nil for the first page.
-    ///   - limit: At most 1,000.
+    /// Tokens of the tenant, newest first, `after` the last one of the previous page; at most 1,000.
     package func tokens(after: (at: Date, id: UUID)? = nil, limit: Int = 1_000) async throws -> [StoredToken] {
         let bound: PostgresQuery = after.map { "AND (created_at, id) < (\($0.at), \($0.id))" } ?? ""
         let rows = try await read(

@@ -97,11 +97,7 @@ extension TenantScope {
         """
     }
 
-    /// Members, oldest first.
-    ///
-    /// - Parameters:
-    ///   - after: The last one of the previous page; nil for the first page.
-    ///   - limit: At most 1,000.
+    /// Members, oldest first, `after` the last one of the previous page; at most 1,000.
     package func members(after: (at: Date, id: UUID)? = nil, limit: Int = 1_000) async throws -> [StoredMember] {
         let bound: PostgresQuery = after.map { "(m.created_at, m.id) > (\($0.at), \($0.id))" } ?? "true"
         let rows = try await read(

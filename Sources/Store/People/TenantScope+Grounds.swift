@@ -5,11 +5,8 @@ import Vault
 
 /// Why a person is kept: her processing grounds.
 extension TenantScope {
-    /// Grounds of a person, oldest first, and notes the reading.
+    /// Grounds of a person, oldest first, `after` the last one of the previous page, at most 1,000; notes the reading.
     ///
-    /// - Parameters:
-    ///   - after: The last one of the previous page; nil for the first page.
-    ///   - limit: At most 1,000.
     /// - Throws: `Refusal` 404 when there is no such person.
     package func grounds(
         of person: UUID, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000

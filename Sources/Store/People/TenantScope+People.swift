@@ -48,12 +48,7 @@ extension TenantScope {
         return try row.decode(Int32.self)
     }
 
-    /// A page of people, and notes the reading of each.
-    ///
-    /// - Parameters:
-    ///   - after: Where the previous page ended; nil for the first.
-    ///   - limit: 1–201.
-    ///   - oldestFirst: Turns the order round.
+    /// A page of people, and notes the reading of each: `limit` (1–201) of them from where the previous page ended.
     package func people(
         after: PersonCursor?, limit: Int, oldestFirst: Bool = false
     ) async throws -> [StoredPerson] {

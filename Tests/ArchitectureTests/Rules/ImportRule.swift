@@ -74,8 +74,10 @@ enum ImportRule {
     private static func scopes(in file: SourceFile) -> [Violation] {
         guard ["API", "Web"].contains(file.target) else { return [] }
         return file.lines.enumerated().compactMap { index, line in
-            let reaches = ["TenantScope", "NodeScope", "scoped(to", ": Store,", ": Store)", "let store: Store", "Store("]
-                .contains { line.code.holds($0) }
+            let reaches = [
+                "TenantScope", "NodeScope", "scoped(to", ": Store,", ": Store)", "let store: Store", "Store(",
+            ]
+            .contains { line.code.holds($0) }
             return reaches ? Violation(path: file.path, line: index + 1, reason: "reaches into the store") : nil
         }
     }

@@ -19,7 +19,8 @@ struct Daemon: Sendable {
         }
         (port, metricsPort) = try await Deadline.wait(.seconds(60), for: "obhutd ready") {
             if let code = program.exitCode {
-                throw EndToEndError("obhutd ended with \(code): \(Self.lines(program).suffix(5).joined(separator: "\n"))")
+                throw EndToEndError(
+                    "obhutd ended with \(code): \(Self.lines(program).suffix(5).joined(separator: "\n"))")
             }
             guard let port = number(after: "obhutd ready"), let other = number(after: "metrics listener ready") else {
                 return nil

@@ -39,7 +39,8 @@ struct FailpointScene: Sendable {
 
     private func request(_ client: HTTPClient) async throws -> HTTPAnswer {
         switch flow {
-        case "person.update": return try await client.patch("/api/v1/people/\(person)", ["familyName": "Anders"], version: "\"1\"")
+        case "person.update":
+            return try await client.patch("/api/v1/people/\(person)", ["familyName": "Anders"], version: "\"1\"")
         case "person.erase": return try await client.post("/api/v1/people/\(person)/erasures", ["reason": "art-17-1-a"])
         case "import.chunk":
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))

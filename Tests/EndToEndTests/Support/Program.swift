@@ -12,9 +12,7 @@ final class Program: Sendable {
 
     /// Starts a program.
     ///
-    /// - Parameters:
-    ///   - input: A file to read as standard input; nothing by default.
-    ///   - output: Where its standard output goes; `errors` for the other one may be the same file.
+    /// `input` is a file to read as standard input; `output` and `errors` may be the same file.
     init(
         _ path: String, _ arguments: [String], environment: [String: String] = [:], input: String = "/dev/null",
         output: String, errors: String

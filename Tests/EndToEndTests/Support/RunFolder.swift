@@ -35,7 +35,8 @@ final class RunFolder: Sendable {
             rm -rf "$1"
             """
         watchdog = try Program(
-            "/bin/sh", ["-c", script, "obhut-e2e-watchdog", path], input: pipe, output: "/dev/null", errors: "/dev/null")
+            "/bin/sh", ["-c", script, "obhut-e2e-watchdog", path], input: pipe, output: "/dev/null", errors: "/dev/null"
+        )
     }
 
     /// A new folder for one test.
