@@ -108,6 +108,32 @@ struct InstallationClusterTests {
         }
     }
 
+    @Test("A server that cannot be started again is tried until it can")
+    func failingRestart() async {
+        await #expect(processExitsWith: .success) {
+            try await ServiceUser.run { folder in
+                let cluster = Self.cluster(folder.path + "/state")
+                try await cluster.start(making: true)
+                let owner = cluster.address(.owner)
+                let watch = Task { try await cluster.supervise() }
+                let (here, away) = ("\(cluster.state.cluster)/global", "\(cluster.state.cluster)/away")
+                let process = try Self.serverProcess(cluster)
+                #expect(rename(here, away) == 0)
+                kill(process, SIGKILL)
+                let deadline = ContinuousClock.now + .seconds(60)
+                let output = "\(cluster.state.logs)/start.log"
+                while (try? String(contentsOfFile: output, encoding: .utf8))?.contains("could not") != true {
+                    try #require(ContinuousClock.now < deadline)
+                }
+                #expect(rename(away, here) == 0)
+                while try Tool.psql(owner, "SELECT 1") != "1" { try #require(ContinuousClock.now < deadline) }
+                watch.cancel()
+                _ = try? await watch.value
+                await cluster.stop()
+            }
+        }
+    }
+
     @Test("The server of a user that was killed is adopted, and stopped by who adopted it")
     func orphan() async {
         await #expect(processExitsWith: .success) {
