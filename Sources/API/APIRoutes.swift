@@ -20,12 +20,14 @@ package struct APIRoutes {
         var invite: InviteMember
         var tokens: CreateToken
         var purposes: ReadPurposes
+        var organizations: OrganizationUseCases
 
         /// Collects the use cases.
         package init(
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
-            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes
+            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
+            organizations: OrganizationUseCases
         ) {
             self.create = create
             self.read = read
@@ -40,6 +42,7 @@ package struct APIRoutes {
             self.invite = invite
             self.tokens = tokens
             self.purposes = purposes
+            self.organizations = organizations
         }
     }
 
@@ -62,6 +65,9 @@ package struct APIRoutes {
         let people = api.group("people")
         PeopleRoutes(useCases: useCases, cursors: cursors).add(to: people)
         GroundRoutes(useCases: useCases, cursors: cursors).add(to: people)
+        OrganizationRoutes(useCases: useCases, cursors: cursors).add(to: api.group("organizations"))
+        EmploymentRoutes(useCases: useCases, cursors: cursors).add(to: api)
+        ActivityRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)

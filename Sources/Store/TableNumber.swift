@@ -9,4 +9,7 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case consentEvent = 5
     case eventSlot = 6
     case importRow = 7
+    case organization = 20
+    case employment = 21
+    case activity = 22
 }

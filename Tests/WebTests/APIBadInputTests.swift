@@ -22,7 +22,19 @@ struct APIBadInputTests {
         var patch = full
         patch["processing"] = nil
         let later = Timestamp.string(world.fixture.clock.now.addingTimeInterval(86_400))
+        let organization = try await world.organization()
+        let employment: [String: Any] = [
+            "organizationId": organization, "jobTitle": "Leiterin Einkauf", "department": "Einkauf",
+            "since": "2019-04-01", "until": "2026-10-31",
+        ]
+        let activity: [String: Any] = [
+            "kind": "call", "happenedAt": "2026-01-02T03:04:05Z", "subject": "Rückruf", "text": "Dienstags\nliefern",
+            "organizationId": organization, "personIds": [id],
+        ]
         return [
+            (.post, "/organizations", APIWorld.baeckerei), (.post, "/people/\(id)/employments", employment),
+            (.post, "/activities", activity),
+            (.patch, "/organizations/\(organization)", ["name": "Neu", "owner": NSNull(), "url": "www.neu.example"]),
             (.post, "/people", full), (.patch, "/people/\(id)", patch),
             (.post, "/people/\(id)/processing", full["processing"] as? [String: Any] ?? [:]),
             (.post, "/people/\(UUID().uuidString.lowercased())/erasures", ["reason": "art-17-1-a", "suppress": false]),
@@ -192,7 +204,9 @@ struct APIBadInputTests {
         try await APIWorld.run { world in
             let id = try await world.person()
             let lists = [
-                "/people", "/people/\(id)/processing", "/people/\(id)/reads", "/erasures", "/imports", "/members",
+                "/people", "/people/\(id)/processing", "/people/\(id)/reads", "/erasures",
+                "/organizations", "/activities", "/people/\(id)/employments", "/people/\(id)/timeline", "/imports",
+                "/members",
                 "/tokens",
                 "/purposes", "/audit",
             ]

@@ -18,12 +18,21 @@ struct APICrawler: Sendable {
         var batch = ""
         var member = ""
         var token = ""
+        var organization = ""
+        var organizationGround = ""
+        var employment = ""
+        var activity = ""
+        var deleted = ""
 
         /// The id that a route's parameter stands for.
         func id(_ parameter: String, in pattern: String) -> String {
-            if parameter == "ground" { return ground }
+            if parameter == "ground" { return pattern.contains("/organizations/") ? organizationGround : ground }
+            if parameter == "employment" { return employment }
+            if pattern.hasSuffix("/restorations") { return deleted }
             switch pattern.split(separator: "/").dropFirst(2).first {
             case "people": return person
+            case "organizations": return organization
+            case "activities": return activity
             case "erasures": return erasure
             case "imports": return batch
             case "members": return member
@@ -70,7 +79,25 @@ struct APICrawler: Sendable {
             ).object["id"] as? String ?? ""
         things.member = house.owner.id.uuidString.lowercased()
         things.token = try await world.token([.peopleRead], of: house).id.uuidString.lowercased()
+        try await tie(&things, world, house)
         return things
+    }
+
+    /// Her employer, and what was said.
+    private static func tie(_ things: inout Things, _ world: APIWorld, _ house: APIWorld.House) async throws {
+        func id(_ path: String, _ body: [String: any Sendable]) async throws -> String {
+            try await world.call(.post, path, .json(body), as: house.token).object["id"] as? String ?? ""
+        }
+        things.organization = try await id("/organizations", APIWorld.baeckerei)
+        things.organizationGround =
+            try await world.call(.get, "/organizations/\(things.organization)/processing", as: house.token)
+            .items.first?["id"] as? String ?? ""
+        things.employment = try await id(
+            "/people/\(things.person)/employments", ["organizationId": things.organization])
+        let note: [String: any Sendable] = ["kind": "note", "text": "Rückruf", "personIds": [things.person]]
+        things.activity = try await id("/activities", note)
+        things.deleted = try await id("/activities", note)
+        _ = try await world.call(.delete, "/activities/\(things.deleted)", as: house.token)
     }
 
     /// The paths of a route for a target; several where a path holds two ids.
@@ -111,6 +138,14 @@ struct APICrawler: Sendable {
     func body(_ route: ServedRoute) -> APIBody {
         switch (route.method, route.pattern) {
         case (.post, "/api/v1/people"): .json(APIWorld.somebody("Neu", "neu@kunden.example"))
+        case (.post, "/api/v1/organizations"): .json(APIWorld.baeckerei)
+        case (.patch, "/api/v1/organizations/{id}"): .json(["name": "Geändert"])
+        case (.patch, "/api/v1/activities/{id}"): .json(["text": "Geändert"])
+        case (.patch, "/api/v1/people/{id}/employments/{employment}"): .json(["jobTitle": "Geändert"])
+        case (.post, "/api/v1/people/{id}/employments"): .json(["organizationId": own.organization])
+        case (.post, "/api/v1/activities"): .json(["kind": "note", "text": "Neu", "personIds": [own.person]])
+        case (.post, "/api/v1/organizations/{id}/processing"): .json(APIWorld.processing)
+        case (.post, "/api/v1/organizations/{id}/erasures"): .json(["reason": "art-17-1-a"])
         case (.patch, _): .json(["familyName": "Geändert"])
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])

@@ -111,6 +111,15 @@ struct APIWorld: Sendable {
         return try #require(answer.object["id"] as? String)
     }
 
+    /// Creates an organisation and answers its id.
+    func organization(
+        _ body: [String: any Sendable] = APIWorld.baeckerei, as token: String? = "own"
+    ) async throws -> String {
+        let answer = try await call(.post, "/organizations", .json(body), as: token)
+        #expect(answer.status == 201)
+        return try #require(answer.object["id"] as? String)
+    }
+
     /// A customer on a contract.
     static let erika: [String: any Sendable] = [
         "givenName": "Erika", "familyName": "Müller-Lüdenscheidt", "honorificPrefix": "Dr.",
@@ -128,6 +137,19 @@ struct APIWorld: Sendable {
     ]
 
     static let processing = ["purpose": "customer-care", "legalBasis": "contract", "source": "Auftrag 4711"]
+
+    /// A customer that is an organisation.
+    static let baeckerei: [String: any Sendable] = [
+        "name": "Bäckerei Groß", "legalName": "Bäckerei Groß GmbH & Co. KG", "vatId": "DE 123 456 789",
+        "registerNumber": "Amtsgericht Köln, HRA 12345", "url": "www.baeckerei-gross.example",
+        "industry": "Handwerk",
+        "contactPoints": [
+            ["kind": "email", "value": "Kontakt@Baeckerei-Gross.example"],
+            ["kind": "telephone", "value": "0221 / 4567-0", "label": "Zentrale"],
+        ],
+        "addresses": [["streetAddress": "Mühlenweg 12", "postalCode": "50667", "addressLocality": "Köln"]],
+        "lifecycle": "customer", "processing": processing,
+    ]
 
     /// A person with nothing but this name and address.
     static func somebody(_ name: String, _ email: String) -> [String: any Sendable] {

@@ -17,12 +17,14 @@ struct ErasurePlanBody: Encodable, Sendable {
     let executable: Bool
     let otherBasisRemains: Bool
     let entries: [Entry]
+    let sharedActivityIds: [String]
 
     init(_ person: UUID, _ plan: ErasurePlan) {
         personId = person.uuidString.lowercased()
         reason = plan.reason.rawValue
         executable = plan.isExecutable
         otherBasisRemains = plan.otherBasisRemains
+        sharedActivityIds = plan.sharedTexts.map { $0.uuidString.lowercased() }
         entries = plan.entries.map {
             Entry(
                 action: $0.action.rawValue, table: $0.table, count: $0.count,

@@ -76,29 +76,12 @@ struct PeopleRoutes {
         let id = try context.identifier()
         let precondition = try request.precondition()
         let patch = try await request.json(PersonPatch.self)
-        do {
-            let version = try await version(precondition, of: id, by: context.actor)
-            let person = try await useCases.change(id, version: version, by: context.actor) {
-                patch.apply(to: &$0, &$1)
-            }
-            return .ok(PersonBody(person), version: Int64(person.version))
-        } catch let refusal as Refusal where refusal.code == RefusalCode.versionMismatch.rawValue {
-            throw Precondition.mismatch(current: Int64(try await useCases.read.version(of: id, by: context.actor)))
+        let person = try await precondition.changing {
+            try await useCases.read.version(of: id, by: context.actor)
+        } _: { version in
+            try await useCases.change(id, version: version, by: context.actor) { patch.apply(to: &$0, &$1) }
         }
-    }
-
-    /// The version that the change may be made to; nil where any will do.
-    private func version(_ precondition: Precondition, of id: UUID, by actor: Actor) async throws -> Int32? {
-        switch precondition {
-        case .any: return nil
-        case .versions(let versions) where versions.count == 1:
-            // Versions begin with 1: what is beyond them matches none.
-            return versions.first.flatMap { Int32(exactly: $0) } ?? 0
-        case .versions:
-            let current = try await useCases.read.version(of: id, by: actor)
-            try precondition.check(current: Int64(current))
-            return current
-        }
+        return .ok(PersonBody(person), version: Int64(person.version))
     }
 
     @Sendable

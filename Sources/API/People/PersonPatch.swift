@@ -3,62 +3,34 @@ import Foundation
 
 /// The body of `PATCH /people/{id}` (RFC 7396): what is absent stays, null empties.
 struct PersonPatch: Decodable, Sendable {
-    /// A member of the patch: absent, null or a value.
-    enum Change<Value: Sendable>: Sendable {
-        case absent
-        case cleared
-        case value(Value)
-    }
-
     private enum CodingKeys: String, CodingKey {
         case givenName, familyName, honorificPrefix, contactPoints, addresses, lifecycle
     }
 
-    let givenName: Change<String>
-    let familyName: Change<String>
-    let honorificPrefix: Change<String>
-    let contactPoints: Change<[ContactPointBody]>
-    let addresses: Change<[AddressBody]>
+    let givenName: PatchMember<String>
+    let familyName: PatchMember<String>
+    let honorificPrefix: PatchMember<String>
+    let contactPoints: PatchMember<[ContactPointBody]>
+    let addresses: PatchMember<[AddressBody]>
     let lifecycle: Lifecycle?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        func change<Value: Decodable & Sendable>(_ key: CodingKeys) throws -> Change<Value> {
-            guard container.contains(key) else { return .absent }
-            if try container.decodeNil(forKey: key) { return .cleared }
-            return .value(try container.decode(Value.self, forKey: key))
-        }
-        givenName = try change(.givenName)
-        familyName = try change(.familyName)
-        honorificPrefix = try change(.honorificPrefix)
-        contactPoints = try change(.contactPoints)
-        addresses = try change(.addresses)
+        givenName = try container.member(.givenName)
+        familyName = try container.member(.familyName)
+        honorificPrefix = try container.member(.honorificPrefix)
+        contactPoints = try container.member(.contactPoints)
+        addresses = try container.member(.addresses)
         // Everybody stands somewhere, so this one cannot be emptied.
-        lifecycle = container.contains(.lifecycle) ? try container.decode(Lifecycle.self, forKey: .lifecycle) : nil
+        lifecycle = try container.value(.lifecycle)
     }
 
     func apply(to profile: inout PersonProfile, _ lifecycle: inout Lifecycle) {
-        Self.apply(givenName, to: &profile.givenName)
-        Self.apply(familyName, to: &profile.familyName)
-        Self.apply(honorificPrefix, to: &profile.honorificPrefix)
-        switch contactPoints {
-        case .absent: break
-        case .cleared: profile.contactPoints = []
-        case .value(let points): profile.contactPoints = points.map(\.contactPoint)
-        }
-        switch addresses {
-        case .absent: break
-        case .cleared: profile.addresses = []
-        case .value(let list): profile.addresses = list.map(\.address)
-        }
+        givenName.apply(to: &profile.givenName)
+        familyName.apply(to: &profile.familyName)
+        honorificPrefix.apply(to: &profile.honorificPrefix)
+        contactPoints.apply(to: &profile.contactPoints, \.contactPoint)
+        addresses.apply(to: &profile.addresses, \.address)
         lifecycle = self.lifecycle ?? lifecycle
-    }
-
-    private static func apply(_ change: Change<String>, to field: inout String?) {
-        switch change {
-        case .absent: break
-        case .cleared: field = nil
-        case .value(let value): field = value
-        }
     }
 }

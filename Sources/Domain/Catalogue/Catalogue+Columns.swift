@@ -1,7 +1,8 @@
 extension Catalogue {
     /// Every column of every table, by table; a test compares it with the live schema.
     package static let columns: [CatalogueColumn] =
-        tenantColumns + peopleColumns + memberColumns + consentColumns + ledgerColumns + erasureColumns + workColumns
+        tenantColumns + peopleColumns + organizationColumns + memberColumns + consentColumns + ledgerColumns
+        + erasureColumns + workColumns
 
     /// The column of that name; nil where nobody declared it.
     package static func column(_ column: String, of table: String) -> CatalogueColumn? {

@@ -6,6 +6,12 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case contactPoint = "contact-point"
     /// An address inside a profile.
     case postalAddress = "postal-address"
+    /// An organisation's profile.
+    case organization
+    /// A person's place in an organisation.
+    case employment
+    /// What was said or done.
+    case activity
     /// A member of staff.
     case member
     /// The words behind a processing ground.

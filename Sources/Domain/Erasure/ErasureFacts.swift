@@ -12,19 +12,23 @@ package struct ErasureFacts: Sendable, Equatable {
     package var proofs: [ConsentProof]
     /// Stops on erasing.
     package var holds: [LegalHold]
+    /// Texts under other subjects' keys that speak of her: activities in which she takes part, by id.
+    package var sharedTexts: [UUID]
     /// The tenant's time zone.
     package var zone: TimeZone
 
     /// Collects the facts.
     package init(
         grounds: [ProcessingGround], sets: [ErasableSet], documents: [StatutoryDocument] = [],
-        proofs: [ConsentProof] = [], holds: [LegalHold] = [], zone: TimeZone
+        proofs: [ConsentProof] = [], holds: [LegalHold] = [], sharedTexts: [UUID] = [],
+        zone: TimeZone
     ) {
         self.grounds = grounds
         self.sets = sets
         self.documents = documents
         self.proofs = proofs
         self.holds = holds
+        self.sharedTexts = sharedTexts
         self.zone = zone
     }
 }

@@ -13,6 +13,9 @@ package struct ErasurePlan: Sendable, Equatable {
     package let otherBasisRemains: Bool
     /// Holds that stop the erasure, by id; while there is one, nothing is deleted.
     package let blockingHolds: [UUID]
+    /// Texts of others in which she takes part, by id: they stay without the reference to her, and somebody has to read
+    /// whether they speak of her (DESIGN.md §4).
+    package var sharedTexts: [UUID] = []
 
     /// Whether the erasure may run now.
     package var isExecutable: Bool {

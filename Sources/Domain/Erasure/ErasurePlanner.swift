@@ -33,7 +33,8 @@ package enum ErasurePlanner {
             + proofs(facts, now: now, today: today, parameters: parameters)
         return ErasurePlan(
             reason: reason, entries: entries.sorted { rank($0) < rank($1) }, endingGrounds: living.map(\.id),
-            otherBasisRemains: otherBasis(living, reason), blockingHolds: holds.map(\.id))
+            otherBasisRemains: otherBasis(living, reason), blockingHolds: holds.map(\.id),
+            sharedTexts: facts.sharedTexts)
     }
 
     private static func rank(_ entry: ErasurePlanEntry) -> Int {

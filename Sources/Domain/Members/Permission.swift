@@ -1,10 +1,10 @@
 /// One thing that a role may or may not do.
 package enum Permission: String, Sendable, CaseIterable {
-    /// See people and their reasons.
+    /// See people and organisations, their reasons, and what was said and done.
     case peopleRead = "people-read"
-    /// Add and change people.
+    /// Add and change people and organisations, and note what was said and done.
     case peopleWrite = "people-write"
-    /// Erase a person (Art. 17).
+    /// Erase a person or an organisation (Art. 17).
     case peopleErase = "people-erase"
     /// Hand out the package of Art. 15 and 20.
     case peopleExport = "people-export"

@@ -1,41 +1,24 @@
 package import Domain
 package import Foundation
-import Ledger
 package import Store
-import Vault
 
-/// Plans and carries out erasures (Art. 17).
+/// Plans and carries out erasures of people (Art. 17).
 package struct ErasePerson: Sendable {
     /// What a receipt says about the installation besides the erasure itself.
-    package struct Declaration: Sendable {
-        /// How far back the operator says database backups reach, in days.
-        package var backupHorizonDays: Int
-        /// How the root key is provided: `file` or `passphrase`.
-        package var rootProvider: String
+    package typealias Declaration = ErasureDeclaration
 
-        /// States what the operator declared.
-        package init(backupHorizonDays: Int, rootProvider: String) {
-            self.backupHorizonDays = backupHorizonDays
-            self.rootProvider = rootProvider
-        }
-    }
-
-    let store: Store
-    let declaration: Declaration
+    private let forgetting: Forgetting
 
     /// Works on this store.
     package init(_ store: Store, declaration: Declaration) {
-        self.store = store
-        self.declaration = declaration
+        forgetting = Forgetting(store: store, declaration: declaration, kind: .person)
     }
 
     /// What an erasure would do, line by line; changes nothing.
     ///
     /// - Throws: `Refusal` 404.
     package func plan(_ person: UUID, reason: ErasureReason, by actor: Actor) async throws -> ErasurePlan {
-        try actor.require(.peopleRead)
-        let facts = try await store.scoped(to: actor).erasureFacts(of: person)
-        return ErasurePlanner.plan(facts, reason: reason, at: store.clock.now)
+        try await forgetting.plan(person, reason: reason, by: actor)
     }
 
     /// Forgets a person and signs for it; when this returns, level L0 is reached and durable outside the database too.
@@ -46,33 +29,6 @@ package struct ErasePerson: Sendable {
     package func callAsFunction(
         _ person: UUID, reason: ErasureReason, suppress: Bool, request: UUID? = nil, by actor: Actor
     ) async throws -> StoredErasure {
-        try actor.require(.peopleErase)
-        let scope = store.scoped(to: actor)
-        let plan = ErasurePlanner.plan(
-            try await scope.erasureFacts(of: person), reason: reason, at: store.clock.now)
-        try plan.checkExecutable()
-        let order = ErasureOrder(person: person, reason: reason.rawValue, request: request, suppress: suppress)
-        let erased = try await scope.erase(order) { moment in try receipt(of: order, plan: plan, at: moment) }
-        try await store.note(erasure: erased, tenant: actor.tenant)
-        return erased
-    }
-
-    private func receipt(of order: ErasureOrder, plan: ErasurePlan, at moment: Date) throws -> String {
-        // Asked for once: the key may be turned between naming it and signing.
-        let key = store.vault.signingKey
-        let receipt = ErasureReceipt(
-            version: 1, erasureID: order.id, personID: order.person, node: Hexadecimal.text(store.nodeID),
-            publicKeyID: Hexadecimal.text(key.keyID), reason: plan.reason,
-            levels: [
-                .l0: .init(.reached, at: moment), .l1: .init(.pending), .l2: .init(.pending),
-                .l3: .init(.notApplicable),
-                .l4: .init(.pending),
-            ],
-            residues: plan.entries.filter { $0.action != .delete }, backupHorizonDays: declaration.backupHorizonDays,
-            rootProvider: declaration.rootProvider)
-        guard case .object(let fields) = try JSONValue(parsing: Array(receipt.document.text.utf8)) else {
-            throw JSONError(.notSigned)
-        }
-        return String(decoding: try SignedDocument(signing: fields, by: key).encoded(), as: UTF8.self)
+        try await forgetting(person, reason: reason, suppress: suppress, request: request, by: actor)
     }
 }

@@ -29,11 +29,12 @@ package struct UndoImport: Sendable {
         let scope = store.scoped(to: actor)
         try await scope.beginUndo(batch)
         var outcome = Outcome()
+        while try await scope.undoCreated(batch, .organization) > 0 {}
         while case let removed = try await scope.undoCreated(batch), removed > 0 { outcome.removed += removed }
         while case let changed = try await scope.changedByImport(batch), !changed.isEmpty {
             for change in changed {
                 if change.person.version == change.version {
-                    let points = ChangePerson.renewed(
+                    let points = ContactPoint.renewed(
                         change.before.contactPoints, since: change.person.profile.contactPoints)
                     var before = change.before
                     before.contactPoints = points

@@ -29,19 +29,9 @@ package struct ChangePerson: Sendable {
         var lifecycle = person.lifecycle
         try change(&profile, &lifecycle)
         profile = try profile.validated()
-        profile.contactPoints = Self.renewed(profile.contactPoints, since: person.profile.contactPoints)
+        profile.contactPoints = ContactPoint.renewed(profile.contactPoints, since: person.profile.contactPoints)
         if profile == person.profile, lifecycle == person.lifecycle { return person }
         return try await scope.update(person, profile: profile, lifecycle: lifecycle)
-    }
-
-    /// A contact point keeps its id only while kind and value stay, because its token is found by that id.
-    static func renewed(_ points: [ContactPoint], since previous: [ContactPoint]) -> [ContactPoint] {
-        points.map { point in
-            let unchanged = previous.first { $0.kind == point.kind && $0.value == point.value }
-            var renewed = point
-            renewed.id = unchanged?.id ?? UUID()
-            return renewed
-        }
     }
 
     /// Adds a processing ground to a person.

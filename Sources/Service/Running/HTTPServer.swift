@@ -36,13 +36,14 @@ struct HTTPServer {
         self.settings = http
         let declaration = ErasePerson.Declaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
+        let organizations = OrganizationUseCases(store, declaration: declaration)
         APIRoutes(
             .init(
                 create: CreatePerson(store), read: ReadPeople(store), change: ChangePerson(store),
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
-                purposes: ReadPurposes(store)),
+                purposes: ReadPurposes(store), organizations: organizations),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()

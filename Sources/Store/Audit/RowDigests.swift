@@ -38,6 +38,35 @@ enum RowDigests {
             [bytes(Int64(version)), Array(role.utf8), Array(state.utf8), sealed, sealedPassword])
     }
 
+    static func organization(
+        id: UUID, version: Int32, sealVersion: Int64, lifecycle: String, owner: UUID?, ground: UUID, sealed: [UInt8],
+        tokens: [[UInt8]]
+    ) -> [UInt8] {
+        let sorted = tokens.sorted { $0.lexicographicallyPrecedes($1) }
+        return digest(
+            .organization, id, sealVersion,
+            [bytes(Int64(version)), Array(lifecycle.utf8), owner.map { bytes($0) }, bytes(ground), sealed] + sorted)
+    }
+
+    static func employment(
+        id: UUID, version: Int32, sealVersion: Int64, person: UUID, organization: UUID, sealed: [UInt8]
+    ) -> [UInt8] {
+        digest(
+            .employment, id, sealVersion, [bytes(Int64(version)), bytes(person), bytes(organization), sealed])
+    }
+
+    static func activity(
+        id: UUID, version: Int32, sealVersion: Int64, subject: UUID, kind: String, happenedAt: Date, author: UUID?,
+        deletedAt: Date?, sealed: [UInt8]
+    ) -> [UInt8] {
+        digest(
+            .activity, id, sealVersion,
+            [
+                bytes(Int64(version)), bytes(subject), Array(kind.utf8), bytes(happenedAt), author.map { bytes($0) },
+                bytes(deletedAt), sealed,
+            ])
+    }
+
     private static func digest(
         _ table: TableNumber, _ row: UUID, _ sealVersion: Int64, _ columns: [[UInt8]?]
     ) -> [UInt8] {

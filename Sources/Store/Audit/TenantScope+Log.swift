@@ -6,15 +6,17 @@ extension TenantScope {
     /// Readings of a subject, newest first.
     ///
     /// `cursor`: where the previous page ended; nil for the first.
-    package func reads(of subject: UUID, after cursor: LogCursor? = nil, limit: Int) async throws -> [ReadRecord] {
+    package func reads(
+        of subject: UUID, _ kind: SubjectKind = .person, after cursor: LogCursor? = nil, limit: Int
+    ) async throws -> [ReadRecord] {
         let rows = try await read(
-            "SELECT id FROM person WHERE tenant_id = \(tenant) AND id = \(subject)",
+            "SELECT id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)",
             """
             SELECT xid::text, id, at, actor_kind, actor_id, role, purpose, action FROM read_entry
             WHERE tenant_id = \(tenant) AND subject_id = \(subject) \(fragment: Self.bound(cursor))
             ORDER BY xid DESC, id DESC LIMIT \(limit)
             """)
-        guard rows.count == 2, !rows[0].isEmpty else { throw Self.personNotFound }
+        guard rows.count == 2, !rows[0].isEmpty else { throw kind.missing }
         return try rows[1].map { row in
             let (xid, id, at, kind, actor, role, purpose, action) = try row.decode(
                 String.self, UUID.self, Date.self, String.self, UUID?.self, String.self, String.self, String.self)

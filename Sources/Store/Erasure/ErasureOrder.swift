@@ -4,19 +4,24 @@ package import Foundation
 package struct ErasureOrder: Sendable {
     /// The erasure's id; on the receipt.
     package let id: UUID
+    /// Whether a person or an organisation is forgotten.
+    package let kind: SubjectKind
     /// Whom to forget.
-    package let person: UUID
+    package let subject: UUID
     /// `art-17-1-a` to `art-17-1-f`.
     package let reason: String
     /// The request it answers, if one stands behind it.
     package let request: UUID?
-    /// Whether her addresses may never be stored again but by herself.
+    /// Whether the subject's addresses may never be stored again but by its own doing.
     package let suppress: Bool
 
     /// Describes an erasure; nothing is erased by this.
-    package init(id: UUID = UUID(), person: UUID, reason: String, request: UUID?, suppress: Bool) {
+    package init(
+        id: UUID = UUID(), _ kind: SubjectKind, _ subject: UUID, reason: String, request: UUID?, suppress: Bool
+    ) {
         self.id = id
-        self.person = person
+        self.kind = kind
+        self.subject = subject
         self.reason = reason
         self.request = request
         self.suppress = suppress

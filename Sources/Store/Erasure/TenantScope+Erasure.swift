@@ -4,13 +4,14 @@ import Ledger
 import Postgres
 import Vault
 
-/// Forgetting a person: one transaction, then the ledger file, then the acknowledgement (KEYS.md, "Erasure").
+/// Forgetting somebody: one transaction, then the ledger file, then the acknowledgement (KEYS.md, "Erasure").
 extension TenantScope {
-    /// Erases a person: rows, keys of `profile` and `marketing`, tokens and quarantined rows of her addresses.
+    /// Erases a person or an organisation: rows, keys of `profile` and `marketing`, tokens and quarantined rows of its
+    /// addresses.
     ///
     /// `order`: Whom and why.
     /// `receipt`: Makes the signed receipt for the moment of the erasure; it is stored in the same transaction.
-    /// - Throws: `Refusal` 404 when there is no such person (an erased one included).
+    /// - Throws: `Refusal` 404 when there is no such subject (an erased one included).
     package func erase(_ order: ErasureOrder, receipt: @Sendable (Date) throws -> String) async throws -> StoredErasure
     {
         let index = try await contactIndex()
@@ -20,64 +21,89 @@ extension TenantScope {
         try Failpoint.hit("person.erase.before-transaction")
         try await transaction { transaction in
             let found = try await transaction.pipeline([
-                "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.person) FOR UPDATE",
-                """
-                SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
-                WHERE p.tenant_id = \(tenant) AND p.id = \(order.person)
-                """,
-                "SELECT id FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(order.person)",
+                "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
+                profile(of: order),
+                "SELECT id FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(order.subject)",
             ])
-            guard found.count == 3, let row = found[1].first else { throw Self.personNotFound }
-            let person = try PersonColumns.person(row, vault: vault)
-            let addresses = try Self.addresses(of: person, index: index)
+            guard found.count == 3, let row = found[1].first else { throw order.kind.missing }
+            let points = try contactPoints(row, of: order.kind)
+            let addresses = try Self.addresses(points, index: index)
             let grounds = try found[2].map { try $0.decode(UUID.self) }
             try Failpoint.hit("person.erase.locked")
             _ = try await transaction.pipeline(
-                removal(of: order, grounds: grounds, pending: addresses.pending)
+                removal(of: order, pending: addresses.pending)
                     + (order.suppress ? [suppression(addresses.suppression)] : [])
                     + [
                         """
                         INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
-                        VALUES (\(tenant), \(order.id), \(order.person), \(order.reason), \(order.request), \(order.suppress),
+                        VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(order.suppress),
                             'erased', \(moment))
                         """,
                         """
                         INSERT INTO erasure_receipt (tenant_id, erasure_id, version, document, created_at)
                         VALUES (\(tenant), \(order.id), 1, \(document), \(moment))
                         """,
-                        slot,
-                        audit(
-                            [
-                                AuditRecord(
-                                    action: "person.erase", table: .person, row: order.person, subject: order.person)
-                            ]
-                                + grounds.map {
-                                    AuditRecord(
-                                        action: "ground.erase", table: .processingGround, row: $0, subject: order.person
-                                    )
-                                }),
+                        slot, audit(records(of: order, grounds: grounds)),
                     ])
             try Failpoint.hit("person.erase.before-commit")
         }
         try Failpoint.hit("person.erase.after-commit")
         return StoredErasure(
-            id: order.id, person: order.person, reason: order.reason, state: "erased", suppressed: order.suppress,
+            id: order.id, person: order.subject, reason: order.reason, state: "erased", suppressed: order.suppress,
             at: moment)
     }
 
-    /// Everything of a subject that goes at once; children first.
-    private func removal(of order: ErasureOrder, grounds: [UUID], pending: [[UInt8]]) -> [PostgresQuery] {
+    private func records(of order: ErasureOrder, grounds: [UUID]) -> [AuditRecord] {
         [
-            "UPDATE subject SET state = 'erased' WHERE tenant_id = \(tenant) AND id = \(order.person)",
+            AuditRecord(
+                action: "\(order.kind.rawValue).erase", table: order.kind.table, row: order.subject,
+                subject: order.subject)
+        ]
+            + grounds.map {
+                AuditRecord(
+                    action: "ground.erase", table: .processingGround, row: $0, subject: order.subject)
+            }
+    }
+
+    private func profile(of order: ErasureOrder) -> PostgresQuery {
+        switch order.kind {
+        case .person:
             """
-            DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id = \(order.person) AND compartment IN (1, 2)
+            SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
+            WHERE p.tenant_id = \(tenant) AND p.id = \(order.subject)
+            """
+        case .organization:
+            """
+            SELECT \(fragment: OrganizationColumns.selection) FROM \(fragment: OrganizationColumns.source(tenant))
+            WHERE o.tenant_id = \(tenant) AND o.id = \(order.subject)
+            """
+        }
+    }
+
+    private func contactPoints(_ row: PostgresRow, of kind: SubjectKind) throws -> [ContactPoint] {
+        switch kind {
+        case .person: try PersonColumns.person(row, vault: vault).profile.contactPoints
+        case .organization: try OrganizationColumns.organization(row, vault: vault).profile.contactPoints
+        }
+    }
+
+    /// Everything of a subject that goes at once; children first.
+    private func removal(of order: ErasureOrder, pending: [[UInt8]]) -> [PostgresQuery] {
+        let subject = order.subject
+        let (contacts, column) = order.kind.contacts
+        let keys: [PostgresQuery] = [
+            "UPDATE subject SET state = 'erased' WHERE tenant_id = \(tenant) AND id = \(subject)",
+            """
+            DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND compartment IN (1, 2)
             """,
-            "DELETE FROM contact_point WHERE tenant_id = \(tenant) AND person_id = \(order.person)",
-            "DELETE FROM consent WHERE tenant_id = \(tenant) AND subject_id = \(order.person)",
-            "DELETE FROM person WHERE tenant_id = \(tenant) AND id = \(order.person)",
-            "DELETE FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(order.person)",
-            "DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(order.person)",
-            "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND resource_id = \(order.person)",
+        ]
+        let rows: [PostgresQuery] = [
+            "DELETE FROM \(fragment: contacts) WHERE tenant_id = \(tenant) AND \(fragment: column) = \(subject)",
+            "DELETE FROM consent WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
+            "DELETE FROM \(fragment: order.kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)",
+            "DELETE FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
+            "DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
+            "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND resource_id = \(subject)",
             """
             WITH hit AS (
                 DELETE FROM quarantine_token WHERE tenant_id = \(tenant) AND subject_id IN (
@@ -91,9 +117,10 @@ extension TenantScope {
             DELETE FROM subject WHERE tenant_id = \(tenant) AND id IN (SELECT subject_id FROM hit)
             """,
         ]
+        return keys + relations(of: subject) + rows
     }
 
-    private func suppression(_ tokens: [SealedPerson.Token]) -> PostgresQuery {
+    private func suppression(_ tokens: [ContactToken]) -> PostgresQuery {
         """
         INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
         SELECT \(tenant), u.token, '*', u.kind, u.version, \(now)
@@ -106,79 +133,31 @@ extension TenantScope {
     /// The erasure's event: its payload names nobody, so it stands in clear beside its commitment.
     private func erasureSlot(_ order: ErasureOrder, at moment: Date) throws -> PostgresQuery {
         let event = ErasureEvent(
-            id: order.id, subject: SubjectHash(order.person), reason: order.reason, request: order.request,
+            id: order.id, subject: SubjectHash(order.subject), reason: order.reason, request: order.request,
             identityVerified: false, at: moment)
         let payload = CommittedPayload(try EventPayload.erase(event).encoded())
         return """
             INSERT INTO event_slot (tenant_id, lane, id, type, at, subject_id, commitment, payload)
-            VALUES (\(tenant), 0, \(UUID()), \(Int16(EventType.erase.code)), \(moment), \(order.person),
+            VALUES (\(tenant), 0, \(UUID()), \(Int16(EventType.erase.code)), \(moment), \(order.subject),
                 \(payload.commitment.digest.bytes), \(payload.bytes))
             """
     }
 
-    /// The tokens under which an erased person's addresses are suppressed, and found in quarantine.
+    /// The tokens under which an erased subject's addresses are suppressed, and found in quarantine.
     private static func addresses(
-        of person: StoredPerson, index: ContactIndex
-    ) throws -> (suppression: [SealedPerson.Token], pending: [[UInt8]]) {
-        var suppression: [SealedPerson.Token] = []
+        _ points: [ContactPoint], index: ContactIndex
+    ) throws -> (suppression: [ContactToken], pending: [[UInt8]]) {
+        var suppression: [ContactToken] = []
         var pending: [[UInt8]] = []
-        for (position, point) in person.profile.contactPoints.enumerated() {
+        for (position, point) in points.enumerated() {
             // What an older normaliser took and this one refuses has no token to suppress.
             guard let value = try? index.normalized(point.value, point.kind, field: "contactPoints[\(position)]") else {
                 continue
             }
             let (version, token) = try index.token(value, .suppression)
-            suppression.append(.init(id: point.id, kind: point.kind, version: version, token: token, suppression: []))
+            suppression.append(ContactToken(id: point.id, kind: point.kind, version: version, token: token))
             pending += try index.tokens(value, .pending)
         }
         return (suppression, pending)
-    }
-
-    /// Erasures, newest first.
-    ///
-    /// `limit`: 1–200.
-    package func erasures(after: (at: Date, id: UUID)?, limit: Int) async throws -> [StoredErasure] {
-        let bound: PostgresQuery = after.map { "AND (at, id) < (\($0.at), \($0.id))" } ?? ""
-        let rows = try await read(
-            """
-            SELECT \(fragment: Self.erasureColumns) FROM erasure
-            WHERE tenant_id = \(tenant) \(fragment: bound) ORDER BY at DESC, id DESC LIMIT \(limit)
-            """)
-        return try (rows.first ?? []).map(Self.erasure)
-    }
-
-    /// One erasure.
-    ///
-    /// - Throws: `Refusal` 404.
-    package func erasure(_ id: UUID) async throws -> StoredErasure {
-        let rows = try await read(
-            "SELECT \(fragment: Self.erasureColumns) FROM erasure WHERE tenant_id = \(tenant) AND id = \(id)")
-        guard let row = rows.first?.first else { throw Self.erasureNotFound }
-        return try Self.erasure(row)
-    }
-
-    private static let erasureColumns: PostgresQuery = "id, subject_id, reason, state, suppressed, at"
-
-    private static func erasure(_ row: PostgresRow) throws -> StoredErasure {
-        let (id, person, reason, state, suppressed, at) = try row.decode(
-            UUID.self, UUID.self, String.self, String.self, Bool.self, Date.self)
-        return StoredErasure(id: id, person: person, reason: reason, state: state, suppressed: suppressed, at: at)
-    }
-
-    private static var erasureNotFound: Refusal {
-        Refusal(.notFound, RefusalCode.notFound, rule: "There is no such erasure.")
-    }
-
-    /// The newest signed receipt of an erasure: the document itself.
-    ///
-    /// - Throws: `Refusal` 404.
-    package func receipt(of erasure: UUID) async throws -> String {
-        let rows = try await read(
-            """
-            SELECT document FROM erasure_receipt WHERE tenant_id = \(tenant) AND erasure_id = \(erasure)
-            ORDER BY version DESC LIMIT 1
-            """)
-        guard let row = rows.first?.first else { throw Self.erasureNotFound }
-        return try row.decode(String.self)
     }
 }

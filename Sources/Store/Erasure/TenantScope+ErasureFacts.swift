@@ -4,43 +4,57 @@ import Postgres
 
 /// What the erasure planner needs to know: ids, dates and counts.
 extension TenantScope {
-    /// The facts about one person.
+    /// The facts about one person or organisation.
     ///
-    /// - Throws: `Refusal` 404 when there is no such person.
-    package func erasureFacts(of person: UUID) async throws -> ErasureFacts {
+    /// - Throws: `Refusal` 404 when there is none.
+    package func erasureFacts(of subject: UUID, _ kind: SubjectKind = .person) async throws -> ErasureFacts {
         let record = try await store.tenant(tenant)
         let purposes = try await store.purposes(of: tenant)
+        let (contacts, column) = kind.contacts
         let rows = try await read(
-            "SELECT id FROM person WHERE tenant_id = \(tenant) AND id = \(person)",
+            "SELECT id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)",
             """
             SELECT id, purpose_code, legal_basis, since, until, ended_at, end_rule FROM processing_ground
-            WHERE tenant_id = \(tenant) AND subject_id = \(person) ORDER BY since, id
+            WHERE tenant_id = \(tenant) AND subject_id = \(subject) ORDER BY since, id
             """,
             """
-            SELECT (SELECT count(*) FROM contact_point WHERE tenant_id = \(tenant) AND person_id = \(person)),
-                (SELECT count(*) FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(person)),
-                (SELECT count(*) FROM consent WHERE tenant_id = \(tenant) AND subject_id = \(person))
+            SELECT (SELECT count(*) FROM \(fragment: contacts) WHERE tenant_id = \(tenant)
+                    AND \(fragment: column) = \(subject)),
+                (SELECT count(*) FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(subject)),
+                (SELECT count(*) FROM consent WHERE tenant_id = \(tenant) AND subject_id = \(subject)),
+                (SELECT count(*) FROM employment WHERE tenant_id = \(tenant)
+                    AND (person_id = \(subject) OR organization_id = \(subject))),
+                (SELECT count(*) FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject)),
+                (SELECT count(*) FROM participant WHERE tenant_id = \(tenant) AND person_id = \(subject))
+            """,
+            """
+            SELECT a.id FROM participant t JOIN activity a ON a.tenant_id = t.tenant_id AND a.id = t.activity_id
+            WHERE t.tenant_id = \(tenant) AND t.person_id = \(subject) AND a.deleted_at IS NULL
+            ORDER BY a.happened_at DESC, a.id DESC LIMIT 200
             """)
-        guard rows.count == 3, !rows[0].isEmpty, let counted = rows[2].first else { throw Self.personNotFound }
-        let grounds = try rows[1].map { row in
-            let (id, purpose, basis, since, until, endedAt, endRule) = try row.decode(
-                UUID.self, String.self, String.self, Date.self, Date?.self, Date?.self, String.self)
-            guard let basis = LegalBasis(rawValue: basis) else { throw StoreError.unknownCode(column: "legal_basis") }
-            guard let endRule = EndRule(code: endRule) else { throw StoreError.unknownCode(column: "end_rule") }
-            return ProcessingGround(
-                id: id, purpose: purpose, basis: basis,
-                marketing: purposes.first { $0.code == purpose }?.marketing ?? false, since: since, until: until,
-                endedAt: endedAt, endRule: endRule)
-        }
-        let (contacts, undo, consents) = try counted.decode(Int64.self, Int64.self, Int64.self)
-        let sets = [
-            ErasableSet(table: "person", compartment: .profile, count: 1),
-            ErasableSet(table: "contact_point", compartment: .profile, count: Int(contacts)),
-            ErasableSet(table: "processing_ground", compartment: .profile, count: grounds.count),
-            ErasableSet(table: "consent", compartment: .profile, count: Int(consents)),
-            ErasableSet(table: "import_row", compartment: .profile, count: Int(undo)),
+        guard rows.count == 4, !rows[0].isEmpty, let counted = rows[2].first else { throw kind.missing }
+        let grounds = try rows[1].map { try Self.ground($0, purposes) }
+        let (points, undo, consents, employments, activities, parts) = try counted.decode(
+            Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
+        let counts = [
+            (kind.rawValue, 1), (kind.contactTable, Int(points)), ("processing_ground", grounds.count),
+            ("employment", Int(employments)), ("activity", Int(activities)), ("participant", Int(parts)),
+            ("consent", Int(consents)), ("import_row", Int(undo)),
         ]
+        let sets = counts.map { ErasableSet(table: $0.0, compartment: .profile, count: $0.1) }
         let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
-        return ErasureFacts(grounds: grounds, sets: sets, zone: zone)
+        return ErasureFacts(
+            grounds: grounds, sets: sets, sharedTexts: try rows[3].map { try $0.decode(UUID.self) }, zone: zone)
+    }
+
+    private static func ground(_ row: PostgresRow, _ purposes: [PurposeRules]) throws -> ProcessingGround {
+        let (id, purpose, basis, since, until, endedAt, endRule) = try row.decode(
+            UUID.self, String.self, String.self, Date.self, Date?.self, Date?.self, String.self)
+        guard let basis = LegalBasis(rawValue: basis) else { throw StoreError.unknownCode(column: "legal_basis") }
+        guard let endRule = EndRule(code: endRule) else { throw StoreError.unknownCode(column: "end_rule") }
+        return ProcessingGround(
+            id: id, purpose: purpose, basis: basis,
+            marketing: purposes.first { $0.code == purpose }?.marketing ?? false, since: since, until: until,
+            endedAt: endedAt, endRule: endRule)
     }
 }

@@ -21,44 +21,6 @@ extension TenantScope {
         guard rows.last?.isEmpty == false else { throw Self.importNotFound }
     }
 
-    /// Removes up to 2,000 people that the import created and nobody edited since; answers how many went.
-    package func undoCreated(_ batch: UUID) async throws -> Int {
-        try Failpoint.hit("import.undo.before-write")
-        let rows = try await write(
-            """
-            WITH gone AS (
-                SELECT p.id FROM person p WHERE p.tenant_id = \(tenant) AND p.import_batch_id = \(batch) AND p.version = 1
-                    AND NOT EXISTS (SELECT FROM processing_ground g
-                        WHERE g.tenant_id = \(tenant) AND g.subject_id = p.id AND g.id <> p.ground_id)
-                ORDER BY p.id LIMIT 2000
-            ), fenced AS (
-                UPDATE subject SET state = 'erased' FROM gone WHERE subject.tenant_id = \(tenant) AND subject.id = gone.id
-            ), keys AS (
-                DELETE FROM wrapped_key USING gone WHERE wrapped_key.tenant_id = \(tenant) AND subject_id = gone.id
-            ), contacts AS (
-                DELETE FROM contact_point USING gone WHERE contact_point.tenant_id = \(tenant) AND person_id = gone.id
-            ), undo AS (
-                DELETE FROM import_row USING gone WHERE import_row.tenant_id = \(tenant) AND subject_id = gone.id
-            ), people AS (
-                DELETE FROM person USING gone WHERE person.tenant_id = \(tenant) AND person.id = gone.id
-            ), grounds AS (
-                DELETE FROM processing_ground USING gone
-                WHERE processing_ground.tenant_id = \(tenant) AND subject_id = gone.id
-                RETURNING processing_ground.id, subject_id
-            ), noted AS (
-                \(fragment: audit(from: """
-                    (SELECT gen_random_uuid() AS id, 'import.undo' AS action, \(TableNumber.person.column) AS table_number,
-                        id AS row_id, id AS subject_id, NULL::bigint AS seal_version, NULL::bytea AS digest FROM gone
-                    UNION ALL SELECT gen_random_uuid(), 'import.undo', \(TableNumber.processingGround.column), id, subject_id,
-                        NULL, NULL FROM grounds) AS u
-                    """))
-            )
-            SELECT id FROM gone
-            """)
-        try Failpoint.hit("import.undo.after-write")
-        return rows.first?.count ?? 0
-    }
-
     /// People the import changed, with what they were before; at most 500.
     package func changedByImport(
         _ batch: UUID

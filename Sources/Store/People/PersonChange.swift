@@ -8,8 +8,7 @@ struct PersonChange {
     let result: StoredPerson
     private let previousVersion: Int32
     private let sealed: [UInt8]
-    private let kept: [UUID]
-    private let added: [SealedPerson.Token]
+    private let contacts: ContactTokenChange
     private let digest: [UInt8]
 
     init(
@@ -24,18 +23,14 @@ struct PersonChange {
         let sealed = try vault.withKey(person.key, of: person.id, .profile) { key in
             try vault.vault.seal(profile.encoded(), under: key, place)
         }
-        let tokens = try profile.contactPoints.enumerated().map { position, point in
-            try SealedPerson.token(of: point, at: position, index: index)
-        }
-        // A contact point's id changes with its value, so an id that stays has a token that stays.
-        let previous = Set(person.profile.contactPoints.map(\.id))
+        let contacts = try ContactTokenChange(
+            from: person.profile.contactPoints, to: profile.contactPoints, index: index)
         self.previousVersion = person.version
         self.sealed = sealed
-        self.kept = tokens.map(\.id).filter(previous.contains)
-        self.added = tokens.filter { !previous.contains($0.id) }
+        self.contacts = contacts
         self.digest = RowDigests.person(
             id: person.id, version: version, sealVersion: sealVersion, lifecycle: lifecycle.rawValue,
-            ground: person.ground, sealed: sealed, tokens: tokens.map(\.token))
+            ground: person.ground, sealed: sealed, tokens: contacts.tokens.map(\.token))
         self.result = StoredPerson(
             id: person.id, version: version, lifecycle: lifecycle, isRestricted: person.isRestricted,
             profile: profile, createdAt: person.createdAt, updatedAt: now, sealVersion: sealVersion,
@@ -52,15 +47,7 @@ struct PersonChange {
                 seal_version = \(result.sealVersion), sealed = \(sealed), updated_at = \(result.updatedAt)
             FROM held WHERE person.tenant_id = \(tenant) AND person.id = held.id AND person.version = \(previousVersion)
             RETURNING person.id
-        ), dropped AS (
-            DELETE FROM contact_point USING changed WHERE contact_point.tenant_id = \(tenant)
-                AND contact_point.person_id = changed.id AND contact_point.id <> ALL (\(kept))
-        ), added AS (
-            INSERT INTO contact_point (tenant_id, person_id, id, kind, index_version, token)
-            SELECT \(tenant), changed.id, u.id, u.kind, u.version, u.token FROM changed,
-                unnest(\(added.map(\.id)), \(added.map(\.kind.rawValue)), \(added.map(\.version)),
-                    \(added.map(\.token))) AS u (id, kind, version, token)
-        ), noted AS (
+        ), \(fragment: contacts.expressions(.person, tenant: tenant)), noted AS (
             \(fragment: audit(
                 AuditRecord(
                     action: "person.update", table: .person, row: result.id, subject: result.id,

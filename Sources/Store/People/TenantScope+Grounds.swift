@@ -3,52 +3,54 @@ package import Foundation
 import Postgres
 import Vault
 
-/// Why a person is kept: her processing grounds.
+/// Why a person or an organisation is kept: its processing grounds.
 extension TenantScope {
-    /// Grounds of a person, oldest first, `after` the last one of the previous page, at most 1,000; notes the reading.
+    /// Grounds of a subject, oldest first, `after` the last one of the previous page, at most 1,000; notes the reading.
     ///
-    /// - Throws: `Refusal` 404 when there is no such person.
+    /// - Throws: `Refusal` 404 when there is no such subject.
     package func grounds(
-        of person: UUID, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000
+        of subject: UUID, _ kind: SubjectKind = .person, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000
     ) async throws -> [StoredGround] {
         try await grounds(
-            of: person, where: after.map { "(g.since, g.id) > (\($0.at), \($0.id))" } ?? "true", limit: limit)
+            of: subject, kind, where: after.map { "(g.since, g.id) > (\($0.at), \($0.id))" } ?? "true", limit: limit)
     }
 
-    /// One ground of a person, and notes the reading.
+    /// One ground of a subject, and notes the reading.
     ///
-    /// - Throws: `Refusal` 404 when there is no such person, or no such ground of hers.
-    package func ground(_ id: UUID, of person: UUID) async throws -> StoredGround {
-        guard let ground = try await grounds(of: person, where: "g.id = \(id)", limit: 1).first else {
-            throw Self.personNotFound
+    /// - Throws: `Refusal` 404 when there is no such subject, or no such ground of it.
+    package func ground(_ id: UUID, of subject: UUID, _ kind: SubjectKind = .person) async throws -> StoredGround {
+        guard let ground = try await grounds(of: subject, kind, where: "g.id = \(id)", limit: 1).first else {
+            throw kind.missing
         }
         return ground
     }
 
-    private func grounds(of person: UUID, where condition: PostgresQuery, limit: Int) async throws -> [StoredGround] {
+    private func grounds(
+        of subject: UUID, _ kind: SubjectKind, where condition: PostgresQuery, limit: Int
+    ) async throws -> [StoredGround] {
         let purposes = try await store.purposes(of: tenant)
         let rows = try await read(
             """
             WITH found AS (
                 SELECT g.id, g.purpose_code, g.legal_basis, g.since, g.until, g.ended_at, g.end_rule, g.seal_version, g.sealed,
                     k.generation, k.epoch, k.wrapped
-                FROM processing_ground g JOIN person p ON p.tenant_id = g.tenant_id AND p.id = g.subject_id
+                FROM processing_ground g JOIN \(fragment: kind.record) p ON p.tenant_id = g.tenant_id AND p.id = g.subject_id
                 CROSS JOIN LATERAL (
                     SELECT generation, epoch, wrapped FROM wrapped_key w
-                    WHERE w.tenant_id = \(tenant) AND w.subject_id = \(person) AND w.compartment = 1 AND w.term = 0
+                    WHERE w.tenant_id = \(tenant) AND w.subject_id = \(subject) AND w.compartment = 1 AND w.term = 0
                     ORDER BY generation DESC LIMIT 1) k
-                WHERE g.tenant_id = \(tenant) AND g.subject_id = \(person) AND \(fragment: condition)
+                WHERE g.tenant_id = \(tenant) AND g.subject_id = \(subject) AND \(fragment: condition)
                 ORDER BY g.since, g.id LIMIT \(limit)
             ), noted AS (
-                \(fragment: readEntry(action: "processing.read", subject: "\(person)", from: "(SELECT FROM found LIMIT 1) f"))
+                \(fragment: readEntry(action: "processing.read", subject: "\(subject)", from: "(SELECT FROM found LIMIT 1) f"))
             )
             SELECT * FROM found ORDER BY since, id
             """)
-        guard let rows = rows.first, !rows.isEmpty else { throw Self.personNotFound }
-        return try rows.map { try ground($0, of: person, purposes: purposes) }
+        guard let rows = rows.first, !rows.isEmpty else { throw kind.missing }
+        return try rows.map { try ground($0, of: subject, purposes: purposes) }
     }
 
-    private func ground(_ row: PostgresRow, of person: UUID, purposes: [PurposeRules]) throws -> StoredGround {
+    private func ground(_ row: PostgresRow, of subject: UUID, purposes: [PurposeRules]) throws -> StoredGround {
         let (id, purpose, basis, since, until, endedAt, endRule, sealVersion, sealed, generation, epoch, wrapped) =
             try row.decode(
                 UUID.self, String.self, String.self, Date.self, Date?.self, Date?.self, String.self, Int64.self,
@@ -57,8 +59,8 @@ extension TenantScope {
         guard let endRule = EndRule(code: endRule) else { throw StoreError.unknownCode(column: "end_rule") }
         let key = VaultHandle.WrappedKey(generation: generation, epoch: epoch, wrapped: wrapped)
         let place = vault.place(
-            .processingGround, row: id, subject: person, .profile, generation: generation, sealVersion: sealVersion)
-        let detail = try vault.withKey(key, of: person, .profile) { subjectKey in
+            .processingGround, row: id, subject: subject, .profile, generation: generation, sealVersion: sealVersion)
+        let detail = try vault.withKey(key, of: subject, .profile) { subjectKey in
             try vault.vault.open(sealed, under: subjectKey, place) { try GroundDetail(decoding: $0) }
         }
         let marketing = purposes.first { $0.code == purpose }?.marketing ?? false
@@ -73,19 +75,30 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 404 when she is gone.
     package func add(_ draft: GroundDraft, to person: StoredPerson) async throws {
+        try await add(draft, to: KeyedSubject(person))
+    }
+
+    /// Adds a ground to an organisation that is there; the old ones stay as they are (R-03).
+    ///
+    /// - Throws: `Refusal` 404 when it is gone.
+    package func add(_ draft: GroundDraft, to organization: StoredOrganization) async throws {
+        try await add(draft, to: KeyedSubject(organization))
+    }
+
+    private func add(_ draft: GroundDraft, to subject: KeyedSubject) async throws {
         let place = vault.place(
-            .processingGround, row: draft.id, subject: person.id, .profile, generation: person.key.generation,
+            .processingGround, row: draft.id, subject: subject.id, .profile, generation: subject.key.generation,
             sealVersion: 1)
-        let sealed = try vault.withKey(person.key, of: person.id, .profile) { key in
+        let sealed = try vault.withKey(subject.key, of: subject.id, .profile) { key in
             try vault.vault.seal(draft.detail.encoded(), under: key, place)
         }
         let digest = RowDigests.ground(
-            id: draft.id, sealVersion: 1, subject: person.id, purpose: draft.purpose,
+            id: draft.id, sealVersion: 1, subject: subject.id, purpose: draft.purpose,
             legalBasis: draft.legalBasis.rawValue, since: draft.since, until: draft.until, endedAt: nil, sealed: sealed)
         let rows = try await write(
             """
             WITH held AS (
-                SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(person.id) AND state <> 'erased' FOR SHARE
+                SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased' FOR SHARE
             ), added AS (
                 INSERT INTO processing_ground (tenant_id, id, subject_id, purpose_code, legal_basis, since, until, end_rule,
                     seal_version, sealed)
@@ -94,12 +107,12 @@ extension TenantScope {
             ), noted AS (
                 \(fragment: audit(
                     AuditRecord(
-                        action: "ground.add", table: .processingGround, row: draft.id, subject: person.id, sealVersion: 1,
+                        action: "ground.add", table: .processingGround, row: draft.id, subject: subject.id, sealVersion: 1,
                         digest: digest),
                     forEach: "added"))
             )
             SELECT id FROM added
             """)
-        guard rows.first?.isEmpty == false else { throw Self.personNotFound }
+        guard rows.first?.isEmpty == false else { throw subject.kind.missing }
     }
 }

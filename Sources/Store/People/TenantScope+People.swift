@@ -37,7 +37,7 @@ extension TenantScope {
         return try PersonColumns.person(row, vault: vault)
     }
 
-    static var personNotFound: Refusal { Refusal(.notFound, RefusalCode.notFound, rule: "There is no such person.") }
+    static var personNotFound: Refusal { SubjectKind.person.missing }
 
     /// The version of a person, for a precondition; nothing of her is read, so nothing is noted.
     ///

@@ -22,6 +22,24 @@ struct Soundness: Sendable {
             """
         ),
         (
+            "an organisation has its living subject, and a living subject its organisation",
+            """
+            SELECT (SELECT count(*) FROM organization o WHERE NOT EXISTS (SELECT FROM subject s
+                    WHERE s.tenant_id = o.tenant_id AND s.id = o.id AND s.kind = 'organization' AND s.state <> 'erased'))
+                + (SELECT count(*) FROM subject s WHERE s.kind = 'organization' AND s.state <> 'erased' AND NOT EXISTS (
+                    SELECT FROM organization o WHERE o.tenant_id = s.tenant_id AND o.id = s.id))
+            """
+        ),
+        (
+            "an activity lies under a living subject, and so do those who take part",
+            """
+            SELECT (SELECT count(*) FROM activity a JOIN subject s ON s.tenant_id = a.tenant_id AND s.id = a.subject_id
+                    WHERE s.state = 'erased')
+                + (SELECT count(*) FROM participant t JOIN subject s ON s.tenant_id = t.tenant_id AND s.id = t.person_id
+                    WHERE s.state = 'erased')
+            """
+        ),
+        (
             "a person has a key",
             """
             SELECT count(*) FROM person p WHERE (SELECT count(*) FROM wrapped_key k WHERE k.tenant_id = p.tenant_id
@@ -49,6 +67,10 @@ struct Soundness: Sendable {
                 EXISTS (SELECT FROM wrapped_key k WHERE k.tenant_id = s.tenant_id AND k.subject_id = s.id)
                 OR EXISTS (SELECT FROM contact_point c WHERE c.tenant_id = s.tenant_id AND c.person_id = s.id)
                 OR EXISTS (SELECT FROM processing_ground g WHERE g.tenant_id = s.tenant_id AND g.subject_id = s.id)
+                OR EXISTS (SELECT FROM employment e WHERE e.tenant_id = s.tenant_id
+                    AND (e.person_id = s.id OR e.organization_id = s.id))
+                OR EXISTS (SELECT FROM organization_contact_point c WHERE c.tenant_id = s.tenant_id
+                    AND c.organization_id = s.id)
                 OR EXISTS (SELECT FROM consent c WHERE c.tenant_id = s.tenant_id AND c.subject_id = s.id)
                 OR EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id)
                 OR EXISTS (SELECT FROM idempotency i WHERE i.tenant_id = s.tenant_id AND i.resource_id = s.id))
@@ -61,7 +83,7 @@ struct Soundness: Sendable {
                 EXISTS (SELECT FROM erasure_receipt r WHERE r.tenant_id = e.tenant_id AND r.erasure_id = e.id)
                 AND EXISTS (SELECT FROM event_slot v WHERE v.tenant_id = e.tenant_id AND v.subject_id = e.subject_id)
                 AND EXISTS (SELECT FROM audit_entry a WHERE a.tenant_id = e.tenant_id AND a.subject_id = e.subject_id
-                    AND a.action = 'person.erase')
+                    AND a.action IN ('person.erase', 'organization.erase'))
                 AND EXISTS (SELECT FROM subject s WHERE s.tenant_id = e.tenant_id AND s.id = e.subject_id
                     AND s.state = 'erased'))
             """

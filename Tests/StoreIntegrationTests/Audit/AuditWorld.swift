@@ -97,7 +97,7 @@ struct AuditWorld: Sendable {
 
     func erase(_ id: UUID) async throws {
         _ = try await scope.erase(
-            ErasureOrder(person: id, reason: "art-17-1-b", request: nil, suppress: false), receipt: { _ in "{}" })
+            ErasureOrder(.person, id, reason: "art-17-1-b", request: nil, suppress: false), receipt: { _ in "{}" })
     }
 
     /// Seals until nothing waits, a minute at most: transactions of other tests hold sealing up, since the oldest one of

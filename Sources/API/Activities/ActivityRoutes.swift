@@ -1,0 +1,118 @@
+import Domain
+import Foundation
+import HTTPSupport
+import Hummingbird
+import Operations
+import Store
+
+/// `/activities`, and the timelines of people and organisations.
+struct ActivityRoutes {
+    let useCases: APIRoutes.UseCases
+    let cursors: CursorCodec
+
+    func add(to api: RouterGroup<APIRequestContext>) {
+        api.get("activities", use: list)
+        api.post("activities", use: create)
+        api.get("activities/{id}", use: read)
+        api.patch("activities/{id}", use: change)
+        api.delete("activities/{id}", use: delete)
+        api.post("activities/{id}/restorations", use: restore)
+        api.get("people/{id}/timeline", use: timelineOfPerson)
+        api.get("organizations/{id}/timeline", use: timelineOfOrganization)
+    }
+
+    private var activities: ManageActivities { useCases.organizations.activities }
+
+    @Sendable
+    private func list(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<ActivityBody>> {
+        let query = try ListQuery(request)
+        let scope = ListCursor.Scope("activities", context, query)
+        let cursor = try ListCursor(query, cursors, scope)
+        let found = try await activities.page(
+            after: cursor.map { ($0.at, $0.id) }, limit: query.limit + 1, by: context.actor)
+        return .ok(
+            ListCursor.page(found, query, cursors, scope, body: ActivityBody.init) {
+                ListCursor(at: $0.happenedAt, id: $0.id)
+            })
+    }
+
+    @Sendable
+    private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
+        let input = try await request.json(ActivityRequest.self).input
+        return try await created(try await activities.add(input, by: context.actor), context)
+    }
+
+    @Sendable
+    private func restore(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
+        let restored = try await activities.restore(try context.identifier(), by: context.actor)
+        return try await created(restored.id, context)
+    }
+
+    private func created(_ id: UUID, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
+        let activity = try await activities.one(id, by: context.actor)
+        return .created(
+            ActivityBody(activity), location: "/api/v1/activities/\(id.uuidString.lowercased())",
+            version: Int64(activity.version))
+    }
+
+    @Sendable
+    private func read(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
+        let activity = try await activities.one(try context.identifier(), by: context.actor)
+        return .ok(ActivityBody(activity), version: Int64(activity.version))
+    }
+
+    @Sendable
+    private func change(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
+        let id = try context.identifier()
+        let precondition = try request.precondition()
+        let patch = try await request.json(ActivityPatch.self)
+        let activity = try await precondition.changing {
+            try await activities.one(id, by: context.actor).version
+        } _: { version in
+            try await activities.change(id, version: version, by: context.actor) { patch.apply(to: &$0) }
+        }
+        return .ok(ActivityBody(activity), version: Int64(activity.version))
+    }
+
+    @Sendable
+    private func delete(_ request: Request, _ context: APIRequestContext) async throws -> NoContent {
+        try await activities.delete(try context.identifier(), by: context.actor)
+        return NoContent()
+    }
+
+    @Sendable
+    private func timelineOfPerson(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<TimelineBody>> {
+        try await timeline("timeline", request, context) { id, after, limit in
+            try await useCases.organizations.timeline.of(person: id, after: after, limit: limit, by: context.actor)
+        }
+    }
+
+    @Sendable
+    private func timelineOfOrganization(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<TimelineBody>> {
+        try await timeline("organization-timeline", request, context) { id, after, limit in
+            try await useCases.organizations.timeline.of(
+                organization: id, after: after, limit: limit, by: context.actor)
+        }
+    }
+
+    private func timeline(
+        _ list: StaticString, _ request: Request, _ context: APIRequestContext,
+        _ read: (UUID, (at: Date, id: UUID)?, Int) async throws -> [TimelineEvent]
+    ) async throws -> JSONAnswer<ListAnswer<TimelineBody>> {
+        let query = try ListQuery(request)
+        let id = try context.identifier()
+        let scope = ListCursor.Scope(list, context, query, of: id)
+        let cursor = try ListCursor(query, cursors, scope)
+        let found = try await read(id, cursor.map { ($0.at, $0.id) }, query.limit + 1)
+        return .ok(
+            ListCursor.page(found, query, cursors, scope, body: TimelineBody.init) {
+                ListCursor(at: $0.at, id: $0.id)
+            })
+    }
+}

@@ -1,0 +1,20 @@
+import Domain
+import Foundation
+
+/// The body of `POST /people/{id}/employments`.
+struct EmploymentRequest: Decodable, Sendable {
+    let organizationId: UUID
+    let jobTitle: String?
+    let department: String?
+    let since: String?
+    let until: String?
+
+    /// What it says.
+    ///
+    /// - Throws: `Refusal` naming the day that is none.
+    func detail() throws(Refusal) -> EmploymentDetail {
+        EmploymentDetail(
+            jobTitle: jobTitle, department: department, since: try EmploymentDetail.day(since, at: "since"),
+            until: try EmploymentDetail.day(until, at: "until"))
+    }
+}

@@ -1,0 +1,28 @@
+extension Catalogue {
+    /// Organisations, who works where, and activities with their participants.
+    static let organizationColumns: [CatalogueColumn] =
+        clear("organization", .tenant, "tenant_id")
+        + clear("organization", .identifier, "id", "ground_id", "owner_id", "import_batch_id")
+        + clear("organization", .code, "lifecycle")
+        + clear("organization", .counter, "version", "seal_version")
+        + clear("organization", .moment, "created_at", "updated_at")
+        + sealed("organization", "sealed", [.organization, .contactPoint, .postalAddress], .profile)
+        + clear("organization_contact_point", .tenant, "tenant_id")
+        + clear("organization_contact_point", .identifier, "organization_id", "id")
+        + clear("organization_contact_point", .code, "kind")
+        + clear("organization_contact_point", .counter, "index_version")
+        + clear("organization_contact_point", .token, "token")
+        + clear("employment", .tenant, "tenant_id")
+        + clear("employment", .identifier, "id", "person_id", "organization_id")
+        + clear("employment", .counter, "version", "seal_version")
+        + clear("employment", .moment, "created_at", "updated_at")
+        + sealed("employment", "sealed", [.employment], .profile)
+        + clear("activity", .tenant, "tenant_id")
+        + clear("activity", .identifier, "id", "subject_id", "author_id")
+        + clear("activity", .code, "kind")
+        + clear("activity", .counter, "version", "seal_version")
+        + clear("activity", .moment, "happened_at", "created_at", "updated_at", "deleted_at")
+        + sealed("activity", "sealed", [.activity], .profile)
+        + clear("participant", .tenant, "tenant_id")
+        + clear("participant", .identifier, "activity_id", "person_id")
+}

@@ -1,0 +1,54 @@
+import Domain
+import Foundation
+import Postgres
+import Vault
+
+/// The columns every query of activities selects, and how a row becomes a ``StoredActivity``.
+enum ActivityColumns {
+    static let selection: PostgresQuery = """
+        a.id, a.subject_id, s.kind AS subject_kind, a.kind, a.happened_at, a.author_id, a.version, a.seal_version, a.sealed,
+        a.created_at, a.updated_at, a.deleted_at, ARRAY(
+            SELECT t.person_id FROM participant t WHERE t.tenant_id = a.tenant_id AND t.activity_id = a.id
+            ORDER BY t.person_id) AS participants,
+        k.generation, k.epoch, k.wrapped
+        """
+
+    /// Activities with the wrapped key of their primary subject.
+    static func source(_ tenant: UUID) -> PostgresQuery {
+        """
+        activity a JOIN subject s ON s.tenant_id = a.tenant_id AND s.id = a.subject_id
+        CROSS JOIN LATERAL (
+            SELECT generation, epoch, wrapped FROM wrapped_key w
+            WHERE w.tenant_id = \(tenant) AND w.subject_id = a.subject_id AND w.compartment = 1 AND w.term = 0
+            ORDER BY generation DESC LIMIT 1) k
+        """
+    }
+
+    /// Opens one selected row.
+    static func activity(_ row: PostgresRow, vault: VaultHandle) throws -> StoredActivity {
+        let id = try row.decode(column: 0, as: UUID.self)
+        let subject = try row.decode(column: 1, as: UUID.self)
+        guard let subjectKind = SubjectKind(rawValue: try row.decode(column: 2)) else {
+            throw StoreError.unknownCode(column: "subject.kind")
+        }
+        guard let kind = ActivityKind(rawValue: try row.decode(column: 3)) else {
+            throw StoreError.unknownCode(column: "activity.kind")
+        }
+        let sealVersion = try row.decode(column: 7, as: Int64.self)
+        let sealed = try row.decode(column: 8, as: [UInt8].self)
+        let key = VaultHandle.WrappedKey(
+            generation: try row.decode(column: 13), epoch: try row.decode(column: 14),
+            wrapped: try row.decode(column: 15))
+        let place = vault.place(
+            .activity, row: id, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion)
+        let content = try vault.withKey(key, of: subject, .profile) { subjectKey in
+            try vault.vault.open(sealed, under: subjectKey, place) { try ActivityContent(decoding: $0) }
+        }
+        return StoredActivity(
+            id: id, kind: kind, happenedAt: try row.decode(column: 4), author: try row.decode(column: 5),
+            version: try row.decode(column: 6), content: content, subjectKind: subjectKind, subject: subject,
+            participants: try row.decode(column: 12), createdAt: try row.decode(column: 9),
+            updatedAt: try row.decode(column: 10), deletedAt: try row.decode(column: 11), sealVersion: sealVersion,
+            sealed: sealed, key: key)
+    }
+}

@@ -1,0 +1,39 @@
+import Domain
+import Foundation
+import Postgres
+import Vault
+
+/// An activity sealed for the row it is going to be, with the digest of that row.
+struct ActivityWrite: Sendable {
+    let id: UUID
+    let subject: UUID
+    let version: Int32
+    let sealVersion: Int64
+    let sealed: [UInt8]
+    let draft: ActivityDraft
+    let digest: [UInt8]
+
+    init(
+        _ draft: ActivityDraft, id: UUID = UUID(), subject: UUID, key: VaultHandle.WrappedKey, author: UUID?,
+        version: Int32 = 1, sealVersion: Int64 = 1, vault: VaultHandle
+    ) throws {
+        let place = vault.place(
+            .activity, row: id, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion)
+        sealed = try vault.withKey(key, of: subject, .profile) { subjectKey in
+            try vault.vault.seal(draft.content.encoded(), under: subjectKey, place)
+        }
+        self.id = id
+        self.subject = subject
+        self.version = version
+        self.sealVersion = sealVersion
+        self.draft = draft
+        digest = RowDigests.activity(
+            id: id, version: version, sealVersion: sealVersion, subject: subject, kind: draft.kind.rawValue,
+            happenedAt: draft.happenedAt, author: author, deletedAt: nil, sealed: sealed)
+    }
+
+    func record(_ action: String) -> AuditRecord {
+        AuditRecord(
+            action: action, table: .activity, row: id, subject: subject, sealVersion: sealVersion, digest: digest)
+    }
+}

@@ -1,0 +1,75 @@
+import Domain
+package import Foundation
+import Postgres
+
+/// What an import created, taken back.
+extension TenantScope {
+    /// Removes up to 2,000 people or organisations that the import created and nobody edited since; answers how many went.
+    ///
+    /// Somebody of whom staff has written something since, or who takes part in something, was edited. Employments and
+    /// notes that came with the import go with the organisation.
+    package func undoCreated(_ batch: UUID, _ kind: SubjectKind = .person) async throws -> Int {
+        let (contacts, column) = kind.contacts
+        let tied: PostgresQuery =
+            switch kind {
+            case .person:
+                """
+                EXISTS (SELECT FROM employment e WHERE e.tenant_id = \(tenant) AND e.person_id = r.id)
+                    OR EXISTS (SELECT FROM participant t WHERE t.tenant_id = \(tenant) AND t.person_id = r.id)
+                """
+            case .organization: "false"
+            }
+        try Failpoint.hit("import.undo.before-write")
+        let rows = try await write(
+            """
+            WITH gone AS (
+                SELECT r.id FROM \(fragment: kind.record) r
+                WHERE r.tenant_id = \(tenant) AND r.import_batch_id = \(batch) AND r.version = 1
+                    AND NOT EXISTS (SELECT FROM processing_ground g
+                        WHERE g.tenant_id = \(tenant) AND g.subject_id = r.id AND g.id <> r.ground_id)
+                    AND NOT EXISTS (SELECT FROM activity a
+                        WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL)
+                    AND NOT (\(fragment: tied))
+                ORDER BY r.id LIMIT 2000
+            ), fenced AS (
+                UPDATE subject SET state = 'erased' FROM gone WHERE subject.tenant_id = \(tenant) AND subject.id = gone.id
+            ), keys AS (
+                DELETE FROM wrapped_key USING gone WHERE wrapped_key.tenant_id = \(tenant) AND subject_id = gone.id
+            ), contacts AS (
+                DELETE FROM \(fragment: contacts) c USING gone
+                WHERE c.tenant_id = \(tenant) AND c.\(fragment: column) = gone.id
+            ), undo AS (
+                DELETE FROM import_row USING gone WHERE import_row.tenant_id = \(tenant) AND subject_id = gone.id
+            ), employments AS (
+                DELETE FROM employment USING gone WHERE employment.tenant_id = \(tenant) AND organization_id = gone.id
+                RETURNING employment.id, person_id
+            ), parts AS (
+                DELETE FROM participant USING gone, activity a WHERE participant.tenant_id = \(tenant)
+                    AND a.tenant_id = \(tenant) AND a.subject_id = gone.id AND participant.activity_id = a.id
+            ), activities AS (
+                DELETE FROM activity USING gone WHERE activity.tenant_id = \(tenant) AND subject_id = gone.id
+                RETURNING activity.id, subject_id
+            ), records AS (
+                DELETE FROM \(fragment: kind.record) r USING gone WHERE r.tenant_id = \(tenant) AND r.id = gone.id
+            ), grounds AS (
+                DELETE FROM processing_ground USING gone
+                WHERE processing_ground.tenant_id = \(tenant) AND subject_id = gone.id
+                RETURNING processing_ground.id, subject_id
+            ), noted AS (
+                \(fragment: audit(from: """
+                    (SELECT gen_random_uuid() AS id, 'import.undo' AS action, \(kind.table.column) AS table_number,
+                        id AS row_id, id AS subject_id, NULL::bigint AS seal_version, NULL::bytea AS digest FROM gone
+                    UNION ALL SELECT gen_random_uuid(), 'import.undo', \(TableNumber.employment.column), id, person_id,
+                        NULL, NULL FROM employments
+                    UNION ALL SELECT gen_random_uuid(), 'import.undo', \(TableNumber.activity.column), id, subject_id,
+                        NULL, NULL FROM activities
+                    UNION ALL SELECT gen_random_uuid(), 'import.undo', \(TableNumber.processingGround.column), id, subject_id,
+                        NULL, NULL FROM grounds) AS u
+                    """))
+            )
+            SELECT id FROM gone
+            """)
+        try Failpoint.hit("import.undo.after-write")
+        return rows.first?.count ?? 0
+    }
+}

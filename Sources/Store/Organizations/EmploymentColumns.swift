@@ -1,0 +1,44 @@
+import Domain
+import Foundation
+import Postgres
+import Vault
+
+/// The columns every query of employments selects, named so that they can stand beside those of either side.
+enum EmploymentColumns {
+    static let selection: PostgresQuery = """
+        e.id AS employment_id, e.person_id, e.organization_id, e.version AS employment_version,
+        e.seal_version AS employment_seal_version, e.sealed AS employment_sealed, e.created_at AS employed_at,
+        e.updated_at AS employment_updated_at, h.generation AS her_generation, h.epoch AS her_epoch,
+        h.wrapped AS her_wrapped
+        """
+
+    /// Employments with the wrapped key of the person.
+    static func source(_ tenant: UUID) -> PostgresQuery {
+        """
+        employment e CROSS JOIN LATERAL (
+            SELECT generation, epoch, wrapped FROM wrapped_key w
+            WHERE w.tenant_id = \(tenant) AND w.subject_id = e.person_id AND w.compartment = 1 AND w.term = 0
+            ORDER BY generation DESC LIMIT 1) h
+        """
+    }
+
+    /// Opens the employment whose columns begin at `start`.
+    static func employment(_ row: PostgresRow, from start: Int, vault: VaultHandle) throws -> StoredEmployment {
+        let id = try row.decode(column: start, as: UUID.self)
+        let person = try row.decode(column: start + 1, as: UUID.self)
+        let sealVersion = try row.decode(column: start + 4, as: Int64.self)
+        let sealed = try row.decode(column: start + 5, as: [UInt8].self)
+        let key = VaultHandle.WrappedKey(
+            generation: try row.decode(column: start + 8), epoch: try row.decode(column: start + 9),
+            wrapped: try row.decode(column: start + 10))
+        let place = vault.place(
+            .employment, row: id, subject: person, .profile, generation: key.generation, sealVersion: sealVersion)
+        let detail = try vault.withKey(key, of: person, .profile) { subjectKey in
+            try vault.vault.open(sealed, under: subjectKey, place) { try EmploymentDetail(decoding: $0) }
+        }
+        return StoredEmployment(
+            id: id, person: person, organization: try row.decode(column: start + 2),
+            version: try row.decode(column: start + 3), detail: detail, createdAt: try row.decode(column: start + 6),
+            updatedAt: try row.decode(column: start + 7), sealVersion: sealVersion, key: key)
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Foundation
+import Postgres
+import Vault
+
+/// The columns every query of organisations selects, and how a row becomes a ``StoredOrganization``.
+enum OrganizationColumns {
+    static let selection: PostgresQuery = """
+        o.id, o.version, o.lifecycle, s.state, o.ground_id, o.seal_version, o.sealed, o.created_at, o.updated_at,
+        k.generation, k.epoch, k.wrapped, o.owner_id
+        """
+
+    /// As with people, the wrapped key is a lateral sub-select of the same snapshot.
+    static func source(_ tenant: UUID) -> PostgresQuery {
+        """
+        organization o JOIN subject s ON s.tenant_id = o.tenant_id AND s.id = o.id
+        CROSS JOIN LATERAL (
+            SELECT generation, epoch, wrapped FROM wrapped_key w
+            WHERE w.tenant_id = \(tenant) AND w.subject_id = o.id AND w.compartment = 1 AND w.term = 0
+            ORDER BY generation DESC LIMIT 1) k
+        """
+    }
+
+    /// How many columns ``selection`` has; what a query selects besides begins here.
+    static let count = 13
+
+    /// Opens one selected row; columns behind ``count`` are the query's own.
+    static func organization(_ row: PostgresRow, vault: VaultHandle) throws -> StoredOrganization {
+        let id = try row.decode(column: 0, as: UUID.self)
+        let sealVersion = try row.decode(column: 5, as: Int64.self)
+        let key = VaultHandle.WrappedKey(
+            generation: try row.decode(column: 9), epoch: try row.decode(column: 10),
+            wrapped: try row.decode(column: 11))
+        let sealed = try row.decode(column: 6, as: [UInt8].self)
+        let place = vault.place(
+            .organization, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)
+        let profile = try vault.withKey(key, of: id, .profile) { subjectKey in
+            try vault.vault.open(sealed, under: subjectKey, place) { try OrganizationProfile(decoding: $0) }
+        }
+        return StoredOrganization(
+            id: id, version: try row.decode(column: 1), lifecycle: try Lifecycle(stored: try row.decode(column: 2)),
+            owner: try row.decode(column: 12), isRestricted: try row.decode(column: 3, as: String.self) == "restricted",
+            profile: profile, createdAt: try row.decode(column: 7), updatedAt: try row.decode(column: 8),
+            sealVersion: sealVersion, ground: try row.decode(column: 4), key: key)
+    }
+}

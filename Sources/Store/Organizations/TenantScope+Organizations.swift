@@ -1,0 +1,131 @@
+package import Domain
+package import Foundation
+import Postgres
+import Vault
+
+/// Organisations: one round trip to create, read or change one.
+extension TenantScope {
+    /// Stores an organisation, or refuses because an address of it is suppressed.
+    ///
+    /// - Throws: `Refusal` `suppressed`, or naming the contact point that is no address or number, or the owner who is no
+    ///   member of staff.
+    package func create(_ draft: OrganizationDraft) async throws {
+        let sealed = try SealedOrganization(draft, vault: vault, index: try await contactIndex())
+        let rows = try await knowingOwner {
+            try await write(
+                OrganizationInsert(tenant: tenant, organizations: [sealed], now: now)
+                    .statement(audit: { audit(from: $0) }))
+        }
+        guard rows.first?.isEmpty == false else { throw Self.suppressed }
+    }
+
+    /// Stores up to 2,000 organisations at once, all or nothing; suppressed ones are left out.
+    package func create(_ drafts: [OrganizationDraft]) async throws {
+        let index = try await contactIndex()
+        let sealed = try drafts.map { try SealedOrganization($0, vault: vault, index: index) }
+        _ = try await write(
+            OrganizationInsert(tenant: tenant, organizations: sealed, now: now).statement(audit: { audit(from: $0) }))
+    }
+
+    /// Reads one organisation and notes the reading.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func organization(_ id: UUID, action: String = "organization.read") async throws -> StoredOrganization {
+        let rows = try await read(
+            """
+            WITH found AS (
+                SELECT \(fragment: OrganizationColumns.selection) FROM \(fragment: OrganizationColumns.source(tenant))
+                WHERE o.tenant_id = \(tenant) AND o.id = \(id)
+            ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+            SELECT * FROM found
+            """)
+        guard let row = rows.first?.first else { throw SubjectKind.organization.missing }
+        return try OrganizationColumns.organization(row, vault: vault)
+    }
+
+    /// The version of an organisation, for a precondition; nothing of it is read, so nothing is noted.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func version(ofOrganization id: UUID) async throws -> Int32 {
+        let rows = try await read("SELECT version FROM organization WHERE tenant_id = \(tenant) AND id = \(id)")
+        guard let row = rows.first?.first else { throw SubjectKind.organization.missing }
+        return try row.decode(Int32.self)
+    }
+
+    /// A page of organisations, and notes the reading of each: `limit` (1–201) of them from where the previous page ended.
+    package func organizations(
+        after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool = false
+    ) async throws -> [StoredOrganization] {
+        try await organizations(
+            where: "true", after: after, limit: limit, oldestFirst: oldestFirst, action: "organizations.list")
+    }
+
+    /// A page of organisations with exactly this e-mail address or telephone number, in any notation.
+    ///
+    /// - Throws: `Refusal` naming the kind of value when it is none.
+    package func organizations(
+        with raw: String, _ kind: ContactPointKind, after: (at: Date, id: UUID)? = nil, limit: Int = 200,
+        oldestFirst: Bool = false
+    ) async throws -> [StoredOrganization] {
+        let index = try await contactIndex()
+        let value = try index.normalized(raw, kind, field: kind.rawValue)
+        return try await organizations(
+            where: """
+                o.id IN (SELECT organization_id FROM organization_contact_point
+                    WHERE tenant_id = \(tenant) AND token = ANY (\(try index.tokens(value, .subject))))
+                """,
+            after: after, limit: limit, oldestFirst: oldestFirst, action: "organizations.find")
+    }
+
+    private func organizations(
+        where condition: PostgresQuery, after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool, action: String
+    ) async throws -> [StoredOrganization] {
+        let order: PostgresQuery = oldestFirst ? "created_at, id" : "created_at DESC, id DESC"
+        let bound: PostgresQuery =
+            switch after {
+            case nil: "true"
+            case .some(let end) where oldestFirst: "(o.created_at, o.id) > (\(end.at), \(end.id))"
+            case .some(let end): "(o.created_at, o.id) < (\(end.at), \(end.id))"
+            }
+        let rows = try await read(
+            """
+            WITH found AS (
+                SELECT \(fragment: OrganizationColumns.selection) FROM \(fragment: OrganizationColumns.source(tenant))
+                WHERE o.tenant_id = \(tenant) AND \(fragment: bound) AND \(fragment: condition)
+                ORDER BY \(fragment: order) LIMIT \(limit)
+            ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+            SELECT * FROM found ORDER BY \(fragment: order)
+            """)
+        return try (rows.first ?? []).map { try OrganizationColumns.organization($0, vault: vault) }
+    }
+
+    /// Replaces an organisation's profile, lifecycle and owner if its version is still `organization.version`.
+    ///
+    /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when it is gone, naming the owner
+    ///   who is no member of staff.
+    package func update(
+        _ organization: StoredOrganization, profile: OrganizationProfile, lifecycle: Lifecycle, owner: UUID?
+    ) async throws -> StoredOrganization {
+        let change = try OrganizationChange(
+            of: organization, to: profile, lifecycle: lifecycle, owner: owner, vault: vault,
+            index: try await contactIndex(), now: now)
+        let rows = try await knowingOwner {
+            try await write(change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }))
+        }
+        if rows.first?.isEmpty == false { return change.result }
+        _ = try await version(ofOrganization: organization.id)
+        throw Refusal(
+            .preconditionFailed, RefusalCode.versionMismatch,
+            rule: "Somebody changed this organisation in the meantime.")
+    }
+
+    /// The owner is the one foreign key that a caller may get wrong.
+    private func knowingOwner(_ body: () async throws -> [[PostgresRow]]) async throws -> [[PostgresRow]] {
+        do {
+            return try await body()
+        } catch let error as PostgresError where error.isForeignKeyViolation {
+            throw Refusal(
+                .invalid, RefusalCode.notAllowedValue, field: "owner", rule: "The owner is a member of staff.")
+        }
+    }
+}
