@@ -16,6 +16,12 @@ package struct Texts: Sendable {
     package let person: PersonTexts
     /// Adding and editing a person.
     package let personForm: PersonFormTexts
+    /// Organisations.
+    package let organization: OrganizationTexts
+    /// Who works where.
+    package let employment: EmploymentTexts
+    /// What happened.
+    package let timeline: TimelineTexts
     /// Somebody else was faster.
     package let conflict: ConflictTexts
     /// Who read a person.
@@ -56,6 +62,9 @@ package struct Texts: Sendable {
         people = PeopleTexts.both[language]
         person = PersonTexts.both[language]
         personForm = PersonFormTexts.both[language]
+        organization = OrganizationTexts.both[language]
+        employment = EmploymentTexts.both[language]
+        timeline = TimelineTexts.both[language]
         conflict = ConflictTexts.both[language]
         reads = ReadsTexts.both[language]
         erasure = ErasureTexts.both[language]

@@ -246,7 +246,8 @@ struct WebJourneyTests {
             for language in ["de", "en"] {
                 browser.language = language
                 for path in [
-                    "/people", "/people/new", person, "\(person)/edit", "\(person)/reads", "\(person)/erasure",
+                    "/people", "/people/new", "/organizations", "/organizations/new", "\(person)/timeline",
+                    "\(person)/employments/new", person, "\(person)/edit", "\(person)/reads", "\(person)/erasure",
                     "/erasures", "/imports", "/design",
                 ] {
                     let page = try await browser.get(path)

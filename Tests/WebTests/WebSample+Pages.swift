@@ -10,7 +10,7 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        doors + peoplePages + forms + erasures(try receipts()) + imports + [design]
+        doors + peoplePages + organizationPages + forms + erasures(try receipts()) + imports + [design]
     }
 
     func staff(
@@ -81,7 +81,9 @@ extension WebSample {
             staff(
                 name, .people, title: texts.person.windowTitle, heading: person.profile.displayName, crumbs: crumbs,
                 actions: [Action(texts.person.edit, href: "/people/x/edit", icon: .pencil, isPrimary: true)],
-                PersonPage(person, grounds: grounds, purposes: purposes, desk: desk))
+                PersonPage(
+                    person, grounds: grounds, purposes: purposes, employments: employments, timeline: timeline(),
+                    desk: desk))
         }
         return [
             staff(
@@ -174,7 +176,7 @@ extension WebSample {
         let erased = StoredErasure(
             id: Self.id, person: Self.id, reason: "art-17-1-b", state: "erased", suppressed: true, at: Self.now)
         return [
-            plan("plan", self.plan, desk), plan("plan-held", heldPlan, desk),
+            plan("plan", self.plan, desk), plan("plan-shared", sharedPlan, desk), plan("plan-held", heldPlan, desk),
             plan("plan-reader", self.plan, reader.desk),
             staff(
                 "erasures", .erasures, title: t.listTitle,

@@ -3,11 +3,13 @@ import Domain
 import Store
 import Texts
 
-/// Does what is due: ledger file, sealing, VACUUM.
+/// Does what is due: deleted entries, ledger file, sealing, VACUUM.
 struct MaintenanceRun: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Complete the erasure ledger file, seal the audit logs into signed blocks, and remove dead rows.")
+        abstract:
+            "Remove deleted entries whose time to bring them back is over, complete the erasure ledger file, seal the audit logs into signed blocks, and remove dead rows."
+    )
 
     @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
@@ -35,6 +37,7 @@ struct MaintenanceRun: AdminCommand {
     }
 
     private enum Task: String, CaseIterable {
+        case entries
         case ledger
         case seal
         case vacuum
@@ -42,6 +45,7 @@ struct MaintenanceRun: AdminCommand {
 
     private func perform(_ task: Task, _ store: Store) async throws -> Int {
         switch task {
+        case .entries: return try await PurgeActivities(store)()
         case .ledger:
             let lost = try await store.reconcileLedger()
             guard lost == 0 else { throw Failure.fenced }

@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 package import Store
 
-/// Fills a tenant with invented customers, as an import that can be undone.
+/// Fills a tenant with invented customers and their employers, as an import that can be undone.
 package struct LoadDemo: Sendable {
     /// The most people one call makes.
     package static let maximum = 1_000_000
@@ -27,6 +27,7 @@ package struct LoadDemo: Sendable {
         let gate = try await Gate(store, actor, entry: .demo)
         let batch = try await scope.beginImport(format: "csv", duplicates: .both)
         var counts = ImportBatch.Counts()
+        var first: [UUID] = []
         for start in stride(from: 0, to: count, by: Self.chunk) {
             let numbers = start..<min(start + Self.chunk, count)
             let drafts = try numbers.map { number in
@@ -44,8 +45,10 @@ package struct LoadDemo: Sendable {
             try await scope.importChunk(
                 batch, from: Int64(start) + 1, to: Int64(numbers.upperBound) + 1, people: people, updates: [],
                 quarantine: [], counts: counts)
+            if first.isEmpty { first = drafts.map(\.id) }
             progress(numbers.upperBound)
         }
+        try await DemoOrganizations(store: store, actor: actor, batch: batch)(for: first)
         try await scope.finishImport(batch, state: .completed)
         return try await scope.importBatch(batch)
     }

@@ -54,7 +54,8 @@ struct HTTPServer {
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store)),
+                batches: ReadImports(store), log: ReadLog(store), members: ManageMembers(store),
+                organizations: organizations),
             settings: http, services: services
         ).add(to: router)
     }

@@ -28,6 +28,10 @@ package struct ReadsTexts: Sendable {
                 "person.read": "angesehen", "person.edit": "zum Bearbeiten geöffnet", "person.list": "in der Liste",
                 "people.list": "in der Liste", "people.find": "gesucht und gefunden",
                 "processing.read": "Gründe angesehen", "erasure.plan": "Löschplan angesehen",
+                "organization.read": "angesehen", "organization.edit": "zum Bearbeiten geöffnet",
+                "organizations.list": "in der Liste", "organizations.find": "gesucht und gefunden",
+                "employment.read": "Stellen angesehen", "activity.read": "Verlauf angesehen",
+                "name.read": "Name neben einem Eintrag",
             ],
             kinds: [
                 "token": "Programm mit Zugangsschlüssel", "operator": "Betreiber", "public": "öffentliche Seite",
@@ -41,6 +45,10 @@ package struct ReadsTexts: Sendable {
                 "person.read": "looked at", "person.edit": "opened for editing", "person.list": "in the list",
                 "people.list": "in the list", "people.find": "searched and found",
                 "processing.read": "looked at reasons", "erasure.plan": "looked at erasure plan",
+                "organization.read": "looked at", "organization.edit": "opened for editing",
+                "organizations.list": "in the list", "organizations.find": "searched and found",
+                "employment.read": "looked at positions", "activity.read": "looked at history",
+                "name.read": "name beside an entry",
             ],
             kinds: [
                 "token": "program with a token", "operator": "operator", "public": "public page",

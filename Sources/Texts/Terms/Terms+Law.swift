@@ -61,7 +61,7 @@ extension Terms {
         "keep-as-proof": Bilingual("Als Nachweis behalten", "Keep as proof"),
     ]
 
-    static let tables: [String: Bilingual<String>] = [
+    static let tables: [String: Bilingual<String>] = organizationTables.merging([
         "person": Bilingual("Stammdaten der Person", "The person's record"),
         "contact_point": Bilingual("Suchschlüssel der Kontaktwege", "Search keys of contact points"),
         "processing_ground": Bilingual("Gründe der Speicherung", "Reasons for keeping"),
@@ -74,7 +74,7 @@ extension Terms {
         "quarantine_token": Bilingual("Suchschlüssel zurückgehaltener Zeilen", "Search keys of rows kept back"),
         "suppression": Bilingual("Sperrvermerk", "Suppression entry"),
         "event_slot": Bilingual("Nachweise im Protokoll", "Proof in the log"),
-    ]
+    ]) { first, _ in first }
 
     static let policies: [String: Bilingual<String>] = [
         "strict": Bilingual(

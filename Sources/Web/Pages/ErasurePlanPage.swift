@@ -13,12 +13,21 @@ struct ErasurePlanPage: PageContent {
         let isCurrent: Bool
     }
 
+    /// A text of others that may speak of whom is forgotten.
+    struct SharedText: Sendable {
+        let href: String
+        let label: String
+    }
+
     let t: ErasureTexts
     let held: Notice?
     let otherBasis: Notice?
     let notAllowed: Notice?
     let reasons: [Reason]
     let groups: [PlanGroup]
+    let shared: [SharedText]
+    let hasShared: Bool
+    let words: TimelineTexts
     let mayErase: Bool
     let action: String
     let cancelHref: String
@@ -46,6 +55,12 @@ struct ErasurePlanPage: PageContent {
                 isCurrent: reason == plan.reason)
         }
         groups = Self.groups(plan.entries, desk: desk)
+        words = desk.texts.timeline
+        shared = plan.sharedTexts.enumerated().map { number, id in
+            SharedText(
+                href: "/activities/\(id.path)/edit", label: desk.texts.timeline.sharedLink(desk.number(number + 1)))
+        }
+        hasShared = !shared.isEmpty
         suppress = Tick("suppress", label: t.suppress, hint: t.suppressHint)
         submit = t.submit(name)
     }

@@ -7,59 +7,40 @@ import Texts
 struct PersonPage: PageContent {
     static let template = "person"
 
-    /// A way of contact.
-    struct Contact: Sendable {
-        let value: String
-        let kind: String
-        let label: String?
-        let isPreferred: Bool
-        let icon: String
-    }
-
-    /// An address.
-    struct Address: Sendable {
-        let lines: [String]
-        let label: String?
-    }
-
     let t: PersonTexts
     let restriction: Notice?
     let state: [PurposeState]
-    let contacts: [Contact]
+    let timeline: TimelineCard
+    let contacts: [ContactLine]
     let hasContacts: Bool
-    let addresses: [Address]
+    let addresses: [AddressLine]
     let hasAddresses: Bool
     let facts: [Fact]
+    let employments: EmploymentsCard
     let readsHref: String?
     let eraseHref: String?
     let hasLinks: Bool
     let forget: String
 
-    init(_ person: StoredPerson, grounds: [StoredGround], purposes: [PurposeRules], desk: Desk) {
+    init(
+        _ person: StoredPerson, grounds: [StoredGround], purposes: [PurposeRules], employments: [EmploymentLine],
+        timeline: TimelineCard, desk: Desk
+    ) {
         let texts = desk.texts
         let t = texts.person
         self.t = t
         restriction = person.isRestricted ? Notice(t.restricted, tone: .pending, icon: .lock) : nil
         state = PurposeState.all(grounds, purposes: purposes, isRestricted: person.isRestricted, desk: desk)
-        contacts = person.profile.contactPoints.map { point in
-            Contact(
-                value: point.value, kind: texts.terms.contactKind(point.kind.rawValue), label: point.label,
-                isPreferred: point.isPrimary && person.profile.contactPoints.count { $0.kind == point.kind } > 1,
-                icon: (point.kind == .email ? Icon.mail : Icon.phone).template)
-        }
+        contacts = ContactLine.all(person.profile.contactPoints, texts)
         hasContacts = !contacts.isEmpty
-        addresses = person.profile.addresses.map { address in
-            let town = [address.postalCode, address.addressLocality].compactMap { $0 }.joined(separator: " ")
-            let country = address.addressCountry.map { Countries.name($0, texts.language) }
-            return Address(
-                lines: [address.streetAddress, town.isEmpty ? nil : town, country].compactMap { $0 },
-                label: address.label)
-        }
+        addresses = AddressLine.all(person.profile.addresses, texts)
         hasAddresses = !addresses.isEmpty
         facts = [
             Fact(texts.terms.field("lifecycle"), texts.terms.lifecycle(person.lifecycle.rawValue)),
             Fact(t.addedOn, desk.day(person.createdAt)), Fact(t.changedOn, desk.moment(person.updatedAt)),
         ]
+        self.timeline = timeline
+        self.employments = EmploymentsCard(of: person.id, employments, desk: desk)
         readsHref = desk.actor.may(.readsRead) ? "/people/\(person.id.path)/reads" : nil
         eraseHref = desk.actor.may(.peopleErase) ? "/people/\(person.id.path)/erasure" : nil
         hasLinks = readsHref != nil || eraseHref != nil

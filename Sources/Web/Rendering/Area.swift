@@ -4,6 +4,7 @@ import Texts
 /// The parts of the main menu.
 enum Area: Sendable, CaseIterable {
     case people
+    case organizations
     case imports
     case erasures
 
@@ -13,6 +14,9 @@ enum Area: Sendable, CaseIterable {
         switch self {
         case .people:
             return NavigationItem(texts.common.people, href: "/people", icon: .people, isCurrent: isCurrent)
+        case .organizations:
+            return NavigationItem(
+                texts.organization.title, href: "/organizations", icon: .building, isCurrent: isCurrent)
         case .imports where actor.may(.importsRun):
             return NavigationItem(texts.common.imports, href: "/imports", icon: .imports, isCurrent: isCurrent)
         case .erasures where actor.may(.peopleErase):

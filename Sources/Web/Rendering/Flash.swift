@@ -10,6 +10,7 @@ struct Flash: Sendable, Equatable {
         case welcome
         case created
         case saved
+        case removed
         case erased
         case imported
         case undone
@@ -42,6 +43,7 @@ struct Flash: Sendable, Equatable {
         case .welcome: Notice(texts.invitation.welcome, tone: .given)
         case .created: Notice(texts.person.created, tone: .given)
         case .saved: Notice(texts.person.saved, tone: .given)
+        case .removed: Notice(texts.timeline.removed, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
         case .imported: Notice(texts.imports.done, tone: .given)
         case .undone:

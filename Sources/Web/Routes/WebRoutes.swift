@@ -21,12 +21,15 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
+        var members: ManageMembers
+        var organizations: OrganizationUseCases
 
         /// Collects the use cases.
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
-            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog
+            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
+            members: ManageMembers, organizations: OrganizationUseCases
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -42,6 +45,8 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
+            self.members = members
+            self.organizations = organizations
         }
     }
 
@@ -68,6 +73,10 @@ package struct WebRoutes {
         let staff = router.staff()
         PersonFormRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
+        OrganizationFormRoutes(support: support).add(to: staff)
+        OrganizationRoutes(support: support).add(to: staff)
+        EmploymentRoutes(support: support).add(to: staff)
+        ActivityRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }

@@ -300,4 +300,44 @@ import Testing
             }
         }
     }
+
+    @Test("A demonstration brings organisations with people and a history, and its undo takes all of them away again")
+    func demonstration() async throws {
+        try await StoreFixture.with { fixture in
+            let batch = try await LoadDemo(fixture.store)(people: 40, by: fixture.actor)
+            let organizations = cases(fixture)
+            let page = try await organizations.read.page(after: nil, limit: 50, by: fixture.actor)
+            #expect(page.count == 4)
+            #expect(try await organizations.employments.in(page[0].id, by: fixture.actor).count > 1)
+            #expect(try await organizations.activities.page(after: nil, limit: 50, by: fixture.actor).count == 7)
+            let outcome = try await UndoImport(fixture.store)(batch.id, by: fixture.actor)
+            #expect(outcome.removed == 40)
+            #expect(
+                try await count(
+                    fixture,
+                    """
+                    SELECT (SELECT count(*) FROM organization) + (SELECT count(*) FROM employment)
+                        + (SELECT count(*) FROM activity) + (SELECT count(*) FROM person)
+                    """) == 0)
+            #expect(try await AuditVerifier(fixture.operatorStore).verify(fixture.tenant.id).findings == [])
+        }
+    }
+
+    @Test("An undo keeps the person who got a position since, and the organisation that staff wrote about")
+    func undoKeeps() async throws {
+        try await StoreFixture.with { fixture in
+            let batch = try await LoadDemo(fixture.store)(people: 30, by: fixture.actor)
+            let organizations = cases(fixture)
+            let mine = Actor(
+                tenant: fixture.tenant.id, member: fixture.invitation.member, role: .owner, purpose: "customer-care",
+                via: .session)
+            let kept = try await organizations.read.page(after: nil, limit: 1, by: mine)[0].id
+            _ = try await organizations.activities.add(
+                ActivityInput(kind: .note, content: ActivityContent(text: "Stammkunde"), organization: kept), by: mine)
+            let staff = try await organizations.employments.in(kept, by: mine).count
+            let outcome = try await UndoImport(fixture.store)(batch.id, by: fixture.actor)
+            #expect(outcome.removed == 30 - staff)
+            #expect(try await organizations.read.page(after: nil, limit: 9, by: mine).map(\.id) == [kept])
+        }
+    }
 }

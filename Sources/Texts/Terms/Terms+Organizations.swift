@@ -1,0 +1,57 @@
+extension Terms {
+    /// What was done: a kind of activity, by its wire name.
+    package func activityKind(_ code: String) -> String { Self.activityKinds[code]?[language] ?? code }
+
+    /// What changed, by the code of the log; a general word for a code nobody wrote down.
+    package func change(_ code: String) -> String { (Self.changes[code] ?? Self.otherChange)[language] }
+
+    private static let activityKinds: [String: Bilingual<String>] = [
+        "note": Bilingual("Notiz", "Note"),
+        "call": Bilingual("Anruf", "Call"),
+        "meeting": Bilingual("Gespräch", "Meeting"),
+        "email": Bilingual("E-Mail", "E-mail"),
+        "letter": Bilingual("Brief", "Letter"),
+    ]
+
+    private static let otherChange = Bilingual("Daten geändert", "Data changed")
+
+    private static let changes: [String: Bilingual<String>] = [
+        "person.create": Bilingual("Aufgenommen", "Added"),
+        "person.import": Bilingual("Mit einer Datei eingelesen", "Imported with a file"),
+        "person.update": Bilingual("Angaben geändert", "Details changed"),
+        "person.restrict": Bilingual("Verarbeitung eingeschränkt", "Processing restricted"),
+        "organization.create": Bilingual("Aufgenommen", "Added"),
+        "organization.update": Bilingual("Angaben geändert", "Details changed"),
+        "ground.add": Bilingual("Grund der Speicherung ergänzt", "Reason for keeping added"),
+        "employment.add": Bilingual("Stelle eingetragen", "Position added"),
+        "employment.update": Bilingual("Stelle geändert", "Position changed"),
+        "employment.remove": Bilingual("Stelle entfernt", "Position removed"),
+        "employment.erase": Bilingual("Stelle gelöscht", "Position erased"),
+    ]
+
+    static let organizationFields: [String: Bilingual<String>] = [
+        "legalName": Bilingual("Name im Register", "Registered name"),
+        "vatId": Bilingual("Umsatzsteuer-Identifikationsnummer", "VAT identification number"),
+        "registerNumber": Bilingual("Registereintrag", "Register entry"),
+        "url": Bilingual("Internetseite", "Web page"),
+        "industry": Bilingual("Branche", "Industry"),
+        "owner": Bilingual("Zuständig", "In charge"),
+        "organizationId": Bilingual("Organisation", "Organisation"),
+        "personIds": Bilingual("Personen", "People"),
+        "jobTitle": Bilingual("Aufgabe", "Job title"),
+        "department": Bilingual("Abteilung", "Department"),
+        "since": Bilingual("Seit", "Since"),
+        "until": Bilingual("Bis", "Until"),
+        "happenedAt": Bilingual("Tag", "Day"),
+        "subject": Bilingual("Betreff", "Subject"),
+        "text": Bilingual("Text", "Text"),
+    ]
+
+    static let organizationTables: [String: Bilingual<String>] = [
+        "organization": Bilingual("Stammdaten der Organisation", "The organisation's record"),
+        "organization_contact_point": Bilingual("Suchschlüssel der Kontaktwege", "Search keys of contact points"),
+        "employment": Bilingual("Stellen", "Positions"),
+        "activity": Bilingual("Notizen, Anrufe, Gespräche und Briefe", "Notes, calls, meetings and letters"),
+        "participant": Bilingual("Nennungen in Notizen", "Mentions in notes"),
+    ]
+}

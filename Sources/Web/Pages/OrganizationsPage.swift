@@ -1,0 +1,60 @@
+import Domain
+import Store
+import Texts
+
+/// A page of all organisations.
+struct OrganizationsPage: PageContent {
+    static let template = "organizations"
+
+    /// An organisation in the list.
+    struct Row: Sendable {
+        let href: String
+        let name: String
+        let town: String?
+        let email: String?
+        let telephone: String?
+        let stage: String
+        let added: String
+        let restricted: Chip?
+
+        init(_ organization: StoredOrganization, desk: Desk) {
+            let profile = organization.profile
+            href = "/organizations/\(organization.id.path)"
+            name = profile.name
+            town = profile.addresses.lazy.compactMap(\.addressLocality).first
+            email = Self.first(.email, profile.contactPoints)
+            telephone = Self.first(.telephone, profile.contactPoints)
+            stage = desk.texts.terms.lifecycle(organization.lifecycle.rawValue)
+            added = desk.day(organization.createdAt)
+            restricted = organization.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
+        }
+
+        private static func first(_ kind: ContactPointKind, _ points: [ContactPoint]) -> String? {
+            let points = points.filter { $0.kind == kind }
+            return (points.first(where: \.isPrimary) ?? points.first)?.value
+        }
+    }
+
+    let t: PeopleTexts
+    let rows: [Row]
+    let hasRows: Bool
+    let pager: Pager?
+    let empty: EmptyState?
+
+    init(_ organizations: [StoredOrganization], next: String?, isFirst: Bool, desk: Desk) {
+        t = desk.texts.people
+        rows = organizations.map { Row($0, desk: desk) }
+        hasRows = !rows.isEmpty
+        pager = Pager(path: "/organizations", next: next, isFirst: isFirst)
+        let words = desk.texts.organization
+        empty =
+            rows.isEmpty && isFirst
+            ? EmptyState(words.emptyTitle, words.emptyLead, icon: .building, actions: Self.actions(desk)) : nil
+    }
+
+    /// What can be done from the list.
+    static func actions(_ desk: Desk) -> [Action] {
+        guard desk.actor.may(.peopleWrite) else { return [] }
+        return [Action(desk.texts.organization.create, href: "/organizations/new", icon: .plus, isPrimary: true)]
+    }
+}
