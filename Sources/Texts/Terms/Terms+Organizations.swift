@@ -29,7 +29,9 @@ extension Terms {
         "employment.erase": Bilingual("Stelle gelöscht", "Position erased"),
     ]
 
-    static let organizationFields: [String: Bilingual<String>] = [
+    static let allFields = fields.merging(organizationFields) { first, _ in first }
+
+    private static let organizationFields: [String: Bilingual<String>] = [
         "legalName": Bilingual("Name im Register", "Registered name"),
         "vatId": Bilingual("Umsatzsteuer-Identifikationsnummer", "VAT identification number"),
         "registerNumber": Bilingual("Registereintrag", "Register entry"),

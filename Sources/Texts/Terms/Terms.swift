@@ -29,9 +29,7 @@ package struct Terms: Sendable {
     /// What a table holds, for plans and counts.
     package func contents(ofTable code: String) -> String { word(code, Self.tables) }
     /// A field of a person, by its wire name.
-    package func field(_ code: String) -> String {
-        word(code, Self.fields.merging(Self.organizationFields) { first, _ in first })
-    }
+    package func field(_ code: String) -> String { word(code, Self.allFields) }
     /// The method behind a consent.
     package func consentMethod(_ code: String) -> String { word(code, Self.consentMethods) }
     /// The state of an import.
