@@ -35,10 +35,20 @@ struct PersonPage: PageContent {
         hasContacts = !contacts.isEmpty
         addresses = AddressLine.all(person.profile.addresses, texts)
         hasAddresses = !addresses.isEmpty
-        facts = [
-            Fact(texts.terms.field("lifecycle"), texts.terms.lifecycle(person.lifecycle.rawValue)),
-            Fact(t.addedOn, desk.day(person.createdAt)), Fact(t.changedOn, desk.moment(person.updatedAt)),
-        ]
+        let profile = person.profile
+        let said = [("jobTitle", profile.jobTitle), ("nickname", profile.nickname)].compactMap { field, value in
+            value.map { Fact(texts.terms.field(field), $0) }
+        }
+        let letter = texts.terms.letterSalutation(
+            profile.salutation?.rawValue, honorificPrefix: profile.honorificPrefix, givenName: profile.givenName,
+            familyName: profile.familyName)
+        facts =
+            [
+                Fact(texts.terms.field("lifecycle"), texts.terms.lifecycle(person.lifecycle.rawValue))
+            ] + said + [
+                Fact(t.letter, letter),
+                Fact(t.addedOn, desk.day(person.createdAt)), Fact(t.changedOn, desk.moment(person.updatedAt)),
+            ]
         self.timeline = timeline
         self.employments = EmploymentsCard(of: person.id, employments, desk: desk)
         readsHref = desk.actor.may(.readsRead) ? "/people/\(person.id.path)/reads" : nil
