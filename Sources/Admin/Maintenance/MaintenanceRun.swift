@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Operations
 import Store
 import Texts
 
