@@ -27,4 +27,4 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) for (const form of document.forms) sent.delete(form);
 });
 
-document.querySelector("main .notice[role=alert][tabindex]")?.focus();
+document.querySelector(":is(main, main > .card) > .notice[role=alert]")?.focus();
