@@ -1,6 +1,8 @@
 // Forms: nothing typed is lost by leaving the page, nothing is sent twice, and the first thing to mend has the focus.
 const changed = new Set();
 const sent = new WeakSet();
+// Longer than any double click; a form that fetched a file may be sent again after it.
+const pause = 4000;
 
 for (const form of document.querySelectorAll("main form.form")) {
   form.addEventListener("input", () => changed.add(form));
@@ -13,8 +15,8 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
-  // A file is saved beside the page, which stays: its form may be sent again.
-  if (!form.hasAttribute("data-again")) sent.add(form);
+  sent.add(form);
+  setTimeout(() => sent.delete(form), pause);
   changed.clear();
 });
 

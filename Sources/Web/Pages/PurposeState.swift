@@ -10,6 +10,8 @@ struct PurposeState: Sendable {
     let basis: String
     let article: String?
     let source: String
+    /// Whether there is a ground, so that source and period say something.
+    let hasGround: Bool
     /// Since and until when, a line each; empty where nothing carries the purpose.
     let period: [String]
 
@@ -39,6 +41,7 @@ struct PurposeState: Sendable {
         basis = desk.texts.terms.legalBasis(ground.basis.rawValue)
         article = desk.texts.terms.article(ofBasis: ground.basis.rawValue)
         source = stored.detail.source
+        hasGround = true
         let common = desk.texts.common
         // A period's end is the first moment after it; people name the last day within.
         let end = ground.endedAt ?? ground.until?.addingTimeInterval(-1)
@@ -54,6 +57,7 @@ struct PurposeState: Sendable {
         basis = rules.bases == [.consent] ? t.noConsent : t.noGround
         article = nil
         source = "–"
+        hasGround = false
         period = []
     }
 }
