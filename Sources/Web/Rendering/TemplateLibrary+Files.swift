@@ -50,6 +50,7 @@ extension TemplateLibrary {
             "timeline": PackageResources.timeline_mustache,
             "timelineEntries": PackageResources.timelineEntries_mustache,
             "timelinePage": PackageResources.timelinePage_mustache,
+            "toast": PackageResources.toast_mustache,
         ]
     }
 }

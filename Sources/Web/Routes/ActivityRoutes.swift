@@ -125,7 +125,7 @@ struct ActivityRoutes {
     private func delete(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let activity = try await activities.one(try context.identifier(), by: context.actor)
         try await activities.delete(activity.id, by: context.actor)
-        return support.redirect(Self.home(activity), flash: Flash(.removed))
+        return support.redirect(Self.home(activity), flash: Flash(.removed, undoing: activity.id))
     }
 
     @Sendable

@@ -55,7 +55,11 @@ struct OrganizationRoutes {
             .organizations, title: texts.organization.windowTitle, heading: organization.profile.name,
             crumbs: [Crumb(texts.organization.title, href: "/organizations")],
             actions: context.actor.may(.peopleWrite)
-                ? [Action(texts.person.edit, href: "/organizations/\(id.path)/edit", icon: .pencil, isPrimary: true)]
+                ? [
+                    Action(
+                        texts.person.edit, href: "/organizations/\(id.path)/edit", icon: .pencil, isPrimary: true,
+                        keys: "e")
+                ]
                 : [])
         return try desk.answer(
             Page(
