@@ -16,6 +16,10 @@ struct ByteScanTests {
         static let newTown = "Großröhrsdorf"
         static let source = "Visitenkarte Töpfermarkt"
         static let note = "mag Quarkkäulchen ohne Rosinen"
+        static let office = "Töpferei Schönwetter & Söhne"
+        static let officeEmail = "Werkstatt@Toepferei-Schoenwetter.example"
+        static let job = "Brennmeisterin am Holzofen"
+        static let said = "Glasur der Käseglocken ist gesprungen"
         static let quarantined = "Gotthilf Übrigbleiber"
         static let quarantinedEmail = "gotthilf.uebrig@Restposten.example"
 
@@ -23,7 +27,7 @@ struct ByteScanTests {
             given, family, newFamily, "\(given) \(family)", email, email.lowercased(), newEmail,
             "fs.privat+post@xn--bersee-kse-x5a3z.example", "xn--bersee-kse", phone, "+493519876543", "493519876543",
             "35198765432", "+4935198765432", street, town, newTown, source, note, quarantined, quarantinedEmail,
-            quarantinedEmail.lowercased(),
+            quarantinedEmail.lowercased(), office, officeEmail, officeEmail.lowercased(), job, said,
         ]
     }
 
@@ -90,6 +94,7 @@ struct ByteScanTests {
         let changed = try await client.patch("/api/v1/people/\(person)", change, version: read.headers["etag"] ?? "")
         #expect(changed.status == 200, "\(changed.text)")
         try await misuse(client, person)
+        try await tie(client, person)
         _ = try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
         let file = try desk.installation.write("kartei.csv", bytes)
         _ = try await desk.importFile(file, "--duplicates", "update")
@@ -97,6 +102,35 @@ struct ByteScanTests {
         #expect(try await desk.obhut("person", "show", person).text.contains(Value.newTown))
         #expect(try await client.get("/api/v1/people/\(person)/processing").text.contains(Value.source))
         return person
+    }
+
+    /// Her workshop, her work there, and what was said: written, changed, read back and deleted.
+    private func tie(_ client: HTTPClient, _ person: String) async throws {
+        let ground = ["purpose": "customer-care", "legalBasis": "contract", "source": Value.source]
+        let office = try await client.post(
+            "/api/v1/organizations",
+            [
+                "name": Value.office, "contactPoints": [["kind": "email", "value": Value.officeEmail]],
+                "processing": ground,
+            ])
+        let organization = try #require(try office.json.id.string, "\(office.text)")
+        let place = try await client.post(
+            "/api/v1/people/\(person)/employments", ["organizationId": organization, "jobTitle": Value.job])
+        #expect(place.status == 201, "\(place.text)")
+        for primary in [organization, nil] {
+            var body: [String: Any] = [
+                "kind": "call", "subject": Value.said, "text": Value.said, "personIds": [person],
+            ]
+            if let primary { body["organizationId"] = primary }
+            let said = try await client.post("/api/v1/activities", body)
+            let activity = try #require(try said.json.id.string, "\(said.text)")
+            _ = try await client.patch(
+                "/api/v1/activities/\(activity)", ["text": Value.note + Value.said], version: "*")
+        }
+        #expect(try await client.get("/api/v1/people/\(person)/timeline").text.contains(Value.note))
+        #expect(try await client.get("/api/v1/organizations/\(organization)/employments").text.contains(Value.job))
+        let wrong: [String: Any] = ["kind": Value.said, "text": Value.said, "personIds": [Value.job]]
+        #expect(try await client.post("/api/v1/activities", wrong).status == 422)
     }
 
     /// Values where they are refused: errors must not carry them into a log.
