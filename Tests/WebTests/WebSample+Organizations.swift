@@ -1,9 +1,9 @@
-import Domain
 import Foundation
 import HTTPSupport
 import Operations
 import Texts
 
+@testable import Domain
 @testable import Store
 @testable import Web
 
