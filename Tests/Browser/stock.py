@@ -68,8 +68,9 @@ def tie(tenant: Tenant, organization: dict, words: str):
     """An employer, and what was said."""
     tenant.subjects["organization"] = tenant.make("/organizations", organization)["id"]
     person = tenant.subjects["person"]
-    place = {"organizationId": tenant.subjects["organization"], "jobTitle": words[:60], "since": "2019-04-01"}
+    line = words.split("\n")[0]
+    place = {"organizationId": tenant.subjects["organization"], "jobTitle": line, "since": "2019-04-01"}
     tenant.subjects["employment"] = tenant.make(f"/people/{person}/employments", place)["id"]
-    said = {"kind": "call", "subject": words[:60], "text": words, "personIds": [person]}
+    said = {"kind": "call", "subject": line, "text": words, "personIds": [person]}
     tenant.subjects["activity"] = tenant.make("/activities", said)["id"]
     tenant.make("/activities", said | {"organizationId": tenant.subjects["organization"]})
