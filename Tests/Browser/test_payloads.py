@@ -92,13 +92,14 @@ def hostile(house):
     tenant.people = [filler.store("/people", filler.person(payload)) for payload in PAYLOADS]
     row = ";".join('"' + payload.replace('"', '""') + '"' for payload in PAYLOADS[:3])
     file = f"Vorname;Nachname;E-Mail\r\n{row}\r\n".encode()
-    stock.fill(tenant, filler.person(PAYLOADS[0]) | {"contactPoints": []}, file)
+    person = filler.person(PAYLOADS[0]) | {"contactPoints": []}
+    stock.fill(tenant, person, file, text=lambda plain: PAYLOADS[0] + plain[:20])
     return tenant
 
 
 def test_nothing_typed_is_run(pages, browsers, hostile):
     with browsers.open(Look(), hostile) as page:
-        for pattern, path in hostile.paths(pages):
+        for pattern, path in browsers.paths(pages, hostile):
             people = hostile.people if "{person}" in pages[pattern]["path"] else [None]
             for person in people:
                 page.goto(path.replace(hostile.subjects["person"], person) if person else path)
