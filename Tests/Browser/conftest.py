@@ -68,6 +68,16 @@ class Browsers:
         finally:
             context.close()
 
+    def paths(self, pages: dict, tenant: Tenant, door: bool = False) -> list[tuple[str, str]]:
+        """Every page of the staff, or every door, by its pattern; those still coming only where they are served."""
+        found = [(pattern, path) for pattern, path in tenant.paths(pages) if bool(pages[pattern].get("door")) == door]
+        with self.open(Look(), None if door else tenant) as page:
+            return [
+                (pattern, path)
+                for pattern, path in found
+                if not pages[pattern].get("coming") or page.request.get(path).status != 404
+            ]
+
     def session(self, tenant: Tenant):
         """The cookies of the tenant's owner, who accepts her invitation once."""
         if tenant.session is None:

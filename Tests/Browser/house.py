@@ -6,6 +6,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import string
 import subprocess
 import tempfile
 import time
@@ -131,12 +132,16 @@ class Tenant:
         return path_of(made["invitation"]["url"])
 
     def paths(self, pages: dict) -> list[tuple[str, str]]:
-        """Every page that this tenant can show, by its pattern."""
+        """Every page that this tenant can show, by its pattern; one that is still coming needs no subject yet."""
         return [
             (pattern, page["path"].format(**self.subjects))
             for pattern, page in pages.items()
-            if "path" in page and not page.get("door")
+            if "path" in page and not (page.get("coming") and self.lacks(page["path"]))
         ]
+
+    def lacks(self, path: str) -> bool:
+        """Whether a path names a subject that this tenant does not have."""
+        return any(name and name not in self.subjects for _, name, _, _ in string.Formatter().parse(path))
 
 
 def path_of(url: str) -> str:

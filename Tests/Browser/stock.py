@@ -3,6 +3,8 @@ pages.json uses."""
 
 from house import House, Tenant
 
+WHY = {"purpose": "customer-care", "legalBasis": "contract", "source": "Auftrag 4711"}
+
 ANNA = {
     "honorificPrefix": "Prof. Dr.",
     "givenName": "Anna-Lena",
@@ -19,20 +21,7 @@ ANNA = {
             "addressCountry": "DE",
         }
     ],
-    "processing": {"purpose": "customer-care", "legalBasis": "contract", "source": "Auftrag 4711"},
-}
-
-BAKERY = {
-    "name": "Bäckerei Groß & Söhne",
-    "legalName": "Bäckerei Groß & Söhne GmbH & Co. Kommanditgesellschaft",
-    "vatId": "DE123456789",
-    "registerNumber": "Amtsgericht Köln, HRA 12345",
-    "url": "https://www.baeckerei-gross-und-soehne.example",
-    "industry": "Handwerk",
-    "lifecycle": "customer",
-    "contactPoints": [{"kind": "email", "value": "kontakt@baeckerei-gross.example", "label": "Zentrale"}],
-    "addresses": ANNA["addresses"],
-    "processing": ANNA["processing"],
+    "processing": WHY,
 }
 
 FILE = (
@@ -50,27 +39,42 @@ def shop(house: House) -> Tenant:
     return tenant
 
 
-WORDS = "Möchte künftig dienstags beliefert werden."
-
-
-def fill(tenant: Tenant, person: dict = ANNA, file: bytes = FILE, organization: dict = BAKERY, words: str = WORDS):
-    """One of everything."""
-    tenant.subjects["person"] = tenant.make("/people", person)["id"]
-    tenant.subjects["import"] = tenant.make(f"/imports?{REASON}", file, media_type="text/csv")["id"]
-    tie(tenant, organization, words)
-    forgotten = tenant.make("/people", person | {"familyName": "Vergessen"})["id"]
+def fill(tenant: Tenant, person: dict = ANNA, file: bytes = FILE, text=lambda plain: plain):
+    """One of everything; `text` makes the free texts of what is not a person."""
+    subjects = tenant.subjects
+    subjects["person"] = tenant.make("/people", person)["id"]
+    subjects["double"] = tenant.make("/people", person | {"contactPoints": []})["id"]
+    subjects["import"] = tenant.make(f"/imports?{REASON}", file, media_type="text/csv")["id"]
+    forgotten = tenant.make("/people", person | {"contactPoints": []})["id"]
     erasure = tenant.make(f"/people/{forgotten}/erasures", {"reason": "art-17-1-b"})
-    tenant.subjects["erasure"] = erasure.get("erasureId") or erasure["id"]
-    tenant.subjects["invitation"] = tenant.invite(f"vertrieb@{tenant.slug}.example", "sales").rsplit("/", 1)[1]
+    subjects["erasure"] = erasure.get("erasureId") or erasure["id"]
+    subjects["invitation"] = tenant.invite(f"vertrieb@{tenant.slug}.example", "sales").rsplit("/", 1)[1]
+    subjects["member"] = tenant.call("GET", "/members")[1]["items"][0]["id"]
+    more(tenant, text)
 
 
-def tie(tenant: Tenant, organization: dict, words: str):
-    """An employer, and what was said."""
-    tenant.subjects["organization"] = tenant.make("/organizations", organization)["id"]
-    person = tenant.subjects["person"]
-    line = words.split("\n")[0]
-    place = {"organizationId": tenant.subjects["organization"], "jobTitle": line, "since": "2019-04-01"}
-    tenant.subjects["employment"] = tenant.make(f"/people/{person}/employments", place)["id"]
-    said = {"kind": "call", "subject": line, "text": words, "personIds": [person]}
-    tenant.subjects["activity"] = tenant.make("/activities", said)["id"]
-    tenant.make("/activities", said | {"organizationId": tenant.subjects["organization"]})
+def more(tenant: Tenant, text):
+    subjects = tenant.subjects
+    served = tenant.call("GET", "/openapi.json")[1]["paths"]
+    if "/api/v1/tags" in served:
+        label = text("Stammkundschaft")
+        subjects["tag"] = tenant.make("/tags", {"label": label})["id"]
+        tenant.make("/people/tags", {"ids": [subjects["person"]], "add": [label]})
+        field = {
+            "code": "customerNumber", "label": {"de": text("Kundennummer"), "en": text("Customer number")},
+            "kind": "text", "purpose": "customer-care", "searchable": True,
+        }
+        subjects["field"] = tenant.make("/custom-fields", field)["id"]
+    if "/api/v1/organizations" in served:
+        firm = {"name": text("Bäckerei Groß"), "legalName": text("Bäckerei Groß GmbH & Co. KG"), "processing": WHY}
+        subjects["organization"] = tenant.make("/organizations", firm)["id"]
+        job = {"organizationId": subjects["organization"], "jobTitle": text("Leiterin Einkauf"), "since": "2019-04-01"}
+        subjects["employment"] = tenant.make(f"/people/{subjects['person']}/employments", job)["id"]
+        call = {
+            "kind": "call", "subject": text("Rückruf wegen Lieferung"),
+            "text": text("Möchte künftig dienstags beliefert werden."), "personIds": [subjects["person"]],
+        }
+        subjects["activity"] = tenant.make("/activities", call)["id"]
+    if "/api/v1/webhooks" in served:
+        hook = {"url": "https://versand.example/obhut", "events": ["person.created", "person.erased"]}
+        subjects["webhook"] = tenant.make("/webhooks", hook)["id"]

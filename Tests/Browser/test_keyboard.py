@@ -65,7 +65,7 @@ def test_every_stop_of_every_page_is_in_sight(pages, browsers, shop):
     failures = []
     for width in (1440, 390):
         with browsers.open(Look(width=width), shop) as page:
-            for pattern, path in shop.paths(pages):
+            for pattern, path in browsers.paths(pages, shop):
                 page.goto(path)
                 first = None
                 try:

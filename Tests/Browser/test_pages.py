@@ -16,8 +16,8 @@ LIMIT = 100_000
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_every_page(look, pages, browsers, shop, screenshots):
     failures = []
-    doors = [(pattern, page["path"].format(**shop.subjects)) for pattern, page in pages.items() if page.get("door")]
-    for tenant, paths in ((None, doors), (shop, shop.paths(pages))):
+    for tenant in (None, shop):
+        paths = browsers.paths(pages, shop, door=tenant is None)
         with browsers.open(look, tenant) as page:
             for pattern, path in paths:
                 try:
