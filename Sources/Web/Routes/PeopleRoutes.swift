@@ -73,6 +73,7 @@ struct PeopleRoutes {
         let person = try await support.useCases.read.one(id, by: context.actor)
         let grounds = try await support.useCases.read.grounds(of: id, by: context.actor)
         let purposes = try await support.useCases.purposes(by: context.actor)
+        let choices = try await support.choices(context)
         let texts = desk.texts
         let frame = desk.frame(
             .people, title: texts.person.windowTitle, heading: person.profile.displayName,
@@ -80,7 +81,9 @@ struct PeopleRoutes {
             actions: context.actor.may(.peopleWrite)
                 ? [Action(texts.person.edit, href: "/people/\(id.path)/edit", icon: .pencil, isPrimary: true)] : [])
         return try desk.answer(
-            Page(frame: frame, page: PersonPage(person, grounds: grounds, purposes: purposes, desk: desk)))
+            Page(
+                frame: frame,
+                page: PersonPage(person, grounds: grounds, purposes: purposes, choices: choices, desk: desk)))
     }
 
     @Sendable
