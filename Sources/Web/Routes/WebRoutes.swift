@@ -14,6 +14,7 @@ package struct WebRoutes {
         var purposes: ReadPurposes
         var create: CreatePerson
         var read: ReadPeople
+        var find: FindPeople
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
@@ -25,7 +26,8 @@ package struct WebRoutes {
         /// Collects the use cases.
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
-            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
+            create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
+            erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog
         ) {
             self.logIn = logIn
@@ -35,6 +37,7 @@ package struct WebRoutes {
             self.purposes = purposes
             self.create = create
             self.read = read
+            self.find = find
             self.change = change
             self.erase = erase
             self.erasures = erasures
