@@ -41,7 +41,7 @@ import Testing
             #expect(try await found("anna lindenstr").count == 1)
             let erase = ErasePerson(
                 fixture.operatorStore, declaration: .init(backupHorizonDays: 30, rootProvider: "file"))
-            _ = try await erase(id, reason: .consentWithdrawn, by: fixture.actor)
+            _ = try await erase(id, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
             #expect(try await found("anna").isEmpty)
             #expect(try await directory.find(DirectoryQuery(), by: fixture.actor).ids.isEmpty)
         }
@@ -62,7 +62,7 @@ import Testing
                 // Later transactions commit first, and the directory follows them past the open one.
                 let third = try await fixture.create("Carl", "Danach")
                 #expect(try await names() == [third, early, late])
-                _ = try await fixture.erase(third, reason: .consentWithdrawn, by: fixture.actor)
+                _ = try await fixture.erase(third, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
                 #expect(try await names() == [early, late])
                 #expect(try await names() == [early, late])
             }
@@ -121,7 +121,8 @@ import Testing
                         for change in 0..<250 {
                             if change % 5 == 4, let id = mine.popLast() {
                                 _ = known.withLock { $0.living.remove(id) }
-                                _ = try await fixture.erase(id, reason: .consentWithdrawn, by: fixture.actor)
+                                _ = try await fixture.erase(
+                                    id, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
                                 _ = known.withLock { $0.erased.insert(id) }
                             } else if change % 5 == 3, let id = mine.randomElement() {
                                 _ = try await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) {

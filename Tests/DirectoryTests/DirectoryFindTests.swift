@@ -114,7 +114,7 @@ import Testing
             }
             let first = try await directory.find(DirectoryQuery(order: .createdAt, limit: 4), by: fixture.actor)
             let last = try #require(first.ids.last)
-            _ = try await fixture.erase(last, reason: .consentWithdrawn, by: fixture.actor)
+            _ = try await fixture.erase(last, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
             let rest = try await directory.find(
                 DirectoryQuery(order: .createdAt, after: first.next, limit: 50), by: fixture.actor)
             #expect(Set(rest.ids).union(first.ids) == Set(ids) && rest.ids.count == 5)
