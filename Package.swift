@@ -133,7 +133,7 @@ let package = Package(
         .executableTarget(name: "obhut", dependencies: ["Admin"], swiftSettings: house),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres"],
+            dependencies: ["Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", log],
             swiftSettings: house),
 
         .target(

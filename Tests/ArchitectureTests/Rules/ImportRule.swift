@@ -47,7 +47,9 @@ enum ImportRule {
         ]),
         "obhutd": pure.union(["Service"]),
         "obhut": pure.union(["Admin"]),
-        "Benchmarks": system.union(["Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres"]),
+        "Benchmarks": system.union([
+            "Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", "Logging",
+        ]),
     ]
 
     /// The module that an import line names, attributes, access level and submodule aside.
