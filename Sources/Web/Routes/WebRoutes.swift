@@ -71,6 +71,7 @@ package struct WebRoutes {
         let staff = router.staff()
         PersonFormRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
+        SuggestionRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
