@@ -25,10 +25,10 @@ package final class Directory: Sendable {
     private let byteLimit: Int
     private let state = Mutex(State())
 
-    /// Searches in the people of this store.
+    /// Searches in the people of this store; `byteLimit` is at most 1 GiB, since columns count in 32 bits.
     package init(_ store: Store, byteLimit: Int = Directory.standardByteLimit) {
         self.store = store
-        self.byteLimit = byteLimit
+        self.byteLimit = min(byteLimit, 1 << 30)
     }
 
     /// A page of the people whom the query asks for, as everything committed by now has them; restricted people only for

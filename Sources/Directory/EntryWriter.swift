@@ -5,16 +5,23 @@ import Vault
 
 /// Writes people into columns as they are opened: folded, and nothing but what is searched, sorted or filtered by.
 struct EntryWriter {
-    let table: AttributeTable
-    let telephone: TelephoneSpelling
+    private let table: AttributeTable
+    private let byteLimit: Int
+    private let telephone: TelephoneSpelling
     let entries = Entries()
 
-    init(table: AttributeTable, region: String) {
+    /// `byteLimit` is for all texts together.
+    init(table: AttributeTable, region: String, byteLimit: Int) {
         self.table = table
+        self.byteLimit = byteLimit
         telephone = TelephoneSpelling(region: region)
     }
 
+    /// Appends one person.
+    ///
+    /// - Throws: `Refusal` 503 beyond the limit; `RecordError`.
     func append(_ row: DirectoryRow, _ profile: UnsafeRawBufferPointer) throws {
+        guard entries.text.count + entries.keys.count <= byteLimit else { throw TenantDirectory.tooLarge }
         var attributes = [table.number(.lifecycle(row.lifecycle))]
         if row.isRestricted { attributes.append(AttributeTable.restricted) }
         for consent in row.consents { attributes.append(table.number(.consent(consent))) }

@@ -62,11 +62,11 @@ final class TenantDirectory: Sendable {
         guard let subjects else { return try await fill(by: actor, region: region, epoch: epoch) }
         var contents = current.contents
         if !subjects.isEmpty {
-            let writer = EntryWriter(table: table, region: region)
+            let writer = EntryWriter(table: table, region: region, byteLimit: byteLimit)
             try await scope.directory(.people(subjects)) { try writer.append($0, $1) }
             contents = contents.replacing(subjects.map(Identifier.init), with: writer.entries)
         }
-        keep(State(contents: contents, position: position, epoch: epoch))
+        try keep(State(contents: contents, position: position, epoch: epoch))
         return contents
     }
 
@@ -74,14 +74,11 @@ final class TenantDirectory: Sendable {
         state.withLock { $0 = nil }
         let scope = store.scoped(to: actor)
         let (position, people) = try await scope.beginDirectory()
-        guard people * Self.expectedBytes <= byteLimit else {
-            throw Refusal(
-                .notReady, RefusalCode.notReady, rule: "There are more people than the directory has memory for.")
-        }
+        guard people * Self.expectedBytes <= byteLimit else { throw Self.tooLarge }
         let parts = DirectoryPart.parts(of: people)
         let columns = try await withThrowingTaskGroup(of: Entries.self) { group in
             for reader in 0..<min(Self.readers, parts.count) {
-                let writer = EntryWriter(table: table, region: region)
+                let writer = EntryWriter(table: table, region: region, byteLimit: byteLimit)
                 group.addTask {
                     for number in stride(from: reader, to: parts.count, by: Self.readers) {
                         try await scope.directory(parts[number]) { try writer.append($0, $1) }
@@ -92,11 +89,19 @@ final class TenantDirectory: Sendable {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         // Whoever changed since `position` is read again by the next look at the feed, which this call takes itself.
-        keep(State(contents: Contents(columns), position: position, epoch: epoch))
+        try keep(State(contents: Contents(columns), position: position, epoch: epoch))
         return try await advance(by: actor, region: region)
     }
 
-    private func keep(_ new: State) {
+    private func keep(_ new: State) throws(Refusal) {
+        guard new.contents.byteCount <= byteLimit else {
+            state.withLock { $0 = nil }
+            throw Self.tooLarge
+        }
         state.withLock { $0 = new }
+    }
+
+    static var tooLarge: Refusal {
+        Refusal(.notReady, RefusalCode.notReady, rule: "There are more people than the directory has memory for.")
     }
 }

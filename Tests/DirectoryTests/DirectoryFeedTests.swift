@@ -107,23 +107,30 @@ import Testing
         var erased: Set<UUID> = []
     }
 
+    /// What writers tell readers.
+    private final class Board: Sendable {
+        let known = Mutex(Known())
+        let finishedWriters = Atomic(0)
+
+        var isDone: Bool { finishedWriters.load(ordering: .sequentiallyConsistent) == 4 }
+    }
+
     @Test(
         "Queries beside a thousand changes show everybody who is there and nobody who is gone", .timeLimit(.minutes(5)))
     func parallel() async throws {
         try await StoreFixture.with { fixture in
             let directory = Directory(fixture.store)
-            let known = Mutex(Known())
-            let isDone = Atomic(0)
+            let board = Board()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<4 {
                     group.addTask {
                         var mine: [UUID] = []
                         for change in 0..<250 {
                             if change % 5 == 4, let id = mine.popLast() {
-                                _ = known.withLock { $0.living.remove(id) }
+                                _ = board.known.withLock { $0.living.remove(id) }
                                 _ = try await fixture.erase(
                                     id, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
-                                _ = known.withLock { $0.erased.insert(id) }
+                                _ = board.known.withLock { $0.erased.insert(id) }
                             } else if change % 5 == 3, let id = mine.randomElement() {
                                 _ = try await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) {
                                     $0.givenName = "Neu\($1)\(change)"
@@ -131,21 +138,21 @@ import Testing
                             } else {
                                 let id = try await fixture.create("W\(writer)", "Kunde\(change)")
                                 mine.append(id)
-                                _ = known.withLock { $0.living.insert(id) }
+                                _ = board.known.withLock { $0.living.insert(id) }
                             }
                         }
-                        isDone.wrappingAdd(1, ordering: .sequentiallyConsistent)
+                        board.finishedWriters.wrappingAdd(1, ordering: .sequentiallyConsistent)
                     }
                 }
                 for _ in 0..<50 {
                     group.addTask {
-                        while isDone.load(ordering: .sequentiallyConsistent) < 4 {
-                            let before = known.withLock { $0 }
+                        while !board.isDone {
+                            let before = board.known.withLock { $0 }
                             let ids = Set(
                                 try await directory.find(
                                     DirectoryQuery(search: "kunde", limit: 10_000), by: fixture.actor
                                 ).ids)
-                            let after = known.withLock { $0 }
+                            let after = board.known.withLock { $0 }
                             #expect(before.living.intersection(after.living).isSubset(of: ids))
                             #expect(before.erased.isDisjoint(with: ids))
                         }
