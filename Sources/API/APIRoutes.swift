@@ -21,13 +21,21 @@ package struct APIRoutes {
         var invite: InviteMember
         var tokens: CreateToken
         var purposes: ReadPurposes
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
+        var tagging: TagPeople
+        var restrict: RestrictPerson
+        var merge: MergePeople
 
         /// Collects the use cases.
         package init(
             create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
             erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
-            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes
+            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes, vocabulary: ReadVocabulary,
+            tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
+            restrict: RestrictPerson, merge: MergePeople
         ) {
             self.create = create
             self.read = read
@@ -43,6 +51,12 @@ package struct APIRoutes {
             self.invite = invite
             self.tokens = tokens
             self.purposes = purposes
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
+            self.tagging = tagging
+            self.restrict = restrict
+            self.merge = merge
         }
     }
 
@@ -70,6 +84,9 @@ package struct APIRoutes {
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        RestrictionRoutes(useCases: useCases).add(to: people)
+        TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
+        CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Operations
 
 /// The body of `PATCH /people/{id}` (RFC 7396): what is absent stays, null empties.
 struct PersonPatch: Decodable, Sendable {
@@ -12,7 +13,7 @@ struct PersonPatch: Decodable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case givenName, familyName, honorificPrefix, additionalName, honorificSuffix, nickname, salutation, jobTitle
-        case contactPoints, addresses, lifecycle
+        case contactPoints, addresses, tags, customFields, lifecycle, owner
     }
 
     let givenName: Change<String>
@@ -25,6 +26,9 @@ struct PersonPatch: Decodable, Sendable {
     let jobTitle: Change<String>
     let contactPoints: Change<[ContactPointBody]>
     let addresses: Change<[AddressBody]>
+    let tags: Change<[String]>
+    let customFields: Change<[String: CustomFieldMember]>
+    let owner: Change<UUID>
     let lifecycle: Lifecycle?
 
     init(from decoder: any Decoder) throws {
@@ -44,11 +48,33 @@ struct PersonPatch: Decodable, Sendable {
         jobTitle = try change(.jobTitle)
         contactPoints = try change(.contactPoints)
         addresses = try change(.addresses)
+        tags = try change(.tags)
+        customFields = try change(.customFields)
+        owner = try change(.owner)
         // Everybody stands somewhere, so this one cannot be emptied.
         lifecycle = container.contains(.lifecycle) ? try container.decode(Lifecycle.self, forKey: .lifecycle) : nil
     }
 
-    func apply(to profile: inout PersonProfile, _ lifecycle: inout Lifecycle) {
+    /// Changes what the patch names; tags and values are those of the tenant's vocabulary.
+    ///
+    /// - Throws: `Refusal` naming a tag or value that is none.
+    func apply(to edit: inout PersonEdit, _ vocabulary: PersonVocabulary) throws(Refusal) {
+        apply(to: &edit.profile)
+        switch tags {
+        case .absent: break
+        case .cleared: edit.profile.tags = []
+        case .value(let labels): edit.profile.tags = try vocabulary.ids(ofTags: labels, at: "tags")
+        }
+        switch customFields {
+        case .absent: break
+        case .cleared: edit.profile.customValues = []
+        case .value(let values): try vocabulary.put(values.mapValues(\.value), into: &edit.profile)
+        }
+        Self.apply(owner, to: &edit.owner)
+        edit.lifecycle = lifecycle ?? edit.lifecycle
+    }
+
+    private func apply(to profile: inout PersonProfile) {
         Self.apply(givenName, to: &profile.givenName)
         Self.apply(familyName, to: &profile.familyName)
         Self.apply(honorificPrefix, to: &profile.honorificPrefix)
@@ -67,7 +93,6 @@ struct PersonPatch: Decodable, Sendable {
         case .cleared: profile.addresses = []
         case .value(let list): profile.addresses = list.map(\.address)
         }
-        lifecycle = self.lifecycle ?? lifecycle
     }
 
     private static func apply<Value>(_ change: Change<Value>, to field: inout Value?) {

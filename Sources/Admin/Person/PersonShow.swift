@@ -22,7 +22,9 @@ struct PersonShow: AdminCommand {
         let people = ReadPeople(store)
         let person = try await people.one(id.uuid, by: actor)
         let grounds = try await people.grounds(of: id.uuid, by: actor)
+        let vocabulary = try await ReadVocabulary(store)(by: actor)
         return .details(
-            PersonDocument.document(person, grounds), in: session.language, PersonDocument.fields(person, grounds))
+            PersonDocument.document(person, grounds, vocabulary), in: session.language,
+            PersonDocument.fields(person, grounds, vocabulary))
     }
 }

@@ -45,7 +45,9 @@ struct HTTPServer {
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
-                purposes: ReadPurposes(store)),
+                purposes: ReadPurposes(store), vocabulary: ReadVocabulary(store), tags: ManageTags(store),
+                fields: ManageCustomFields(store), tagging: TagPeople(store),
+                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -57,7 +59,9 @@ struct HTTPServer {
                 find: FindPeople(store, directory: directory),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store)),
+                batches: ReadImports(store), log: ReadLog(store), vocabulary: ReadVocabulary(store),
+                tags: ManageTags(store), fields: ManageCustomFields(store), members: ManageMembers(store),
+                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration)),
             settings: http, services: services
         ).add(to: router)
     }

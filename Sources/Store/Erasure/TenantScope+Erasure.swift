@@ -35,28 +35,7 @@ extension TenantScope {
             _ = try await transaction.pipeline(
                 removal(of: order, grounds: grounds, pending: addresses.pending)
                     + (order.suppress ? [suppression(addresses.suppression)] : [])
-                    + [
-                        """
-                        INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
-                        VALUES (\(tenant), \(order.id), \(order.person), \(order.reason), \(order.request), \(order.suppress),
-                            'erased', \(moment))
-                        """,
-                        """
-                        INSERT INTO erasure_receipt (tenant_id, erasure_id, version, document, created_at)
-                        VALUES (\(tenant), \(order.id), 1, \(document), \(moment))
-                        """,
-                        slot,
-                        audit(
-                            [
-                                AuditRecord(
-                                    action: "person.erase", table: .person, row: order.person, subject: order.person)
-                            ]
-                                + grounds.map {
-                                    AuditRecord(
-                                        action: "ground.erase", table: .processingGround, row: $0, subject: order.person
-                                    )
-                                }),
-                    ])
+                    + records(of: order, grounds: grounds, document: document, slot: slot, at: moment))
             try Failpoint.hit("person.erase.before-commit")
         }
         try Failpoint.hit("person.erase.after-commit")
@@ -65,8 +44,31 @@ extension TenantScope {
             at: moment)
     }
 
+    /// What an erasure leaves: its row, its receipt, its event, its audit entries.
+    func records(
+        of order: ErasureOrder, grounds: [UUID], document: String, slot: PostgresQuery, at moment: Date
+    ) -> [PostgresQuery] {
+        [
+            """
+            INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
+            VALUES (\(tenant), \(order.id), \(order.person), \(order.reason), \(order.request), \(order.suppress),
+                'erased', \(moment))
+            """,
+            """
+            INSERT INTO erasure_receipt (tenant_id, erasure_id, version, document, created_at)
+            VALUES (\(tenant), \(order.id), 1, \(document), \(moment))
+            """,
+            slot,
+            audit(
+                [AuditRecord(action: "person.erase", table: .person, row: order.person, subject: order.person)]
+                    + grounds.map {
+                        AuditRecord(action: "ground.erase", table: .processingGround, row: $0, subject: order.person)
+                    }),
+        ]
+    }
+
     /// Everything of a subject that goes at once; children first.
-    private func removal(of order: ErasureOrder, grounds: [UUID], pending: [[UInt8]]) -> [PostgresQuery] {
+    func removal(of order: ErasureOrder, grounds: [UUID], pending: [[UInt8]]) -> [PostgresQuery] {
         [
             "UPDATE subject SET state = 'erased' WHERE tenant_id = \(tenant) AND id = \(order.person)",
             """
@@ -104,7 +106,7 @@ extension TenantScope {
     }
 
     /// The erasure's event: its payload names nobody, so it stands in clear beside its commitment.
-    private func erasureSlot(_ order: ErasureOrder, at moment: Date) throws -> PostgresQuery {
+    func erasureSlot(_ order: ErasureOrder, at moment: Date) throws -> PostgresQuery {
         let event = ErasureEvent(
             id: order.id, subject: SubjectHash(order.person), reason: order.reason, request: order.request,
             identityVerified: false, at: moment)

@@ -11,7 +11,7 @@ extension TenantScope {
         let record = try await store.tenant(tenant)
         let purposes = try await store.purposes(of: tenant)
         let rows = try await read(
-            "SELECT id FROM person WHERE tenant_id = \(tenant) AND id = \(person)",
+            "SELECT id FROM person p WHERE tenant_id = \(tenant) AND id = \(person) AND \(fragment: sees("p.id"))",
             """
             SELECT id, purpose_code, legal_basis, since, until, ended_at, end_rule FROM processing_ground
             WHERE tenant_id = \(tenant) AND subject_id = \(person) ORDER BY since, id

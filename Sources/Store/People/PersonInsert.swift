@@ -29,9 +29,9 @@ struct PersonInsert {
                     \(people.map(\.draft.ground.legalBasis.rawValue)), \(people.map(\.draft.ground.since)),
                     \(people.map(\.draft.ground.until)), \(people.map(\.draft.ground.endRule)), \(people.map(\.sealedGround)),
                     \(people.map(\.digest)), \(people.map(\.groundDigest)),
-                    \(people.map { _ in UUID() }), \(people.map { _ in UUID() }))
+                    \(people.map { _ in UUID() }), \(people.map { _ in UUID() }), \(people.map(\.draft.owner)))
                 AS u (id, ground_id, lifecycle, sealed, batch, epoch, wrapped, purpose, basis, since, until, end_rule,
-                    sealed_ground, digest, ground_digest, audit_id, ground_audit_id)
+                    sealed_ground, digest, ground_digest, audit_id, ground_audit_id, owner_id)
                 WHERE NOT EXISTS (SELECT FROM blocked WHERE blocked.person_id = u.id)
             ), new_subject AS (
                 INSERT INTO subject (tenant_id, id, kind, state) SELECT \(tenant), id, 'person', 'active' FROM draft
@@ -44,8 +44,8 @@ struct PersonInsert {
                 SELECT \(tenant), ground_id, id, purpose, basis, since, until, end_rule, 1, sealed_ground FROM draft
             ), new_person AS (
                 INSERT INTO person (tenant_id, id, ground_id, lifecycle, version, seal_version, sealed, created_at, updated_at,
-                    import_batch_id)
-                SELECT \(tenant), id, ground_id, lifecycle, 1, 1, sealed, \(now), \(now), batch FROM draft
+                    import_batch_id, owner_id)
+                SELECT \(tenant), id, ground_id, lifecycle, 1, 1, sealed, \(now), \(now), batch, owner_id FROM draft
             ), new_contact AS (
                 INSERT INTO contact_point (tenant_id, person_id, id, kind, index_version, token)
                 SELECT \(tenant), u.person_id, u.id, u.kind, u.version, u.token

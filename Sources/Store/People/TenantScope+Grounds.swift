@@ -38,6 +38,7 @@ extension TenantScope {
                     WHERE w.tenant_id = \(tenant) AND w.subject_id = \(person) AND w.compartment = 1 AND w.term = 0
                     ORDER BY generation DESC LIMIT 1) k
                 WHERE g.tenant_id = \(tenant) AND g.subject_id = \(person) AND \(fragment: condition)
+                    AND \(fragment: sees("g.subject_id"))
                 ORDER BY g.since, g.id LIMIT \(limit)
             ), noted AS (
                 \(fragment: readEntry(action: "processing.read", subject: "\(person)", from: "(SELECT FROM found LIMIT 1) f"))

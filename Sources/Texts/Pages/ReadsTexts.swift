@@ -28,6 +28,7 @@ package struct ReadsTexts: Sendable {
                 "person.read": "angesehen", "person.edit": "zum Bearbeiten geöffnet", "person.list": "in der Liste",
                 "people.list": "in der Liste", "people.find": "gesucht und gefunden",
                 "processing.read": "Gründe angesehen", "erasure.plan": "Löschplan angesehen",
+                "person.merge": "mit einem anderen Eintrag verglichen",
             ],
             kinds: [
                 "token": "Programm mit Zugangsschlüssel", "operator": "Betreiber", "public": "öffentliche Seite",
@@ -41,6 +42,7 @@ package struct ReadsTexts: Sendable {
                 "person.read": "looked at", "person.edit": "opened for editing", "person.list": "in the list",
                 "people.list": "in the list", "people.find": "searched and found",
                 "processing.read": "looked at reasons", "erasure.plan": "looked at erasure plan",
+                "person.merge": "compared with another record",
             ],
             kinds: [
                 "token": "program with a token", "operator": "operator", "public": "public page",

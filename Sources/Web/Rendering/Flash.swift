@@ -11,6 +11,10 @@ struct Flash: Sendable, Equatable {
         case created
         case saved
         case erased
+        case restricted
+        case merged
+        case vocabulary
+        case lifted
         case imported
         case undone
     }
@@ -43,6 +47,10 @@ struct Flash: Sendable, Equatable {
         case .created: Notice(texts.person.created, tone: .given)
         case .saved: Notice(texts.person.saved, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
+        case .restricted: Notice(texts.restriction.done, tone: .given)
+        case .vocabulary: Notice(texts.vocabulary.done, tone: .given)
+        case .merged: Notice(texts.merge.done, tone: .given)
+        case .lifted: Notice(texts.restriction.lifted, tone: .given)
         case .imported: Notice(texts.imports.done, tone: .given)
         case .undone:
             Notice(

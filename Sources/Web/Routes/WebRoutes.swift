@@ -22,13 +22,20 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
+        var members: ManageMembers
+        var restrict: RestrictPerson
+        var merge: MergePeople
 
         /// Collects the use cases.
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
-            erasures: ReadErasures,
-            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog
+            erasures: ReadErasures, imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
+            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, members: ManageMembers,
+            restrict: RestrictPerson, merge: MergePeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -45,6 +52,12 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
+            self.members = members
+            self.restrict = restrict
+            self.merge = merge
         }
     }
 
@@ -72,7 +85,10 @@ package struct WebRoutes {
         PersonFormRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         SuggestionRoutes(support: support).add(to: staff)
+        VocabularyRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        RestrictionRoutes(support: support).add(to: staff)
+        MergeRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
 }
