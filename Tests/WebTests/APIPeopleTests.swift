@@ -34,6 +34,21 @@ struct APIPeopleTests {
         }
     }
 
+    @Test("a country is two letters in either case, blanks around it; an empty one counts as none, as documented")
+    func country() async throws {
+        try await APIWorld.run { world in
+            let schemas = (world.document.root["components"] as? [String: Any])?["schemas"] as? [String: Any]
+            let properties = (schemas?["AddressRequest"] as? [String: Any])?["properties"] as? [String: Any]
+            let pattern = try #require((properties?["addressCountry"] as? [String: Any])?["pattern"] as? String)
+            for (text, status) in [("", 201), (" ", 201), (" de ", 201), ("D", 422), ("Deutschland", 422)] {
+                var body = APIWorld.erika
+                body["addresses"] = [["streetAddress": "Am Markt 1", "addressCountry": text]]
+                #expect(try await world.call(.post, "/people", .json(body)).status == status, "\(text)")
+                #expect((text.range(of: pattern, options: .regularExpression) != nil) == (status == 201), "\(text)")
+            }
+        }
+    }
+
     @Test(
         "R-01 nobody is stored without purpose, basis and source, nor on a basis that purpose and policy do not take",
         arguments: [

@@ -231,6 +231,7 @@ struct WebJourneyTests {
             let page = try await browser.get(path)
             #expect(
                 page.body.contains("Die Datei ist eingelesen.") && page.body.contains("Nur Quarantäne herunterladen"))
+            #expect(page.body.components(separatedBy: "\(path)/undo").count == 3, "beside the message, and below")
             let quarantine = try await browser.get("\(path)/quarantine")
             #expect(quarantine.body.contains("Bernd") && !quarantine.body.contains("Anna"))
             #expect(try await browser.get("/people").body.contains("Anna Groß"))
@@ -265,9 +266,18 @@ struct WebJourneyTests {
                     try WebMarkup(page.body).checkNesting()
                     let style = try #require(page.body.firstMatch(of: /href="(\/assets\/obhut-[0-9a-f]+\.css)"/))
                     #expect(try await browser.get(String(style.1)).status == 200)
+                    for module in page.body.matches(of: /<script type="module" src="(\/assets\/[^"]+\.js)">/) {
+                        let script = try await browser.get(String(module.1))
+                        #expect(script.headers[.contentType] == "text/javascript; charset=utf-8")
+                    }
                 }
             }
-            let dark = try await browser.post("/appearance", [("theme", "dark"), ("language", "en")], csrf: csrf)
+            let choice = [("theme", "dark"), ("language", "en")]
+            #expect(try await browser.post("/appearance", choice, csrf: csrf).location == "/")
+            let foreign = try await browser.post("/appearance", choice + [("next", "//evil.example")], csrf: csrf)
+            #expect(foreign.location == "/")
+            let dark = try await browser.post("/appearance", choice + [("next", "/imports")], csrf: csrf)
+            #expect(dark.location == "/imports" && browser.cookies["obhut_appearance"] == "en.dark")
             #expect(dark.status == 303 && browser.cookies["obhut_appearance"] == "en.dark")
             browser.language = "de"
             let page = try await browser.get("/people")

@@ -27,7 +27,7 @@ extension WebSample {
     ) -> Named {
         let frame = Frame(
             texts: texts, appearance: Appearance(theme: theme), title: title, lead: lead,
-            flash: flash?.notice(texts), csrf: csrf)
+            flash: flash?.toast(texts, csrf: csrf), csrf: csrf)
         return Named(name: name, model: Page(frame: frame, page: content), template: type(of: content).template)
     }
 
@@ -80,7 +80,7 @@ extension WebSample {
         func one(_ name: String, _ person: StoredPerson) -> Named {
             staff(
                 name, .people, title: texts.person.windowTitle, heading: person.profile.displayName, crumbs: crumbs,
-                actions: [Action(texts.person.edit, href: "/people/x/edit", icon: .pencil, isPrimary: true)],
+                actions: [Action(texts.person.edit, href: "/people/x/edit", icon: .pencil, isPrimary: true, keys: "e")],
                 PersonPage(person, grounds: grounds, purposes: purposes, choices: choices, desk: desk))
         }
         return [

@@ -30,6 +30,10 @@ package struct DesignTexts: Sendable {
     package let icons: String
     /// “Messages”.
     package let notices: String
+    /// “What was just done”.
+    package let toasts: String
+    /// “Keyboard shortcuts”.
+    package let keys: String
     /// “Form fields”.
     package let fields: String
     /// “Consent matrix”.
@@ -59,7 +63,8 @@ package struct DesignTexts: Sendable {
             type: "Schrift", sample: "Franz jagt im komplett verwahrlosten Taxi quer durch Bayern.",
             buttons: "Schaltflächen", primary: "Person aufnehmen", plain: "Bearbeiten", quiet: "Abmelden",
             destroyQuiet: "Import zurücknehmen", destroy: "Anna Groß endgültig vergessen", disabled: "Nicht verfügbar",
-            states: "Zustände", icons: "Zeichen", notices: "Meldungen", fields: "Eingaben",
+            states: "Zustände", icons: "Zeichen", notices: "Meldungen", toasts: "Eben geschehen", keys: "Tastenkürzel",
+            fields: "Eingaben",
             matrix: "Einwilligungen", purpose: "Zweck", plan: "Plan", receipt: "Bestätigung", table: "Tabelle",
             name: "Name", state: "Stand", number: "Anzahl", numbers: "Zahlen", empty: "Leere Liste"),
         DesignTexts(
@@ -67,7 +72,8 @@ package struct DesignTexts: Sendable {
             type: "Type", sample: "The quick brown fox jumps over the lazy dog.", buttons: "Buttons",
             primary: "Add a person", plain: "Edit", quiet: "Log out", destroyQuiet: "Take import back",
             destroy: "Forget Anna Groß for good", disabled: "Not available", states: "States", icons: "Icons",
-            notices: "Messages", fields: "Form fields", matrix: "Consents", purpose: "Purpose", plan: "Plan",
+            notices: "Messages", toasts: "What was just done", keys: "Keyboard shortcuts", fields: "Form fields",
+            matrix: "Consents", purpose: "Purpose", plan: "Plan",
             receipt: "Receipt", table: "Table", name: "Name", state: "State", number: "Count", numbers: "Numbers",
             empty: "Empty list"))
 }

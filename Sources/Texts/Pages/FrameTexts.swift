@@ -24,14 +24,28 @@ package struct FrameTexts: Sendable {
     package let more: String
     /// “To the beginning”.
     package let toFirst: String
+    /// “Close”.
+    package let close: String
+    /// “Undo”.
+    package let undo: String
+    /// “Keyboard shortcuts”.
+    package let keys: String
+    /// “Use keyboard shortcuts”.
+    package let keysOn: String
+    /// When they do nothing.
+    package let keysHint: String
 
     static let both = Bilingual(
         FrameTexts(
             create: "Person aufnehmen", appearance: "Darstellung", language: "Sprache", asBrowser: "wie im Browser",
             theme: "Helligkeit", light: "hell", dark: "dunkel", asSystem: "wie im System", apply: "Übernehmen",
-            pages: "Seiten", more: "Weitere anzeigen", toFirst: "Zum Anfang"),
+            pages: "Seiten", more: "Weitere anzeigen", toFirst: "Zum Anfang", close: "Schließen",
+            undo: "Rückgängig machen", keys: "Tastenkürzel", keysOn: "Tastenkürzel verwenden",
+            keysHint: "Während Sie etwas eingeben, wirken sie nicht. Die Wahl gilt in diesem Browser."),
         FrameTexts(
             create: "Add a person", appearance: "Appearance", language: "Language", asBrowser: "as in the browser",
             theme: "Brightness", light: "light", dark: "dark", asSystem: "as in the system", apply: "Apply",
-            pages: "Pages", more: "Show more", toFirst: "To the beginning"))
+            pages: "Pages", more: "Show more", toFirst: "To the beginning", close: "Close",
+            undo: "Undo", keys: "Keyboard shortcuts", keysOn: "Use keyboard shortcuts",
+            keysHint: "They do nothing while you type. The choice holds in this browser."))
 }

@@ -58,10 +58,8 @@ package struct PersonTexts: Sendable {
     package let basis: String
     /// “Source”.
     package let source: String
-    /// “Since”.
-    package let since: String
-    /// “Until”.
-    package let until: String
+    /// “Period”.
+    package let period: String
     /// A ground that nothing bounds yet.
     package let openEnd: String
     /// “Consents”.
@@ -92,7 +90,7 @@ package struct PersonTexts: Sendable {
             rights: "Rechte dieser Person",
             windowTitle: "Person", grounds: "Warum wir diese Daten haben",
             groundsLead: "Endet der letzte Grund, werden die Daten gelöscht.", purpose: "Zweck",
-            basis: "Rechtsgrundlage", source: "Quelle", since: "Seit", until: "Bis", openEnd: "offen",
+            basis: "Rechtsgrundlage", source: "Quelle", period: "Zeitraum", openEnd: "ohne festes Ende",
             consents: "Einwilligungen", noConsents: "Es liegt keine Einwilligung vor. Werbung ist nicht erlaubt.",
             restricted: "Eingeschränkt: Die Daten werden nur aufbewahrt.", history: "Verlauf",
             reads: "Wer hat diese Daten gelesen?", forget: { "\($0) vergessen …" },
@@ -108,7 +106,7 @@ package struct PersonTexts: Sendable {
             changedOn: "Last changed", rights: "This person's rights", windowTitle: "Person",
             grounds: "Why we have this data",
             groundsLead: "When the last reason ends, the data is erased.", purpose: "Purpose", basis: "Legal basis",
-            source: "Source", since: "Since", until: "Until", openEnd: "open", consents: "Consents",
+            source: "Source", period: "Period", openEnd: "without a fixed end", consents: "Consents",
             noConsents: "There is no consent. Marketing is not allowed.",
             restricted: "Restricted: the data is only kept.", history: "History", reads: "Who has read this data?",
             forget: { "Forget \($0) …" },

@@ -23,6 +23,7 @@ enum Icon: String, Sendable, CaseIterable {
     case undo
     case shield
     case sliders
+    case keyboard
 
     /// The name of the icon's template.
     var template: String { "icon-\(rawValue)" }
@@ -71,6 +72,7 @@ enum Icon: String, Sendable, CaseIterable {
                 + Self.circle(10, 10, 2.3)
         case .undo: Self.path("M7 4 3.5 7.5 7 11M4 7.5h8a4.5 4.5 0 0 1 0 9H8")
         case .shield: Self.path("M10 2.5 16.5 5v4.5c0 3.9-2.5 6.5-6.5 8-4-1.5-6.5-4.1-6.5-8V5zM7 9.8l2.2 2.2 3.8-4.2")
+        case .keyboard: Self.path("M2.5 5h15v10h-15zM5.5 8h.1M8.5 8h.1M11.5 8h.1M14.5 8h.1M6.5 12h7")
         case .sliders: Self.path("M3 6h8M15 6h2M3 14h2M9 14h8") + Self.circle(13, 6, 2) + Self.circle(7, 14, 2)
         }
     }

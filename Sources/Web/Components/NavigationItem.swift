@@ -5,12 +5,15 @@ struct NavigationItem: Sendable {
     /// The template of its icon.
     let icon: String
     let isCurrent: Bool
+    /// The keys that lead there, such as `g p`.
+    let keys: String?
 
-    init(_ label: String, href: String, icon: Icon, isCurrent: Bool) {
+    init(_ label: String, href: String, icon: Icon, isCurrent: Bool, keys: String? = nil) {
         self.label = label
         self.href = href
         self.icon = icon.template
         self.isCurrent = isCurrent
+        self.keys = keys
     }
 }
 
@@ -32,11 +35,14 @@ struct Action: Sendable {
     let isPrimary: Bool
     /// The template of its icon.
     let icon: String
+    /// The keys that do it, such as `e`.
+    let keys: String?
 
-    init(_ label: String, href: String, icon: Icon, isPrimary: Bool = false) {
+    init(_ label: String, href: String, icon: Icon, isPrimary: Bool = false, keys: String? = nil) {
         self.label = label
         self.href = href
         self.icon = icon.template
         self.isPrimary = isPrimary
+        self.keys = keys
     }
 }

@@ -33,6 +33,8 @@ struct DesignPage: PageContent {
     let icons = Icon.allCases.map { Sample(icon: $0.template) }
     let notices: [Notice]
     let summary: ErrorSummary
+    let toast: Toast
+    let keys: [Fact]
     let fields: [Field]
     let choices: [Choice]
     let ticks: [Tick]
@@ -58,6 +60,11 @@ struct DesignPage: PageContent {
         ]
         summary = ErrorSummary(
             texts, label: texts.terms.field("familyName"), text: texts.line(required), id: "sample-wrong")
+        toast = Toast(
+            Notice(texts.imports.done, tone: .given), undo: "/design", csrf: desk.csrf, texts: texts)
+        keys = [
+            Fact(texts.common.search, "/"), Fact(texts.people.create, "n"), Fact(texts.frame.keys, "?"),
+        ]
         fields = [
             Field("sample.plain", label: texts.terms.field("givenName"), value: "Anna", width: "half"),
             Field(

@@ -10,8 +10,10 @@ struct PurposeState: Sendable {
     let basis: String
     let article: String?
     let source: String
-    let since: String
-    let until: String
+    /// Whether there is a ground, so that source and period say something.
+    let hasGround: Bool
+    /// Since and until when, a line each; empty where nothing carries the purpose.
+    let period: [String]
 
     /// Living grounds, then purposes that nothing carries, then grounds that ended.
     static func all(
@@ -39,9 +41,13 @@ struct PurposeState: Sendable {
         basis = desk.texts.terms.legalBasis(ground.basis.rawValue)
         article = desk.texts.terms.article(ofBasis: ground.basis.rawValue)
         source = stored.detail.source
-        since = desk.day(ground.since)
+        hasGround = true
+        let common = desk.texts.common
         // A period's end is the first moment after it; people name the last day within.
-        until = (ground.endedAt ?? ground.until?.addingTimeInterval(-1)).map { desk.day($0) } ?? t.openEnd
+        let end = ground.endedAt ?? ground.until?.addingTimeInterval(-1)
+        period = [
+            "\(common.since) \(desk.day(ground.since))", end.map { "\(common.until) \(desk.day($0))" } ?? t.openEnd,
+        ]
     }
 
     private init(without rules: PurposeRules, _ desk: Desk) {
@@ -51,7 +57,7 @@ struct PurposeState: Sendable {
         basis = rules.bases == [.consent] ? t.noConsent : t.noGround
         article = nil
         source = "–"
-        since = "–"
-        until = "–"
+        hasGround = false
+        period = []
     }
 }

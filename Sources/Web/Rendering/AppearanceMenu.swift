@@ -8,8 +8,10 @@ struct AppearanceMenu: Sendable {
     let submit: String
     /// The session's token, where there is a session.
     let csrf: String?
+    /// Where it leads back to.
+    let here: String
 
-    init(_ appearance: Appearance, texts: Texts, csrf: String?) {
+    init(_ appearance: Appearance, texts: Texts, csrf: String?, here: String) {
         let words = texts.frame
         label = words.appearance
         language = Choice(
@@ -20,5 +22,6 @@ struct AppearanceMenu: Sendable {
             selected: appearance.theme?.rawValue ?? "", empty: words.asSystem)
         submit = words.apply
         self.csrf = csrf
+        self.here = here
     }
 }

@@ -12,11 +12,14 @@ enum Area: Sendable, CaseIterable {
         let isCurrent = current == self
         switch self {
         case .people:
-            return NavigationItem(texts.common.people, href: "/people", icon: .people, isCurrent: isCurrent)
+            return NavigationItem(
+                texts.common.people, href: "/people", icon: .people, isCurrent: isCurrent, keys: "g p")
         case .imports where actor.may(.importsRun):
-            return NavigationItem(texts.common.imports, href: "/imports", icon: .imports, isCurrent: isCurrent)
+            return NavigationItem(
+                texts.common.imports, href: "/imports", icon: .imports, isCurrent: isCurrent, keys: "g i")
         case .erasures where actor.may(.peopleErase):
-            return NavigationItem(texts.common.erasures, href: "/erasures", icon: .erasures, isCurrent: isCurrent)
+            return NavigationItem(
+                texts.common.erasures, href: "/erasures", icon: .erasures, isCurrent: isCurrent, keys: "g e")
         default: return nil
         }
     }

@@ -19,6 +19,8 @@ struct Desk: Sendable {
     let now: Date
     /// Whether cookies go over https only.
     let isSecure: Bool
+    /// The page's own address, where it can be asked for again.
+    var here = "/"
 
     /// The zone of the business's days.
     var zone: TimeZone { StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt }
@@ -41,12 +43,12 @@ struct Desk: Sendable {
     ) -> Frame {
         Frame(
             texts: texts, appearance: appearance, title: title, heading: heading, lead: lead, crumbs: crumbs,
-            actions: actions, flash: flash?.notice(texts),
+            actions: actions, flash: flash?.toast(texts, csrf: csrf),
             desk: DeskFrame(
                 tenant: tenant.name, role: texts.terms.role(actor.role.rawValue), csrf: csrf,
                 items: Area.allCases.compactMap { $0.item(for: actor, current: area, texts: texts) },
                 mayCreate: actor.may(.peopleWrite)),
-            csrf: csrf)
+            csrf: csrf, here: here)
     }
 
     /// A page as an answer.

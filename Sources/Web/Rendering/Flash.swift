@@ -21,26 +21,43 @@ struct Flash: Sendable, Equatable {
 
     let kind: Kind
     let numbers: [Int]
+    /// What it was done to, where it can be taken back at once.
+    let subject: UUID?
 
-    init(_ kind: Kind, _ numbers: [Int] = []) {
+    init(_ kind: Kind, _ numbers: [Int] = [], undoing subject: UUID? = nil) {
         self.kind = kind
         self.numbers = numbers
+        self.subject = subject
     }
 
     /// What a request's cookie says.
     init?(_ request: Request) {
         let parts = PageCookie.flash.value(in: request).split(separator: ".")
         guard let kind = parts.first.flatMap({ Kind(rawValue: String($0)) }) else { return nil }
-        self.init(kind, parts.dropFirst().prefix(4).compactMap { Int($0) })
+        let rest = parts.dropFirst().prefix(5)
+        self.init(
+            kind, rest.compactMap { Int($0) }, undoing: rest.lazy.compactMap { UUID(uuidString: String($0)) }.first)
     }
 
     /// The cookie's value.
     var cookie: String {
-        ([kind.rawValue] + numbers.map(String.init)).joined(separator: ".")
+        ([kind.rawValue] + numbers.map(String.init) + [subject?.path].compactMap { $0 }).joined(separator: ".")
     }
 
-    /// What it says.
-    func notice(_ texts: Texts) -> Notice {
+    /// The route whose form takes it back; nil where nothing can be.
+    private var undo: String? {
+        switch kind {
+        case .imported: subject.map { "/imports/\($0.path)/undo" }
+        case .loggedOut, .welcome, .created, .saved, .erased, .undone: nil
+        }
+    }
+
+    /// What it says, with the way back.
+    func toast(_ texts: Texts, csrf: String?) -> Toast {
+        Toast(notice(texts), undo: undo, csrf: csrf, texts: texts)
+    }
+
+    private func notice(_ texts: Texts) -> Notice {
         switch kind {
         case .loggedOut: Notice(texts.login.loggedOut, tone: .given)
         case .welcome: Notice(texts.invitation.welcome, tone: .given)

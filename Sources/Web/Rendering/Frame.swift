@@ -21,17 +21,19 @@ struct Frame: Sendable {
     /// What can be done with the page's subject; the first one primary.
     let actions: [Action]
     /// What was just done.
-    let flash: Notice?
+    let flash: Toast?
     /// Navigation and business of somebody logged in.
     let desk: DeskFrame?
     /// The menu for language and light or dark; nil where nothing can be posted.
     let appearance: AppearanceMenu?
     let style = Assets.style
     let mark = Assets.mark
+    let scripts = Assets.scripts
 
     init(
         texts: Texts, appearance: Appearance?, title: String, heading: String? = nil, lead: String? = nil,
-        crumbs: [Crumb] = [], actions: [Action] = [], flash: Notice? = nil, desk: DeskFrame? = nil, csrf: String? = nil
+        crumbs: [Crumb] = [], actions: [Action] = [], flash: Toast? = nil, desk: DeskFrame? = nil,
+        csrf: String? = nil, here: String = "/"
     ) {
         language = texts.language.rawValue
         theme = appearance?.theme?.rawValue
@@ -44,7 +46,7 @@ struct Frame: Sendable {
         self.actions = actions
         self.flash = flash
         self.desk = desk
-        self.appearance = appearance.map { AppearanceMenu($0, texts: texts, csrf: csrf) }
+        self.appearance = appearance.map { AppearanceMenu($0, texts: texts, csrf: csrf, here: here) }
     }
 }
 

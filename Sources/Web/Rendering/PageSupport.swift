@@ -21,7 +21,7 @@ struct PageSupport: Sendable {
         return Desk(
             texts: appearance.texts(context.language), appearance: appearance, actor: context.actor,
             tenant: try await useCases.tenant(by: context.actor), csrf: context.session.csrfToken,
-            flash: Flash(request), now: clock.now, isSecure: isSecure)
+            flash: Flash(request), now: clock.now, isSecure: isSecure, here: Self.here(request))
     }
 
     /// Tags, fields and members for a person's pages.
@@ -43,9 +43,15 @@ struct PageSupport: Sendable {
         if flash != nil { headers.append(PageCookie.flash.field("", seconds: 0, isSecure: isSecure)) }
         let frame = Frame(
             texts: texts, appearance: appearance, title: title, heading: heading, lead: lead,
-            flash: flash?.notice(texts), csrf: context.session?.csrfToken)
+            flash: flash?.toast(texts, csrf: context.session?.csrfToken), csrf: context.session?.csrfToken,
+            here: Self.here(request))
         let html = try Page(frame: frame, page: content).html()
         return HTMLAnswer(html, status: status, headers: headers).response(from: request, context: context)
+    }
+
+    /// The address of a page that can be asked for again; `/` for one that answered a form.
+    private static func here(_ request: Request) -> String {
+        request.method == .get ? LocalRedirect.safe(request.uri.string) : "/"
     }
 
     /// The texts for a visitor.

@@ -43,6 +43,7 @@ extension TemplateLibrary {
             "tenantChoice": PackageResources.tenantChoice_mustache,
             "tick": PackageResources.tick_mustache,
             "tiles": PackageResources.tiles_mustache,
+            "toast": PackageResources.toast_mustache,
             "vocabulary": PackageResources.vocabulary_mustache,
         ]
     }

@@ -32,7 +32,7 @@ struct HomeRoutes {
             language: form["language"].flatMap { Language(rawValue: $0) },
             theme: form["theme"].flatMap { Appearance.Theme(rawValue: $0) })
         return support.redirect(
-            "/",
+            form["next"] ?? "/",
             cookies: [
                 PageCookie.appearance.field(appearance.cookie, seconds: 31_536_000, isSecure: support.isSecure)
             ])

@@ -63,7 +63,7 @@ struct ImportRoutes {
                 let batch = try await support.useCases.imports(try entry.order(), by: context.actor) {
                     try await reader.nextChunk()
                 }
-                return support.redirect("/imports/\(batch.id.path)", flash: Flash(.imported))
+                return support.redirect("/imports/\(batch.id.path)", flash: Flash(.imported, undoing: batch.id))
             }
             throw Refusal(.invalid, RefusalCode.required, field: "file")
         } catch let refusal as Refusal where refusal.isOfInput {

@@ -107,7 +107,10 @@ struct PeopleRoutes {
             .people, title: texts.person.windowTitle, heading: person.profile.displayName,
             crumbs: [Crumb(texts.people.title, href: "/people")],
             actions: context.actor.may(.peopleWrite)
-                ? [Action(texts.person.edit, href: "/people/\(id.path)/edit", icon: .pencil, isPrimary: true)] : [])
+                ? [
+                    Action(
+                        texts.person.edit, href: "/people/\(id.path)/edit", icon: .pencil, isPrimary: true, keys: "e")
+                ] : [])
         return try desk.answer(
             Page(
                 frame: frame,
