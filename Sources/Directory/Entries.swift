@@ -70,9 +70,15 @@ final class Entries: @unchecked Sendable {
     }
 
     /// The entry in whose text a byte stands; not before `position`.
+    // The next hit is mostly near: the reach doubles until it holds the byte.
     func entry(holding byte: Int, from position: Int) -> Int {
         var low = position
-        var high = count - 1
+        var reach = 1
+        while low + reach < count, Int(textEnds[low + reach - 1]) <= byte {
+            low += reach
+            reach *= 2
+        }
+        var high = min(low + reach, count - 1)
         while low < high {
             let middle = (low + high) / 2
             if Int(textEnds[middle]) > byte { high = middle } else { low = middle + 1 }

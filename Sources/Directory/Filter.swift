@@ -59,6 +59,11 @@ struct Filter: Sendable {
         patterns.indices.max { patterns[$0].weight < patterns[$1].weight } ?? 0
     }
 
+    /// Whether all patterns stand in the text of an entry.
+    static func stand(_ patterns: [Pattern], at position: Int, of entries: Entries) -> Bool {
+        patterns.allSatisfy { stands($0, at: position, of: entries) }
+    }
+
     private static func stands(_ pattern: Pattern, at position: Int, of entries: Entries) -> Bool {
         let range = entries.textRange(position)
         return pattern.first(in: entries.text.bytes, from: range.lowerBound, to: range.upperBound) != nil

@@ -13,6 +13,8 @@ struct Pattern: Sendable {
     /// The longest run of units whose text is certain, and how many units stand before it.
     private let anchor: [UInt8]
     private let unitsBefore: Int
+    /// Two places in the anchor whose bytes are rare: what a scan compares first.
+    private let probes: (first: Int, second: Int)
 
     /// Makes a pattern of folded text; nil when it is empty.
     init?(_ folded: [UInt8]) {
@@ -35,6 +37,17 @@ struct Pattern: Sendable {
         }
         anchor = units[best].map(\.byte)
         unitsBefore = best.lowerBound
+        let ranked = anchor.indices.sorted {
+            Self.rarity(units[best.lowerBound + $0].byte) > Self.rarity(units[best.lowerBound + $1].byte)
+        }
+        probes = (ranked[0], ranked.count > 1 ? ranked[1] : ranked[0])
+    }
+
+    /// The letters of German text from the most frequent one on; what is not among them is rarer still.
+    private static let frequent = Array("enisratdhulcgmobwfkz0123456789.@pvj".utf8)
+
+    private static func rarity(_ byte: UInt8) -> Int {
+        frequent.firstIndex(of: byte) ?? frequent.count
     }
 
     /// Bytes of the run that a scan looks for: how selective the pattern is.
@@ -43,17 +56,16 @@ struct Pattern: Sendable {
     /// The first place at or behind `start` where the pattern stands; the place of its anchor, below `end`.
     func first(in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
         guard let base = text.baseAddress else { return nil }
-        let gap = anchor.count - 1
-        let stop = end - gap
+        let stop = end - anchor.count + 1
         var place = start
-        let first = SIMD16<UInt8>(repeating: anchor[0])
-        let last = SIMD16<UInt8>(repeating: anchor[gap])
+        let (first, second) = (SIMD16(repeating: anchor[probes.first]), SIMD16(repeating: anchor[probes.second]))
         let raw = UnsafeRawPointer(base)
         while place + 16 <= stop {
-            let heads = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) .== first
-            let tails = raw.loadUnaligned(fromByteOffset: place + gap, as: SIMD16<UInt8>.self) .== last
-            if any(heads .& tails) {
-                for candidate in place..<place + 16 where stands(base, candidate, start, end) { return candidate }
+            let ones = raw.loadUnaligned(fromByteOffset: place + probes.first, as: SIMD16<UInt8>.self) .== first
+            let others = raw.loadUnaligned(fromByteOffset: place + probes.second, as: SIMD16<UInt8>.self) .== second
+            let hits = ones .& others
+            if any(hits) {
+                for lane in 0..<16 where hits[lane] && stands(base, place + lane, start, end) { return place + lane }
             }
             place += 16
         }

@@ -5,9 +5,11 @@ struct ShelfWalk {
     private let without: Bitset?
     private let order: DirectoryOrder
     private let step: Int
-    /// Entries in whose text the patterns stand; nil where there are none, or where they are sought as the walk goes.
-    private let matches: Bitset?
-    /// Patterns that are sought as the walk goes: in the order of the text, so that a full page ends the scan.
+    /// Entries in whose text the patterns stand; nil where there are none, or while they are sought as the walk goes.
+    private var matches: Bitset?
+    /// Entries looked at one by one before the whole text is scanned: enough where many fit.
+    private var patience = 2_000
+    /// Patterns that are sought in the order of the text, so that a full page ends the scan.
     private let patterns: [Pattern]?
     private let driver: Int
     private var index: Int
@@ -26,21 +28,8 @@ struct ShelfWalk {
             if readings.count == 1, let only = readings.first, order == .name, !isDescending {
                 patterns = only
                 driver = Filter.driver(of: only)
-                matches = nil
                 return
             }
-            var matches = Bitset(count: shelf.count)
-            for reading in readings {
-                let driver = Filter.driver(of: reading)
-                var position = 0
-                while let hit = Filter.next(reading, driver: driver, in: shelf.entries, from: position) {
-                    matches.insert(hit)
-                    position = hit + 1
-                }
-            }
-            self.matches = matches
-        } else {
-            matches = nil
         }
         patterns = nil
         driver = 0
@@ -63,8 +52,29 @@ struct ShelfWalk {
         while index >= 0, index < shelf.count {
             let position = shelf.position(index, in: order)
             index += step
-            if matches?.contains(position) != false { return position }
+            if holds(position) { return position }
         }
         return nil
+    }
+
+    /// Whether one of the readings fits an entry.
+    private mutating func holds(_ position: Int) -> Bool {
+        guard let readings = filter.readings else { return true }
+        if let matches { return matches.contains(position) }
+        guard patience == 0 else {
+            patience -= 1
+            return readings.contains { Filter.stand($0, at: position, of: shelf.entries) }
+        }
+        var found = Bitset(count: shelf.count)
+        for reading in readings {
+            let driver = Filter.driver(of: reading)
+            var next = 0
+            while let hit = Filter.next(reading, driver: driver, in: shelf.entries, from: next) {
+                found.insert(hit)
+                next = hit + 1
+            }
+        }
+        matches = found
+        return found.contains(position)
     }
 }

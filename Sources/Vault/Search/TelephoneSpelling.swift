@@ -19,7 +19,7 @@ package struct TelephoneSpelling: Sendable {
         }
         if isInternational { return Self.spell(international: digits[...], write) }
         if digits.starts(with: [0, 0]) { return Self.spell(international: digits.dropFirst(2), write) }
-        guard let home else { return digits.forEach { write(Self.character($0)) } }
+        guard let home else { return Self.write(digits[...], write) }
         let trunk = home.trunkPrefix.utf8.map { $0 - UInt8(ascii: "0") }
         let national = !trunk.isEmpty && digits.starts(with: trunk) ? digits.dropFirst(trunk.count) : digits[...]
         Self.spell(home, national, write)
@@ -57,7 +57,7 @@ package struct TelephoneSpelling: Sendable {
     private static func spell(international digits: ArraySlice<UInt8>, _ write: (UInt8) -> Void) {
         guard let region = region(digits) else {
             write(UInt8(ascii: "+"))
-            return digits.forEach { write(character($0)) }
+            return Self.write(digits, write)
         }
         var national = digits.dropFirst(region.callingCode.utf8.count)
         let trunk = region.trunkPrefix.utf8.map { $0 - UInt8(ascii: "0") }
@@ -67,10 +67,14 @@ package struct TelephoneSpelling: Sendable {
 
     private static func spell(_ region: TelephoneRegion, _ national: ArraySlice<UInt8>, _ write: (UInt8) -> Void) {
         write(UInt8(ascii: "+"))
-        region.callingCode.utf8.forEach(write)
+        for byte in region.callingCode.utf8 { write(byte) }
         guard !national.isEmpty else { return }
-        region.trunkPrefix.utf8.forEach(write)
-        national.forEach { write(character($0)) }
+        for byte in region.trunkPrefix.utf8 { write(byte) }
+        Self.write(national, write)
+    }
+
+    private static func write(_ digits: ArraySlice<UInt8>, _ write: (UInt8) -> Void) {
+        for digit in digits { write(character(digit)) }
     }
 
     /// Digits without their separators, and whether a plus stood before them; nil where anything else stands among
