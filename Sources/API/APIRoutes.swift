@@ -20,12 +20,13 @@ package struct APIRoutes {
         var invite: InviteMember
         var tokens: CreateToken
         var purposes: ReadPurposes
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
-            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes
+            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes, export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -40,6 +41,7 @@ package struct APIRoutes {
             self.invite = invite
             self.tokens = tokens
             self.purposes = purposes
+            self.export = export
         }
     }
 
@@ -64,6 +66,7 @@ package struct APIRoutes {
         GroundRoutes(useCases: useCases, cursors: cursors).add(to: people)
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
+        ExportRoutes(useCases: useCases).add(to: api.group("exports"))
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))

@@ -16,7 +16,7 @@ package struct PeopleCardReader: Sendable {
     /// A reader at the beginning of a file.
     package init(defaults: ImportDefaults) {
         interpreter = VCardInterpreter(defaults: defaults)
-        header = defaults.isGerman ? Self.german : Self.english
+        header = Self.columns.map { $0.header(isGerman: defaults.isGerman) } + ["vCard"]
     }
 
     /// Takes the next piece of the file.
@@ -46,19 +46,17 @@ package struct PeopleCardReader: Sendable {
             record: CSVRecord(row: card.row, line: card.line, fields: Self.cells(card)), outcome: outcome)
     }
 
-    static let german = [
-        "Anrede", "Vorname", "Nachname", "E-Mail", "Telefon", "Straße", "PLZ", "Ort", "Land", "vCard",
-    ]
-    static let english = [
-        "Prefix", "First name", "Last name", "Email", "Phone", "Street", "Postal code", "City", "Country", "vCard",
-    ]
-
     /// The text, cut where it is longer than a column of the quarantine may be.
     private static func bounded(_ text: String) -> String {
         text.utf8.count <= maximumBytes ? text : String(decoding: text.utf8.prefix(maximumBytes), as: UTF8.self)
     }
 
     private static let maximumBytes = 64_000
+
+    private static let columns: [PeopleColumn] = [
+        .honorificPrefix, .givenName, .additionalName, .familyName, .honorificSuffix, .nickname, .jobTitle, .email,
+        .telephone, .streetAddress, .postalCode, .addressLocality, .addressCountry,
+    ]
 
     /// What the card says, in the columns; whatever is wrong with it stands there as it came.
     private static func cells(_ card: VCard) -> [String] {
@@ -70,11 +68,13 @@ package struct PeopleCardReader: Sendable {
         func values(_ property: String) -> String {
             card.all(property).map { CellText.trimmed($0.value) }.filter { !$0.isEmpty }.joined(separator: "; ")
         }
-        var given = [part(name, 1), part(name, 2)].filter { !$0.isEmpty }.joined(separator: " ")
-        if given.isEmpty, part(name, 0).isEmpty { given = card.first("FN") ?? "" }
-        return [
-            part(name, 3), given, part(name, 0), values("EMAIL"), values("TEL"), part(address, 2), part(address, 5),
+        let isNamed = (0..<5).contains { !part(name, $0).isEmpty }
+        let family = isNamed ? part(name, 0) : card.first("FN") ?? ""
+        let cells = [
+            part(name, 3), part(name, 1), part(name, 2), family, part(name, 4), card.first("NICKNAME") ?? "",
+            card.first("TITLE") ?? "", values("EMAIL"), values("TEL"), part(address, 2), part(address, 5),
             part(address, 3), part(address, 6), card.source,
-        ].map(bounded)
+        ]
+        return cells.map(bounded)
     }
 }

@@ -35,16 +35,19 @@ package struct VCardInterpreter: Sendable {
     private static let read: Set<String> = [
         "VERSION", "N", "FN", "TEL", "EMAIL", "ADR", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "X-ABLABEL",
         "X-ABADR", "X-ABUID", "PRODID", "UID", "REV", "MAILER", "CLASS", "SORT-STRING", "SORT-AS", "PROFILE", "NAME",
-        "SOURCE", "X-RADICALE-NAME", "LABEL", "CREATED", "X-IMAGETYPE", "X-IMAGEHASH",
+        "SOURCE", "X-RADICALE-NAME", "NICKNAME", "TITLE", "GENDER", salutation, "LABEL", "CREATED", "X-IMAGETYPE",
+        "X-IMAGEHASH",
     ]
 }
 
 extension VCardInterpreter {
     private func person(_ card: VCard) throws(ImportIssue) -> PersonProfile {
         var profile = PersonProfile()
-        for name in ["N", "FN", "EMAIL", "TEL", "ADR"] where card.all(name).contains(where: { $0.text == nil }) {
+        for name in ["N", "FN", "EMAIL", "TEL", "ADR", "NICKNAME", "TITLE"]
+        where card.all(name).contains(where: { $0.text == nil }) {
             throw ImportIssue(.encodingInvalid, field: Self.fields[name])
         }
+        try takeFurther(card, into: &profile)
         try takeName(card, into: &profile)
         profile.contactPoints = try emails(card) + telephones(card)
         for property in card.all("ADR") {
@@ -58,8 +61,9 @@ extension VCardInterpreter {
     }
 
     private static let fields = [
-        "N": "familyName", "FN": "name", "EMAIL": "contactPoints.email", "TEL": "contactPoints.telephone",
-        "ADR": "addresses",
+        "N": "name", "FN": "name", "EMAIL": "contactPoints.email", "TEL": "contactPoints.telephone",
+        "ADR": "addresses", "NICKNAME": "nickname",
+        "TITLE": "jobTitle",
     ]
 
     private func takeName(_ card: VCard, into profile: inout PersonProfile) throws(ImportIssue) {
@@ -69,25 +73,49 @@ extension VCardInterpreter {
         let parts = card.all("N").map(\.parts).first { $0.joined().contains { !CellText.trimmed($0).isEmpty } } ?? []
         var names: [String] = []
         for place in 0..<5 { names.append(try list(parts, place, field: "name")) }
-        if names[1...].allSatisfy(\.isEmpty), names[0] == full || names[0].isEmpty {
-            // No name, or the whole of it in the place of the family name.
+        let isWhole = names[0] == full && card.first("VERSION")?.hasPrefix("4") != true
+        if names[1...].allSatisfy(\.isEmpty), isWhole || names[0].isEmpty {
+            // No name, or the whole of it in the place of the family name, as old programs put it.
             let organization = try clean(card.first("ORG").map { VCardText.head($0) } ?? "", field: "name")
             let isCompany = card.first("X-ABSHOWAS")?.uppercased() == "COMPANY"
             if names[0].isEmpty, isCompany || !organization.isEmpty && (full == organization || full.isEmpty) {
                 throw ImportIssue(.notAPerson)
             }
-            guard !full.isEmpty else { return }
+            // Cards of people without a name bear an address in its place.
+            guard !full.isEmpty, !CellShape.isEmail(full), !TelephoneCell.isNumber(full) else { return }
             let name = FullName(full)
             profile.givenName = name.givenName
             profile.familyName = name.familyName
-            profile.honorificPrefix = name.honorificPrefix
+            let (salutation, prefix) = SalutationWords.split(name.honorificPrefix ?? "")
+            profile.salutation = profile.salutation ?? salutation
+            profile.honorificPrefix = prefix
             return
         }
         profile.familyName = names[0].isEmpty ? nil : names[0]
-        let given = [names[1], names[2]].filter { !$0.isEmpty }.joined(separator: " ")
-        profile.givenName = given.isEmpty ? nil : given
-        profile.honorificPrefix = names[3].isEmpty ? nil : names[3]
+        profile.givenName = names[1].isEmpty ? nil : names[1]
+        profile.additionalName = names[2].isEmpty ? nil : names[2]
+        let (salutation, prefix) = SalutationWords.split(names[3])
+        profile.salutation = profile.salutation ?? salutation
+        profile.honorificPrefix = prefix
+        profile.honorificSuffix = names[4].isEmpty ? nil : names[4]
     }
+
+    /// What a card says about a person beside her name.
+    private func takeFurther(_ card: VCard, into profile: inout PersonProfile) throws(ImportIssue) {
+        let nickname = try clean(card.first("NICKNAME") ?? "", field: "nickname")
+        profile.nickname = nickname.isEmpty ? nil : nickname
+        let jobTitle = try clean(card.first("TITLE") ?? card.first("ROLE") ?? "", field: "jobTitle")
+        profile.jobTitle = jobTitle.isEmpty ? nil : jobTitle
+        switch (card.first(Self.salutation) ?? card.first("GENDER") ?? "").lowercased() {
+        case let word where Salutation(rawValue: word) != nil: profile.salutation = Salutation(rawValue: word)
+        case let word where word == "m" || word.hasPrefix("m;"): profile.salutation = .mr
+        case let word where word == "f" || word.hasPrefix("f;"): profile.salutation = .ms
+        default: break
+        }
+    }
+
+    /// Our own property for the form of address, which no other has a place for.
+    static let salutation = "X-OBHUT-SALUTATION"
 
     private func emails(_ card: VCard) throws(ImportIssue) -> [ContactPoint] {
         var result: [(point: ContactPoint, preference: Int)] = []

@@ -77,7 +77,9 @@ package struct VCardReader: Sendable {
         case "END" where isCard && depth > 1:
             keep(content)
             depth -= 1
-        case "END" where isCard && depth == 1: close(defect: nil)
+        case "END" where isCard && depth == 1:
+            keep(content)
+            close(defect: nil)
         default:
             if open == nil { start(content) }
             keep(content)
@@ -94,6 +96,7 @@ package struct VCardReader: Sendable {
         }
         if open != nil { close(defect: depth > 0 ? nil : .outside) }
         start(content)
+        keep(content)
         depth = 1
     }
 

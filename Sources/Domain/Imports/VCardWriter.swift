@@ -17,8 +17,14 @@ package struct VCardWriter: Sendable {
         line("VERSION:4.0")
         line("UID:urn:uuid:\(id.uuidString.lowercased())")
         line("FN:\(VCardText.escaped(profile.displayName))")
-        let names = [profile.familyName, profile.givenName, nil, profile.honorificPrefix, nil]
+        let names = [
+            profile.familyName, profile.givenName, profile.additionalName, profile.honorificPrefix,
+            profile.honorificSuffix,
+        ]
         line("N:\(Self.structured(names))")
+        if let nickname = profile.nickname { line("NICKNAME:\(VCardText.escaped(nickname))") }
+        if let jobTitle = profile.jobTitle { line("TITLE:\(VCardText.escaped(jobTitle))") }
+        if let salutation = profile.salutation { line("\(VCardInterpreter.salutation):\(salutation.rawValue)") }
         var group = 0
         for point in profile.contactPoints {
             let name = point.kind == .email ? "EMAIL" : "TEL"

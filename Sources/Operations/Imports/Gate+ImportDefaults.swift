@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 extension Gate {
     /// What applies to rows of a file that do not say it themselves.

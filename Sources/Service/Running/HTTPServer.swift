@@ -42,7 +42,7 @@ struct HTTPServer {
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
-                purposes: ReadPurposes(store)),
+                purposes: ReadPurposes(store), export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -53,7 +53,7 @@ struct HTTPServer {
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store)),
+                batches: ReadImports(store), log: ReadLog(store), export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)
     }

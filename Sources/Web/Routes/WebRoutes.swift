@@ -21,12 +21,14 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
-            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog
+            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
+            export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -42,6 +44,7 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
+            self.export = export
         }
     }
 
@@ -67,6 +70,7 @@ package struct WebRoutes {
         InvitationRoutes(support: support).add(to: router)
         let staff = router.staff()
         PersonFormRoutes(support: support).add(to: staff)
+        ExportRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)

@@ -30,7 +30,10 @@ struct VCardReaderTests {
             case .issue(let issue):
                 return ["! \(issue.code.rawValue) \(issue.field ?? "")".trimmingCharacters(in: .whitespaces)]
             case .person(let profile, _):
-                let names = [profile.honorificPrefix, profile.givenName, profile.familyName].map { $0 ?? "" }
+                let names = [
+                    profile.salutation?.rawValue, profile.honorificPrefix, profile.givenName, profile.additionalName,
+                    profile.familyName, profile.honorificSuffix, profile.nickname, profile.jobTitle,
+                ].compactMap { $0 }
                 let points = profile.contactPoints.map {
                     "  \($0.isPrimary ? "*" : "-")\($0.value) (\($0.label ?? ""))"
                 }
@@ -57,14 +60,14 @@ struct VCardReaderTests {
                     "Dr.|Jörg|Müller-Lüdenscheidt", "  *joerg@mueller.example (privat)",
                     "  *+49 171 5550123 (mobil)", "  -030-23125000 (geschäftlich)",
                     "  -030 23125001 (Fax geschäftlich)",
-                    "  @Straße des 17. Juni 135 im zweiten Hinterhof links|50667|Köln|DE (privat)", "|Oma|",
+                    "  @Straße des 17. Juni 135 im zweiten Hinterhof links|50667|Köln|DE (privat)", "Oma",
                     "  *0221/445566 (privat)",
                 ]
             ),
             (
                 "iphone-30.vcf",
                 [
-                    "|Änne|von der Heide", "  *aenne@heide.example (Laden)", "  -privat@heide.example (privat)",
+                    "Änne|von der Heide", "  *aenne@heide.example (Laden)", "  -privat@heide.example (privat)",
                     "  *0171 5550199 (mobil)", "  -+43 1 234567 (Fax geschäftlich)",
                     "  @Lindenweg 3\nHinterhaus|1010|Wien|AT (privat)", "! not-a-person",
                 ]
@@ -72,14 +75,15 @@ struct VCardReaderTests {
             (
                 "outlook-21.vcf",
                 [
-                    "Frau|Käthe|Weiß", "  *kaethe.weiss@weiss.example ()", "  *+49 (89) 123456-0 (geschäftlich)",
+                    "ms|Käthe|Weiß|Geschäftsführerin", "  *kaethe.weiss@weiss.example ()",
+                    "  *+49 (89) 123456-0 (geschäftlich)",
                     "  -+49 (160) 5550111 (mobil)", "  @Schloßstr. 1\n2. Stock|80331|München|DE (geschäftlich)",
                 ]
             ),
             (
                 "gmail-30.vcf",
                 [
-                    "Prof. Dr.|Özlem Ayşe|Yılmaz", "  *oezlem.yilmaz@uni.example (geschäftlich)",
+                    "Prof. Dr.|Özlem|Ayşe|Yılmaz", "  *oezlem.yilmaz@uni.example (geschäftlich)",
                     "  -o.y@post.example ()", "  *+49 1577 5550144 (mobil)",
                     "  @Rämistrasse 101|8006|Zürich|CH (Labor)", "! email-invalid contactPoints.email",
                 ]
@@ -87,7 +91,7 @@ struct VCardReaderTests {
             (
                 "thunderbird-40.vcf",
                 [
-                    "|Bjarne|Großmann", "  -zweite@grossmann.example ()", "  *bjarne@grossmann.example ()",
+                    "Bjarne|Großmann", "  -zweite@grossmann.example ()", "  *bjarne@grossmann.example ()",
                     "  *040 555 0177 (geschäftlich)", "  -+49-170-5550188-7 (mobil privat)",
                     "  @Elbchaussee 1, Eingang über den Hof; bitte zweimal klingeln|22765|Hamburg|DE (privat)",
                 ]
@@ -95,14 +99,14 @@ struct VCardReaderTests {
             (
                 "nextcloud-40.vcf",
                 [
-                    "|Łukasz|Żółć", "  *lukasz@zolc.example (privat)", "  *+48 22 555 01 44 (privat)", "! not-a-person",
+                    "Łukasz|Żółć", "  *lukasz@zolc.example (privat)", "  *+48 22 555 01 44 (privat)", "! not-a-person",
                 ]
             ),
             (
                 "old-telephones.vcf",
                 [
-                    "|Ute|Schröder", "  *ute@schroeder.example ()", "  *0170 5550155 (mobil)", "! outside-card",
-                    "|Otto|Ohne-Ende", "  *030 555 0166 ()", "|Jörg|Weiß",
+                    "Ute|Schröder", "  *ute@schroeder.example ()", "  *0170 5550155 (mobil)", "! outside-card",
+                    "Otto|Ohne-Ende", "  *030 555 0166 ()", "Jörg|Weiß",
                     "! telephone-invalid contactPoints.telephone", "! card-incomplete",
                 ]
             ),
@@ -118,18 +122,23 @@ struct VCardReaderTests {
         "Escapes, lists, quotes and blanks",
         arguments: [
             ("N:Meier\\, geb. Schulz;Eva Maria,Lotte;;Dr.,med.;", ["Dr. med.|Eva Maria Lotte|Meier, geb. Schulz"]),
-            ("N:Back\\\\slash;A\\nB", ["|A B|Back\\slash"]),
-            ("FN:Müller\\, Dr. Anna", ["Dr.|Anna|Müller"]), ("N:Anna Schmidt\nFN:Anna Schmidt", ["|Anna|Schmidt"]),
-            ("N:Lang;Li\n sa\nTEL;TYPE=\"work:1;x\",voice:0301234", ["|Lisa|Lang", "  *0301234 (work:1;x)"]),
-            ("VERSION:2.1\nN:Alt;Anna\n  Maria", ["|Anna Maria|Alt"]),
-            ("N:Leer;Lea\nTEL:\nEMAIL:-\nADR:;;;;;;", ["|Lea|Leer"]),
-            ("N:Drei;Ina\nADR:Postfach 12;;;Bonn;;53111;DE", ["|Ina|Drei", "  @Postfach 12|53111|Bonn|DE ()"]),
-            ("N:Doe;Jo\nADR:;;1 Main St;Salem;OR;97301;USA", ["|Jo|Doe", "  @1 Main St|97301|Salem, OR|US ()"]),
+            ("N:Back\\\\slash;A\\nB", ["A B|Back\\slash"]),
+            (
+                "N:Lang;Lena;Maria;Frau Dr.;M. Sc.\nNICKNAME:Leni\nTITLE:Leiterin\\, Einkauf\nGENDER:M",
+                ["mr|Dr.|Lena|Maria|Lang|M. Sc.|Leni|Leiterin, Einkauf"]
+            ),
+            ("FN:Müller\\, Dr. Anna", ["Dr.|Anna|Müller"]), ("N:Anna Schmidt\nFN:Anna Schmidt", ["Anna|Schmidt"]),
+            ("N:Lang;Li\n sa\nTEL;TYPE=\"work:1;x\",voice:0301234", ["Lisa|Lang", "  *0301234 (work:1;x)"]),
+            ("VERSION:2.1\nN:Alt;Anna\n  Maria", ["Anna Maria|Alt"]),
+            ("N:Leer;Lea\nTEL:\nEMAIL:-\nADR:;;;;;;", ["Lea|Leer"]),
+            ("N:Drei;Ina\nADR:Postfach 12;;;Bonn;;53111;DE", ["Ina|Drei", "  @Postfach 12|53111|Bonn|DE ()"]),
+            ("N:Doe;Jo\nADR:;;1 Main St;Salem;OR;97301;USA", ["Jo|Doe", "  @1 Main St|97301|Salem, OR|US ()"]),
             ("N:Weit;Wim\nADR:;;Weg 1;Ort;;1;Phantasia", ["! country-unknown addresses.addressCountry"]),
             ("ORG:Nur Firma GmbH\nTEL:030 1234", ["! not-a-person"]), ("NOTE:nichts", ["! name-or-contact-missing"]),
-            ("N;CHARSET=KOI9:Gr\u{F6}\u{DF}e", ["||Größe"]),
-            ("N;CHARSET=KOI9;ENCODING=QUOTED-PRINTABLE:Gr=F6=DFe", ["! encoding-invalid familyName"]),
-            ("N;CHARSET=ISO-8859-15;ENCODING=QUOTED-PRINTABLE:=A8ark", ["||šark"]),
+            ("N:;;;;\nFN:a@b.example\nEMAIL:a@b.example", ["", "  *a@b.example ()"]),
+            ("N;CHARSET=KOI9:Gr\u{F6}\u{DF}e", ["Größe"]),
+            ("N;CHARSET=KOI9;ENCODING=QUOTED-PRINTABLE:Gr=F6=DFe", ["! encoding-invalid name"]),
+            ("N;CHARSET=ISO-8859-15;ENCODING=QUOTED-PRINTABLE:=A8ark", ["šark"]),
             ("N:Tab\u{1}bat;Ina", ["! control-character name"]),
             ("N:\(String(repeating: "x", count: 300))", ["! too-long familyName"]),
         ])
@@ -149,16 +158,18 @@ struct VCardReaderTests {
         reader.append(fixtureBytes("outlook-21.vcf"))
         reader.finish()
         while try reader.next() != nil {}
-        #expect(reader.unread == ["ORG", "TITLE"])
+        #expect(reader.unread == ["ORG"])
     }
 
     @Test("A card that is kept back stands in columns that can be put right, and as it was, without its picture")
     func quarantine() throws {
         let rows = try Self.rows(fixtureBytes("gmail-30.vcf") + Array("BEGIN:VCARD\nPHOTO;ENCODING=b:AAAA\n".utf8))
         let texts = rows[1].record.texts
-        #expect(texts.prefix(4) == ["", "Kim", "Becker", "kim@becker"])
+        #expect(texts.prefix(8) == ["", "Kim", "", "Becker", "", "", "", "kim@becker"])
         #expect(
-            texts.last == "BEGIN:VCARD\nVERSION:3.0\nFN:Kim Becker\nN:Becker;Kim;;;\nEMAIL;TYPE=INTERNET:kim@becker\n")
+            texts.last
+                == "BEGIN:VCARD\nVERSION:3.0\nFN:Kim Becker\nN:Becker;Kim;;;\nEMAIL;TYPE=INTERNET:kim@becker\nEND:VCARD\n"
+        )
         #expect(rows[2].record.texts.last == "BEGIN:VCARD\nPHOTO;ENCODING=b:\n")
         var fixed = PeopleFileReader(format: .csv, defaults: Self.contract)
         var writer = CSVWriter()
@@ -166,7 +177,7 @@ struct VCardReaderTests {
         writer.write(texts.map { $0 == "kim@becker" ? "kim@becker.example" : $0 })
         fixed.append(writer.take())
         fixed.finish()
-        #expect(Self.story([try #require(try fixed.next())]) == ["|Kim|Becker", "  *kim@becker.example ()"])
+        #expect(Self.story([try #require(try fixed.next())]) == ["Kim|Becker", "  *kim@becker.example ()"])
     }
 
     @Test("Files that are no cards are refused as a whole")
@@ -191,7 +202,7 @@ struct VCardReaderTests {
             "BEGIN:VCARD\nN:Groß;Gerd\nPHOTO;ENCODING=b:\(photo)\nEND:VCARD\n"
             + "BEGIN:VCARD\nN:Groß;Grete\nNOTE:\(note)\nEND:VCARD\nBEGIN:VCARD\nN:Groß;Viele\n\(many)END:VCARD\n"
         let rows = try Self.rows(Array(text.utf8), piece: 65_536)
-        #expect(Self.story(rows) == ["|Gerd|Groß", "! too-long", "! too-long"])
+        #expect(Self.story(rows) == ["Gerd|Groß", "! too-long", "! too-long"])
         #expect(rows.allSatisfy { $0.record.texts.allSatisfy { $0.utf8.count <= 65_536 } })
     }
 }

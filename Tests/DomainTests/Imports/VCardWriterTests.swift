@@ -15,6 +15,8 @@ struct VCardWriterTests {
     static let people = [
         PersonProfile(
             givenName: "Änne, Luise", familyName: "von der Heide; geb. Groß\\mann", honorificPrefix: "Prof. Dr.",
+            additionalName: "Maria", honorificSuffix: "M. Sc.", nickname: "Änni", salutation: .neutral,
+            jobTitle: "Leiterin; Einkauf",
             contactPoints: [
                 ContactPoint(kind: .email, value: "aenne@heide.example", label: "geschäftlich"),
                 ContactPoint(kind: .email, value: "a2@heide.example", isPrimary: true),
