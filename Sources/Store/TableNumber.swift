@@ -9,4 +9,6 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case consentEvent = 5
     case eventSlot = 6
     case importRow = 7
+    case importFile = 30
+    case importFileChunk = 31
 }

@@ -15,6 +15,7 @@ struct Gatekeeper: Service {
     let store: Store
     let postgres: PostgresClient
     let state: ServiceState
+    let imports: ImportQueue?
     let logger: Logger
 
     func run() async throws {
@@ -59,6 +60,11 @@ struct Gatekeeper: Service {
 
     /// Goes on with what an earlier process began and did not finish.
     private func finish(_ undoing: [(tenant: UUID, batch: UUID)]) async {
+        do {
+            try await imports?.resume()
+        } catch {
+            logger.warning("files that wait could not be taken up", metadata: ["error": "\(error)"])
+        }
         let undo = UndoImport(store)
         for (tenant, batch) in undoing {
             do {

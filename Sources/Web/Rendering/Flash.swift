@@ -11,7 +11,8 @@ struct Flash: Sendable, Equatable {
         case created
         case saved
         case erased
-        case imported
+        case discarded
+        case fixed
         case undone
     }
 
@@ -43,7 +44,8 @@ struct Flash: Sendable, Equatable {
         case .created: Notice(texts.person.created, tone: .given)
         case .saved: Notice(texts.person.saved, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
-        case .imported: Notice(texts.imports.done, tone: .given)
+        case .fixed: Notice(texts.quarantine.fixed, tone: .given)
+        case .discarded: Notice(texts.importSteps.discarded, tone: .given)
         case .undone:
             Notice(
                 texts.imports.undone,

@@ -17,7 +17,8 @@ package struct WebRoutes {
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
-        var imports: ImportPeople
+        var files: ImportFiles
+        var fixes: FixQuarantine
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
@@ -27,8 +28,8 @@ package struct WebRoutes {
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
-            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
-            export: ExportPeople
+            undo: UndoImport, batches: ReadImports, log: ReadLog,
+            files: ImportFiles, fixes: FixQuarantine, export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -40,7 +41,8 @@ package struct WebRoutes {
             self.change = change
             self.erase = erase
             self.erasures = erasures
-            self.imports = imports
+            self.files = files
+            self.fixes = fixes
             self.undo = undo
             self.batches = batches
             self.log = log
@@ -73,6 +75,8 @@ package struct WebRoutes {
         ExportRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        QuarantineRoutes(support: support).add(to: staff)
+        ImportFileRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
 }
