@@ -52,7 +52,7 @@ struct ImportColumnsPage: PageContent {
                         header: head.header[column].isEmpty ? "–" : head.header[column],
                         samples: head.samples[column].joined(separator: " · "),
                         target: Choice(
-                            "columns[\(column)]", label: t.target, options: options,
+                            "columns[\(column)]", label: "\(head.header[column]): \(t.target)", options: options,
                             selected: column < targets.count ? targets[column].rawValue : ColumnTarget.ignore.rawValue,
                             error: refusal.flatMap { $0.field == "columns[\(column)]" ? texts.line($0) : nil }))
                 }
