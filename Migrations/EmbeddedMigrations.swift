@@ -15,6 +15,7 @@ package enum EmbeddedMigrations {
             file("V0007_work", PackageResources.V0007_work_sql),
             file("V0008_policy_parameters", PackageResources.V0008_policy_parameters_sql),
             file("V0009_policy_rows", PackageResources.V0009_policy_rows_sql),
+            file("V0010_accounts", PackageResources.V0010_accounts_sql),
         ]
     }
 

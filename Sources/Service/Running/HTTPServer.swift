@@ -49,7 +49,8 @@ struct HTTPServer {
         WebRoutes(
             .init(
                 logIn: LogIn(store, hasher: passwords), logOut: LogOut(store),
-                invitation: AcceptInvitation(store, hasher: passwords), tenant: ReadTenant(store),
+                setPassword: SetPassword(store, hasher: passwords),
+                forgotten: RequestPasswordReset(store), tenant: ReadTenant(store),
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),

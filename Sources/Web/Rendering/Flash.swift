@@ -8,6 +8,7 @@ struct Flash: Sendable, Equatable {
     enum Kind: String, Sendable, CaseIterable {
         case loggedOut = "logged-out"
         case welcome
+        case passwordChanged = "password-changed"
         case created
         case saved
         case erased
@@ -40,6 +41,7 @@ struct Flash: Sendable, Equatable {
         switch kind {
         case .loggedOut: Notice(texts.login.loggedOut, tone: .given)
         case .welcome: Notice(texts.invitation.welcome, tone: .given)
+        case .passwordChanged: Notice(texts.invitation.resetDone, tone: .given)
         case .created: Notice(texts.person.created, tone: .given)
         case .saved: Notice(texts.person.saved, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)

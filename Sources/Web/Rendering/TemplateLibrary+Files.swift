@@ -14,6 +14,7 @@ extension TemplateLibrary {
             "erasurePlan": PackageResources.erasurePlan_mustache,
             "erasures": PackageResources.erasures_mustache,
             "field": PackageResources.field_mustache,
+            "forgotten": PackageResources.forgotten_mustache,
             "import": PackageResources.import_mustache,
             "imports": PackageResources.imports_mustache,
             "invitation": PackageResources.invitation_mustache,

@@ -9,7 +9,8 @@ package struct WebRoutes {
     package struct UseCases: Sendable {
         var logIn: LogIn
         var logOut: LogOut
-        var invitation: AcceptInvitation
+        var setPassword: SetPassword
+        var forgotten: RequestPasswordReset
         var tenant: ReadTenant
         var purposes: ReadPurposes
         var create: CreatePerson
@@ -24,13 +25,15 @@ package struct WebRoutes {
 
         /// Collects the use cases.
         package init(
-            logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
-            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
+            logIn: LogIn, logOut: LogOut, setPassword: SetPassword, forgotten: RequestPasswordReset, tenant: ReadTenant,
+            purposes: ReadPurposes, create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson,
+            erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog
         ) {
             self.logIn = logIn
             self.logOut = logOut
-            self.invitation = invitation
+            self.setPassword = setPassword
+            self.forgotten = forgotten
             self.tenant = tenant
             self.purposes = purposes
             self.create = create
@@ -64,7 +67,10 @@ package struct WebRoutes {
         let accounts = RateLimitRule("accounts", burst: 10, perMinute: 4, whenFull: .refuse)
         HomeRoutes(support: support).add(to: router)
         LoginRoutes(support: support, limiter: RateLimiter(accounts, hasher: services.hasher)).add(to: router)
-        InvitationRoutes(support: support).add(to: router)
+        OneTimeLinkRoutes(support: support).add(to: router)
+        let reminders = RateLimitRule("forgotten", burst: 3, perMinute: 0.1, whenFull: .refuse)
+        ForgottenPasswordRoutes(support: support, limiter: RateLimiter(reminders, hasher: services.hasher))
+            .add(to: router)
         let staff = router.staff()
         PersonFormRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
