@@ -61,6 +61,9 @@ let package = Package(
             name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
             name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CQrencode", path: "Sources/CQrencode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CIdn2", path: "Sources/CIdn2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibpq", log, metrics, lifecycle], swiftSettings: strict),
@@ -97,7 +100,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "HTTPSupport", "Operations", "Domain", "Texts", hummingbird,
+                "HTTPSupport", "Operations", "Domain", "Texts", "CQrencode", hummingbird,
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: house),

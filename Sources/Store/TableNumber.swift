@@ -9,4 +9,5 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case consentEvent = 5
     case eventSlot = 6
     case importRow = 7
+    case secondFactor = 40
 }

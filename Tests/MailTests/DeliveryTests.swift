@@ -27,7 +27,7 @@ struct DeliveryTests {
 
     @Test("A message arrives byte for byte, also with lines of dots")
     func delivered() async throws {
-        try await MailSink.with { sink in
+        try await MailSink.with { sink async throws in
             #expect(await client(sink).deliver(try message()) == .accepted)
             let caught = try sink.messages()
             #expect(caught.count == 1)
@@ -47,7 +47,7 @@ struct DeliveryTests {
             (["--reply-data", "554 spam"], .refused("554")), (["--reply-data", "452 full"], .postponed("452")),
         ])
     func replies(_ options: [String], _ outcome: MailOutcome) async throws {
-        try await MailSink.with(options) { sink in
+        try await MailSink.with(options) { sink async throws in
             #expect(await client(sink).deliver(try message()) == outcome)
             #expect(try sink.messages().isEmpty)
         }
@@ -55,7 +55,7 @@ struct DeliveryTests {
 
     @Test("Nobody listening and nobody answering are put off in bounded time")
     func absent() async throws {
-        try await MailSink.with(["--silent"]) { sink in
+        try await MailSink.with(["--silent"]) { sink async throws in
             let start = ContinuousClock.now
             #expect(await client(sink, limit: 1).deliver(try message()) == .postponed("timeout"))
             #expect(ContinuousClock.now - start < .seconds(10))
@@ -66,7 +66,7 @@ struct DeliveryTests {
 
     @Test("A delivery that is cancelled ends soon")
     func cancelled() async throws {
-        try await MailSink.with(["--silent"]) { sink in
+        try await MailSink.with(["--silent"]) { sink async throws in
             let outcome = try await withThrowingTaskGroup(of: MailOutcome.self) { group in
                 let (client, message) = (client(sink, limit: 300), try message())
                 group.addTask { await client.deliver(message) }
@@ -92,7 +92,7 @@ struct DeliveryTests {
             ])
         for (security, options) in [(SMTPServer.Security.startTLSRequired, []), (.implicit, ["--implicit"])] {
             let options = options + ["--certificate", certificate, "--key", key]
-            try await MailSink.with(options) { sink in
+            try await MailSink.with(options) { sink async throws in
                 let trusting = client(sink, security, host: "localhost", certificates: certificate)
                 #expect(await trusting.deliver(try message()) == .accepted)
                 #expect(try sink.messages().first?.contains("X-TLS: yes") == true)
@@ -102,7 +102,7 @@ struct DeliveryTests {
                 #expect(try sink.messages().count == 1)
             }
         }
-        try await MailSink.with { sink in
+        try await MailSink.with { sink async throws in
             let demanding = client(sink, .startTLSRequired, host: "localhost", certificates: certificate)
             #expect(await demanding.deliver(try message()) == .postponed("tls"), "no STARTTLS on offer")
         }
@@ -110,7 +110,7 @@ struct DeliveryTests {
 
     @Test("A login is used, and a wrong one is the operator's matter: the message waits")
     func login() async throws {
-        try await MailSink.with(["--login", "obhut:Geheim, ganz geheim"]) { sink in
+        try await MailSink.with(["--login", "obhut:Geheim, ganz geheim"]) { sink async throws in
             let right = SMTPServer.Login(user: "obhut", password: "Geheim, ganz geheim")
             #expect(await client(sink, login: right).deliver(try message()) == .accepted)
             let wrong = SMTPServer.Login(user: "obhut", password: "falsch")

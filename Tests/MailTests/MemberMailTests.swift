@@ -43,7 +43,7 @@ struct MemberMailTests {
         try await StoreFixture.with { house in
             let shown = try await InviteMember(house.store)(
                 email: "Kai@Muster.example", name: "Kai Jäger", role: .sales, by: house.actor)
-            try await MailSink.with { sink in
+            try await MailSink.with { sink async throws in
                 let sender = sender(house, port: sink.port)
                 #expect(try await work(house, sender) == 1)
                 #expect(try await work(house, sender) == 0, "done is done")
@@ -81,7 +81,7 @@ struct MemberMailTests {
                 house.clock.advance(by: job.due.timeIntervalSince(house.clock.now) + 1)
             }
             #expect(waits == [60, 120, 240, 480, 960, 1_920, 3_840, 7_680, 15_360, 21_600, 21_600, 21_600])
-            try await MailSink.with { sink in
+            try await MailSink.with { sink async throws in
                 #expect(try await work(house, sender(house, port: sink.port)) == 1)
                 let secret = try secret(try #require(try sink.messages().first), "invitation")
                 house.clock.advance(by: 6.9 * 86_400)
@@ -105,14 +105,14 @@ struct MemberMailTests {
             #expect(try await work(house, sender(house, port: 1)) == 0)
             let id = try #require(try await queue.list(limit: 10).jobs.first?.id)
             try await MessageQueue(house.operatorStore).retry(id)
-            try await MailSink.with(["--reply-rcpt", "550 5.1.1 unknown"]) { sink in
+            try await MailSink.with(["--reply-rcpt", "550 5.1.1 unknown"]) { sink async throws in
                 #expect(try await work(house, sender(house, port: sink.port)) == 1)
             }
             let job = try #require(try await queue.list(limit: 10).jobs.first)
             #expect(job.state == .dead && job.lastCode == "550" && job.attempts == 1)
             #expect(try await house.store.node.jobCounts().map(\.state) == ["dead"])
             try await MessageQueue(house.operatorStore).retry(id)
-            try await MailSink.with { sink in
+            try await MailSink.with { sink async throws in
                 #expect(try await work(house, sender(house, port: sink.port)) == 1)
                 #expect(try sink.messages().count == 1)
             }
@@ -150,7 +150,7 @@ struct MemberMailTests {
             for email in ["INHABERIN@muster.example", "inhaberin@muster.example", "niemand@muster.example", "Unsinn"] {
                 try await forgotten(email: email)
             }
-            try await MailSink.with { sink in
+            try await MailSink.with { sink async throws in
                 let sender = sender(house, port: sink.port)
                 #expect(try await work(house, sender) == 1, "asking twice sends one message")
                 let first = try secret(try #require(try sink.messages().first), "password")
@@ -185,7 +185,7 @@ struct MemberMailTests {
                 email: "kai@muster.example", name: nil, role: .sales, by: house.actor)
             _ = try await SetPassword(house.store, hasher: hasher)(
                 invitation.secret, .invitation, password: Self.password)
-            try await MailSink.with { sink in
+            try await MailSink.with { sink async throws in
                 #expect(try await work(house, sender(house, port: sink.port)) == 1)
                 #expect(try sink.messages().isEmpty)
             }

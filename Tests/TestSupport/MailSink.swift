@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Glibc
 
 /// A mail server of Deploy/mailcatcher for one test: takes messages into a folder, or refuses them as told.

@@ -111,6 +111,7 @@ struct APICrawler: Sendable {
     func body(_ route: ServedRoute) -> APIBody {
         switch (route.method, route.pattern) {
         case (.post, "/api/v1/people"): .json(APIWorld.somebody("Neu", "neu@kunden.example"))
+        case (.patch, "/api/v1/members/{id}"): .json(["role": "support"])
         case (.patch, _): .json(["familyName": "Geändert"])
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])

@@ -10,7 +10,7 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        doors + peoplePages + forms + erasures(try receipts()) + imports + [design]
+        doors + accounts + peoplePages + forms + erasures(try receipts()) + imports + [design]
     }
 
     func staff(

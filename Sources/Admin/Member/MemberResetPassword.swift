@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Installation
 import Operations
+import Store
 import Texts
 
 /// Helps a member to a new password.

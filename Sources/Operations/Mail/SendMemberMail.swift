@@ -52,7 +52,7 @@ package struct SendMemberMail: JobHandler {
                 to: try Mailbox(name: member.profile.name, address: Self.wireAddress(member.profile.email)),
                 letter: letter(kind, to: member, of: tenant, secret: secret.text, until: expiresAt),
                 date: store.clock.now)
-        } catch is MailError {
+        } catch {
             return .failed("address-unusable")
         }
         try await scope.addLink(kind, to: member, hash: secret.hash, expiresAt: expiresAt)
@@ -92,7 +92,7 @@ package struct SendMemberMail: JobHandler {
         guard let at = address.lastIndex(of: "@"), let normal = try? Normalizer.email(address).text,
             let end = normal.lastIndex(of: "@")
         else { return address }
-        return address[..<at] + normal[end...]
+        return String(address[..<at]) + String(normal[end...])
     }
 
     /// What a message says.

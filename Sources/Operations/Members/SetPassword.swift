@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Store
 package import Vault
 
@@ -24,18 +24,19 @@ package struct SetPassword: Sendable {
         return (try await store.tenant(link.tenant), member)
     }
 
-    /// Sets the password, ends every session and link there was, and opens a session.
+    /// Sets the password, ends every session and link there was, and opens a session or asks for the second factor.
     ///
     /// - Throws: `Refusal` 404 `token-invalid`, 422 `password-too-short` or `password-too-common`.
     package func callAsFunction(
-        _ secret: String, _ kind: MemberLink.Kind, password: String
-    ) async throws -> LogIn.Opened {
+        _ secret: String, _ kind: MemberLink.Kind, password: String, device: Device = .unknown
+    ) async throws -> LogIn.Outcome {
         try PasswordRule.check(password)
         let link = try await OneTimeLink.find(secret, kind, in: store)
         let scope = store.scoped(to: LogIn.visitor(link.tenant, link.member))
         let member = try await scope.member(link.member)
         let hash = try await PasswordRule.refusing { try await hasher.hash(try Password(password)) }
         try await scope.setPassword(Array(hash.utf8), of: member, using: RandomToken.hash(of: secret))
-        return try await LogIn(store, hasher: hasher).open(try await scope.member(member.id), of: link.tenant)
+        return try await LogIn(store, hasher: hasher).proceed(
+            try await scope.member(member.id), of: link.tenant, device: device)
     }
 }

@@ -133,40 +133,4 @@ extension TenantScope {
         }
         return try MemberColumns.member(row, vault: vault)
     }
-
-    /// Disables or enables a member; disabling ends her sessions and revokes her tokens at once.
-    package func setDisabled(_ disabled: Bool, _ member: StoredMember) async throws {
-        let state = disabled ? "disabled" : (member.sealedPassword == nil ? "invited" : "active")
-        let version = member.version + 1
-        let digest = RowDigests.member(
-            id: member.id, version: version, sealVersion: member.sealVersion, role: member.role.rawValue, state: state,
-            sealed: member.sealed, sealedPassword: member.sealedPassword)
-        let rows = try await write(
-            """
-            WITH changed AS (
-                UPDATE member SET state = \(state), version = \(version)
-                WHERE tenant_id = \(tenant) AND id = \(member.id) AND version = \(member.version) RETURNING id
-            ), ended AS (
-                DELETE FROM session USING changed
-                WHERE \(disabled) AND session.tenant_id = \(tenant) AND session.member_id = changed.id
-            ), revoked AS (
-                UPDATE api_token SET revoked_at = \(now) FROM changed
-                WHERE \(disabled) AND api_token.tenant_id = \(tenant) AND api_token.member_id = changed.id
-                    AND api_token.revoked_at IS NULL
-            ), noted AS (
-                \(fragment: audit(
-                    AuditRecord(
-                        action: disabled ? "member.disable" : "member.enable", table: .member, row: member.id,
-                        subject: member.id, sealVersion: member.sealVersion, digest: digest),
-                    forEach: "changed"))
-            )
-            SELECT id FROM changed
-            """)
-        guard rows.first?.isEmpty == false else {
-            throw Refusal(
-                .conflict, RefusalCode.conflict, rule: "Somebody changed this member in the meantime; nothing was done."
-            )
-        }
-        await store.tellOfEndedCredential()
-    }
 }

@@ -5,6 +5,14 @@ import Vault
 
 /// Passwords of members, and the one-time links that allow to set one.
 extension TenantScope {
+    /// What allows to set a password.
+    private enum Authority {
+        /// A one-time link, by the hash of its secret.
+        case link([UInt8])
+        /// The member herself, in this session, which stays.
+        case session(UUID)
+    }
+
     /// Adds a one-time link for a member; others that she has stay.
     package func addLink(
         _ kind: MemberLink.Kind, to member: StoredMember, hash: [UInt8], expiresAt: Date
@@ -48,55 +56,99 @@ extension TenantScope {
         }
     }
 
-    private func passwordPlace(_ member: StoredMember, _ sealVersion: Int64) -> SealContext {
-        vault.place(
-            .memberPassword, row: member.id, subject: member.id, .profile, generation: member.key.generation,
-            sealVersion: sealVersion)
-    }
-
     /// Sets a member's password hash, makes her active, uses up the link that allowed it, and ends her sessions and every
     /// other link of hers.
+    ///
+    /// - Throws: `Refusal` 404 `token-invalid` when the link was used meanwhile or she is disabled.
     package func setPassword(_ hash: [UInt8], of member: StoredMember, using link: [UInt8]) async throws {
-        let sealVersion = member.sealVersion + 1
+        guard try await set(hash, of: member, .link(link)) else { throw Self.linkGone }
+    }
+
+    /// Sets an active member's password hash, and ends her sessions but `session` and every link of hers.
+    ///
+    /// - Throws: `Refusal` 409 `conflict` where somebody changed her in the meantime.
+    package func setPassword(_ hash: [UInt8], of member: StoredMember, keeping session: UUID) async throws {
+        guard try await set(hash, of: member, .session(session)) else { throw Self.changedMeanwhile }
+    }
+
+    private func set(_ hash: [UInt8], of member: StoredMember, _ authority: Authority) async throws -> Bool {
+        let sealing = try reseal(member, profile: member.profile, password: hash)
         let version = member.version + 1
-        let (sealed, password) = try vault.withKey(member.key, of: member.id, .profile) { key in
-            let place = vault.place(
-                .member, row: member.id, subject: member.id, .profile, generation: member.key.generation,
-                sealVersion: sealVersion)
-            return (
-                try vault.vault.seal(member.profile.encoded(), under: key, place),
-                try vault.vault.seal(hash, under: key, passwordPlace(member, sealVersion))
-            )
-        }
         let digest = RowDigests.member(
-            id: member.id, version: version, sealVersion: sealVersion, role: member.role.rawValue, state: "active",
-            sealed: sealed, sealedPassword: password)
-        let rows = try await write(
-            """
-            WITH link AS (
+            id: member.id, version: version, sealVersion: sealing.version, role: member.role.rawValue, state: "active",
+            sealed: sealing.profile, sealedPassword: sealing.password)
+        var usedLink: [UInt8]?
+        var keptSession: UUID?
+        let allowed: PostgresQuery
+        switch authority {
+        case .link(let link):
+            usedLink = link
+            allowed = """
                 UPDATE member_link SET used_at = \(now) WHERE secret_hash = \(link) AND tenant_id = \(tenant)
                     AND member_id = \(member.id) AND used_at IS NULL AND expires_at > \(now) RETURNING member_id
-            ), changed AS (
-                UPDATE member SET state = 'active', version = \(version), seal_version = \(sealVersion), sealed = \(sealed),
-                    sealed_password = \(password)
-                FROM link WHERE member.tenant_id = \(tenant) AND member.id = link.member_id
+                """
+        case .session(let session):
+            keptSession = session
+            allowed = """
+                SELECT member_id FROM session WHERE tenant_id = \(tenant) AND id = \(session)
+                    AND member_id = \(member.id)
+                """
+        }
+        let rows = try await write(
+            """
+            WITH allowed AS (\(fragment: allowed)), changed AS (
+                UPDATE member SET state = 'active', version = \(version), seal_version = \(sealing.version),
+                    sealed = \(sealing.profile), sealed_password = \(sealing.password)
+                FROM allowed WHERE member.tenant_id = \(tenant) AND member.id = allowed.member_id
                     AND member.version = \(member.version) AND member.state <> 'disabled' RETURNING member.id
             ), ended AS (
-                DELETE FROM session USING changed WHERE session.tenant_id = \(tenant) AND session.member_id = changed.id
+                DELETE FROM session USING changed WHERE session.tenant_id = \(tenant)
+                    AND session.member_id = changed.id AND session.id IS DISTINCT FROM \(keptSession)
             ), unused AS (
                 DELETE FROM member_link USING changed WHERE member_link.tenant_id = \(tenant)
-                    AND member_link.member_id = changed.id AND used_at IS NULL AND secret_hash <> \(link)
+                    AND member_link.member_id = changed.id AND used_at IS NULL
+                    AND secret_hash IS DISTINCT FROM \(usedLink)
             ), noted AS (
                 \(fragment: audit(
                     AuditRecord(
                         action: "member.password", table: .member, row: member.id, subject: member.id,
-                        sealVersion: sealVersion, digest: digest),
+                        sealVersion: sealing.version, digest: digest),
                     forEach: "changed"))
             )
             SELECT id FROM changed
             """)
-        guard rows.first?.isEmpty == false else { throw Self.linkGone }
+        guard rows.first?.isEmpty == false else { return false }
         await store.tellOfEndedCredential()
+        return true
+    }
+
+    /// A member's row sealed anew under the next seal version.
+    struct Sealing {
+        let version: Int64
+        let profile: [UInt8]
+        let password: [UInt8]?
+    }
+
+    func reseal(_ member: StoredMember, profile: MemberProfile, password: [UInt8]?) throws -> Sealing {
+        let version = member.sealVersion + 1
+        return try vault.withKey(member.key, of: member.id, .profile) { key in
+            let place = vault.place(
+                .member, row: member.id, subject: member.id, .profile, generation: member.key.generation,
+                sealVersion: version)
+            var sealedPassword: [UInt8]?
+            if let password {
+                sealedPassword = try vault.vault.seal(password, under: key, passwordPlace(member, version))
+            }
+            return Sealing(
+                version: version, profile: try vault.vault.seal(profile.encoded(), under: key, place),
+                password: sealedPassword)
+        }
+    }
+
+    private func passwordPlace(_ member: StoredMember, _ sealVersion: Int64) -> SealContext {
+        vault.place(
+            .memberPassword, row: member.id, subject: member.id, .profile, generation: member.key.generation,
+            sealVersion: sealVersion)
     }
 
     static var linkGone: Refusal {

@@ -23,6 +23,7 @@ enum Icon: String, Sendable, CaseIterable {
     case undo
     case shield
     case sliders
+    case badge
 
     /// The name of the icon's template.
     var template: String { "icon-\(rawValue)" }
@@ -71,6 +72,10 @@ enum Icon: String, Sendable, CaseIterable {
                 + Self.circle(10, 10, 2.3)
         case .undo: Self.path("M7 4 3.5 7.5 7 11M4 7.5h8a4.5 4.5 0 0 1 0 9H8")
         case .shield: Self.path("M10 2.5 16.5 5v4.5c0 3.9-2.5 6.5-6.5 8-4-1.5-6.5-4.1-6.5-8V5zM7 9.8l2.2 2.2 3.8-4.2")
+        case .badge:
+            Self.path(
+                "M3.5 5.5h13v11h-13zM8 5.5V3h4v2.5M12.5 10h2M12.5 13h2M5.5 14.5c.2-1.5 1-2.3 2.3-2.3s2.1.8 2.3 2.3")
+                + Self.circle(7.8, 9.6, 1.4)
         case .sliders: Self.path("M3 6h8M15 6h2M3 14h2M9 14h8") + Self.circle(13, 6, 2) + Self.circle(7, 14, 2)
         }
     }

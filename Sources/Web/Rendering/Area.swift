@@ -6,6 +6,7 @@ enum Area: Sendable, CaseIterable {
     case people
     case imports
     case erasures
+    case members
 
     /// The menu's entry; nil where the role has no business there.
     func item(for actor: Actor, current: Area?, texts: Texts) -> NavigationItem? {
@@ -17,6 +18,8 @@ enum Area: Sendable, CaseIterable {
             return NavigationItem(texts.common.imports, href: "/imports", icon: .imports, isCurrent: isCurrent)
         case .erasures where actor.may(.peopleErase):
             return NavigationItem(texts.common.erasures, href: "/erasures", icon: .erasures, isCurrent: isCurrent)
+        case .members where actor.may(.membersManage):
+            return NavigationItem(texts.staff.title, href: "/members", icon: .badge, isCurrent: isCurrent)
         default: return nil
         }
     }

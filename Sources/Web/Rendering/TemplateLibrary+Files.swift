@@ -2,6 +2,9 @@ extension TemplateLibrary {
     /// The files of `Templates`; a test compares this list with the folder.
     static var files: [String: [UInt8]] {
         [
+            "account": PackageResources.account_mustache,
+            "accountCodes": PackageResources.accountCodes_mustache,
+            "accountFactor": PackageResources.accountFactor_mustache,
             "action": PackageResources.action_mustache,
             "appearance": PackageResources.appearance_mustache,
             "chip": PackageResources.chip_mustache,
@@ -13,6 +16,7 @@ extension TemplateLibrary {
             "empty": PackageResources.empty_mustache,
             "erasurePlan": PackageResources.erasurePlan_mustache,
             "erasures": PackageResources.erasures_mustache,
+            "factorSecret": PackageResources.factorSecret_mustache,
             "field": PackageResources.field_mustache,
             "forgotten": PackageResources.forgotten_mustache,
             "import": PackageResources.import_mustache,
@@ -21,6 +25,8 @@ extension TemplateLibrary {
             "layout": PackageResources.layout_mustache,
             "login": PackageResources.login_mustache,
             "matrix": PackageResources.matrix_mustache,
+            "member": PackageResources.member_mustache,
+            "members": PackageResources.members_mustache,
             "notice": PackageResources.notice_mustache,
             "pager": PackageResources.pager_mustache,
             "people": PackageResources.people_mustache,
@@ -30,8 +36,11 @@ extension TemplateLibrary {
             "personNew": PackageResources.personNew_mustache,
             "plan": PackageResources.plan_mustache,
             "problem": PackageResources.problem_mustache,
+            "qr": PackageResources.qr_mustache,
             "reads": PackageResources.reads_mustache,
             "receipt": PackageResources.receipt_mustache,
+            "recoveryCodes": PackageResources.recoveryCodes_mustache,
+            "secondFactor": PackageResources.secondFactor_mustache,
             "steps": PackageResources.steps_mustache,
             "summary": PackageResources.summary_mustache,
             "tenantChoice": PackageResources.tenantChoice_mustache,

@@ -9,6 +9,7 @@ import Texts
 /// `/invitation/{token}` and `/password/{token}`: looking changes nothing, sending sets the password and logs in.
 struct OneTimeLinkRoutes {
     let support: PageSupport
+    let door: LoginDoor
 
     func add(to router: ObhutRouter) {
         let doors = router.doors()
@@ -32,10 +33,13 @@ struct OneTimeLinkRoutes {
             return try await page(token, kind, request, context, problem: ("again", text))
         }
         do {
-            let opened = try await support.useCases.setPassword(token, kind, password: password)
-            return support.redirect(
-                "/people", flash: Flash(kind == .invitation ? .welcome : .passwordChanged),
-                cookies: [support.sessionCookie.starting(opened.secret)])
+            let outcome = try await support.useCases.setPassword(
+                token, kind, password: password, device: request.device)
+            let flash = Flash(kind == .invitation ? .welcome : .passwordChanged)
+            if let answer = try await door.proceed(outcome, next: nil, flash: flash, request, context) {
+                return answer
+            }
+            return support.redirect("/login", flash: flash)
         } catch let refusal as Refusal where refusal.field == "password" {
             let text = support.texts(request, context).line(refusal)
             return try await page(token, kind, request, context, problem: ("password", text))

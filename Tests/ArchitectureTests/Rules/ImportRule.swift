@@ -26,7 +26,8 @@ enum ImportRule {
             "NIOHTTPTypes",
         ]),
         "Web": pure.union([
-            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache",
+            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "CQrencode", "Hummingbird", "HTTPTypes", "NIOCore",
+            "Mustache",
         ]),
         "API": pure.union([
             "HTTPSupport", "Operations", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
