@@ -54,6 +54,10 @@ struct APIBadInputTests {
         }
     }
 
+    private static let texts = [
+        "givenName", "familyName", "honorificPrefix", "additionalName", "honorificSuffix", "nickname", "jobTitle",
+    ]
+
     @Test("naughty texts in any place are refused, or come back as they were sent")
     func naughty() async throws {
         let quoted = try APIBadInput.naughty.map { text in
@@ -67,7 +71,7 @@ struct APIBadInputTests {
                 }
             }
             for text in APIBadInput.naughty {
-                for field in ["givenName", "familyName", "honorificPrefix"] {
+                for field in Self.texts {
                     var body = APIWorld.erika
                     body[field] = text
                     try await roundTrip(world, body, "\(field) \(text.prefix(40).debugDescription)")
@@ -91,7 +95,7 @@ struct APIBadInputTests {
             return
         }
         let read = try await world.call(.get, "/people/\(answer.object["id"] as? String ?? "")")
-        for field in ["givenName", "familyName", "honorificPrefix"] {
+        for field in Self.texts {
             #expect(scalars(read.object[field]) == expected(body[field]), "\(label)")
         }
         for (name, list) in [("addresses", body["addresses"]), ("contactPoints", body["contactPoints"])] {

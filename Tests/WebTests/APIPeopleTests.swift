@@ -178,6 +178,11 @@ struct APIPeopleTests {
             let emptied = try await change(["honorificPrefix": NSNull(), "addresses": NSNull()])
             #expect(emptied.status == 200 && emptied.object["honorificPrefix"] == nil)
             #expect((emptied.object["addresses"] as? [Any])?.isEmpty == true && emptied.object["version"] as? Int == 2)
+            let names = try await change(["salutation": "ms", "additionalName": "Käthe", "nickname": "Eri"])
+            #expect(names.object["displayName"] as? String == "Erika Käthe Müller-Lüdenscheidt")
+            #expect(names.object["salutation"] as? String == "ms" && names.object["nickname"] as? String == "Eri")
+            let plain = try await change(["salutation": NSNull(), "additionalName": NSNull(), "nickname": NSNull()])
+            #expect(plain.object["salutation"] == nil && plain.object["version"] as? Int == 4)
             let points: [[String: any Sendable]] = [["kind": "telephone", "value": "+49 30 23125014"]]
             let replaced = try await change(["contactPoints": points, "lifecycle": "former"])
             #expect(
@@ -187,13 +192,15 @@ struct APIPeopleTests {
                 as [[String: any Sendable]]
             {
                 let unchanged = try await change(same)
-                #expect(unchanged.status == 200 && unchanged.object["version"] as? Int == 3)
+                #expect(unchanged.status == 200 && unchanged.object["version"] as? Int == 5)
                 #expect(unchanged.object["updatedAt"] as? String == replaced.object["updatedAt"] as? String)
             }
             #expect(try await change(["lifecycle": NSNull()]).status == 422)
+            let unknown = try await change(["salutation": "sire"])
+            #expect(unknown.status == 422 && unknown.field == "salutation")
             let nobody = try await change(["givenName": NSNull(), "familyName": NSNull(), "contactPoints": NSNull()])
             #expect([400, 422].contains(nobody.status) && nobody.code == "name-or-contact-missing")
-            #expect(try await world.call(.get, "/people/\(id)").object["version"] as? Int == 3)
+            #expect(try await world.call(.get, "/people/\(id)").object["version"] as? Int == 5)
         }
     }
 

@@ -9,6 +9,11 @@ struct PersonBody: Encodable, Sendable {
     let givenName: String?
     let familyName: String?
     let honorificPrefix: String?
+    let additionalName: String?
+    let honorificSuffix: String?
+    let nickname: String?
+    let salutation: Salutation?
+    let jobTitle: String?
     let contactPoints: [ContactPointBody]
     let addresses: [AddressBody]
     let lifecycle: String
@@ -23,6 +28,11 @@ struct PersonBody: Encodable, Sendable {
         givenName = person.profile.givenName
         familyName = person.profile.familyName
         honorificPrefix = person.profile.honorificPrefix
+        additionalName = person.profile.additionalName
+        honorificSuffix = person.profile.honorificSuffix
+        nickname = person.profile.nickname
+        salutation = person.profile.salutation
+        jobTitle = person.profile.jobTitle
         contactPoints = person.profile.contactPoints.map(ContactPointBody.init)
         addresses = person.profile.addresses.map(AddressBody.init)
         lifecycle = person.lifecycle.rawValue

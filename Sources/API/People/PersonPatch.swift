@@ -11,12 +11,18 @@ struct PersonPatch: Decodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case givenName, familyName, honorificPrefix, contactPoints, addresses, lifecycle
+        case givenName, familyName, honorificPrefix, additionalName, honorificSuffix, nickname, salutation, jobTitle
+        case contactPoints, addresses, lifecycle
     }
 
     let givenName: Change<String>
     let familyName: Change<String>
     let honorificPrefix: Change<String>
+    let additionalName: Change<String>
+    let honorificSuffix: Change<String>
+    let nickname: Change<String>
+    let salutation: Change<Salutation>
+    let jobTitle: Change<String>
     let contactPoints: Change<[ContactPointBody]>
     let addresses: Change<[AddressBody]>
     let lifecycle: Lifecycle?
@@ -31,6 +37,11 @@ struct PersonPatch: Decodable, Sendable {
         givenName = try change(.givenName)
         familyName = try change(.familyName)
         honorificPrefix = try change(.honorificPrefix)
+        additionalName = try change(.additionalName)
+        honorificSuffix = try change(.honorificSuffix)
+        nickname = try change(.nickname)
+        salutation = try change(.salutation)
+        jobTitle = try change(.jobTitle)
         contactPoints = try change(.contactPoints)
         addresses = try change(.addresses)
         // Everybody stands somewhere, so this one cannot be emptied.
@@ -41,6 +52,11 @@ struct PersonPatch: Decodable, Sendable {
         Self.apply(givenName, to: &profile.givenName)
         Self.apply(familyName, to: &profile.familyName)
         Self.apply(honorificPrefix, to: &profile.honorificPrefix)
+        Self.apply(additionalName, to: &profile.additionalName)
+        Self.apply(honorificSuffix, to: &profile.honorificSuffix)
+        Self.apply(nickname, to: &profile.nickname)
+        Self.apply(salutation, to: &profile.salutation)
+        Self.apply(jobTitle, to: &profile.jobTitle)
         switch contactPoints {
         case .absent: break
         case .cleared: profile.contactPoints = []
@@ -54,7 +70,7 @@ struct PersonPatch: Decodable, Sendable {
         lifecycle = self.lifecycle ?? lifecycle
     }
 
-    private static func apply(_ change: Change<String>, to field: inout String?) {
+    private static func apply<Value>(_ change: Change<Value>, to field: inout Value?) {
         switch change {
         case .absent: break
         case .cleared: field = nil

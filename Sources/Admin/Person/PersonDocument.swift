@@ -10,6 +10,9 @@ enum PersonDocument {
             "id": .id(person.id), "displayName": .string(profile.displayName),
             "givenName": .optional(profile.givenName), "familyName": .optional(profile.familyName),
             "honorificPrefix": .optional(profile.honorificPrefix),
+            "additionalName": .optional(profile.additionalName),
+            "honorificSuffix": .optional(profile.honorificSuffix), "nickname": .optional(profile.nickname),
+            "salutation": .optional(profile.salutation?.rawValue), "jobTitle": .optional(profile.jobTitle),
             "contactPoints": .array(profile.contactPoints.map(contactPoint)),
             "addresses": .array(profile.addresses.map(address)), "lifecycle": .string(person.lifecycle.rawValue),
             "restricted": .bool(person.isRestricted), "version": .count(person.version),
@@ -23,6 +26,7 @@ enum PersonDocument {
             (Words("Nummer", "Id"), person.id.text),
             (Words("Name", "Name"), person.profile.displayName),
         ]
+        fields.append((Words("Position", "Job title"), person.profile.jobTitle))
         fields += person.profile.contactPoints.map { point in
             let label =
                 point.kind == .email ? Words("E-Mail", "E-mail") : Words("Telefon", "Telephone")

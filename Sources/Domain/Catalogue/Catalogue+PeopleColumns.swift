@@ -32,7 +32,7 @@ extension Catalogue {
         + clear("person", .code, "lifecycle")
         + clear("person", .counter, "version", "seal_version")
         + clear("person", .moment, "created_at", "updated_at")
-        + sealed("person", "sealed", [.person, .contactPoint, .postalAddress], .profile)
+        + sealed("person", "sealed", [.person, .contactPoint, .postalAddress, .customValue], .profile)
         + clear("contact_point", .tenant, "tenant_id")
         + clear("contact_point", .identifier, "person_id", "id")
         + clear("contact_point", .code, "kind")

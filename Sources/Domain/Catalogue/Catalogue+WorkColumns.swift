@@ -14,7 +14,8 @@ extension Catalogue {
         + clear("import_row", .state, "outcome")
         + clear("import_row", .code, "reason", "field")
         + sealed(
-            "import_row", "sealed", [.importRow, .importColumn, .person, .contactPoint, .postalAddress], .profile)
+            "import_row", "sealed",
+            [.importRow, .importColumn, .person, .contactPoint, .postalAddress, .customValue], .profile)
         + clear("quarantine_token", .tenant, "tenant_id")
         + clear("quarantine_token", .identifier, "subject_id")
         + clear("quarantine_token", .token, "token")

@@ -5,7 +5,8 @@
 package enum Catalogue {
     /// Every catalogued field, by record and number.
     package static let fields: [CatalogueField] =
-        Person.all + ContactPoint.all + PostalAddress.all + Member.all + Ground.all + ImportRow.all + ImportColumn.all
+        Person.all + ContactPoint.all + PostalAddress.all + CustomValue.all + Member.all + Ground.all + ImportRow.all
+        + ImportColumn.all
         + ConsentEvent.all
 
     /// The field of that number in `record`; nil for a number from a newer version.

@@ -6,6 +6,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case contactPoint = "contact-point"
     /// An address inside a profile.
     case postalAddress = "postal-address"
+    /// A value in a field that the tenant made, inside a profile.
+    case customValue = "custom-value"
     /// A member of staff.
     case member
     /// The words behind a processing ground.

@@ -2,7 +2,8 @@
 ///
 /// - A column that could be two things, or a second column for the same thing, is reported as ``ColumnAmbiguity``.
 /// - `Name` is the family name beside a column `Vorname`, and left out beside both parts, else the full name.
-/// - `Titel` / `Title` is a form of address only if the cells look like one (in many programs it is the job title).
+/// - `Titel` / `Title` is a form of address only if the cells look like one (in many programs it is the
+///   job title).
 /// - Without an e-mail header, the column where at least 60 % of the cells look like e-mail addresses is it.
 /// - A first line with an e-mail address in it is no header: nothing is guessed, the file asks for a mapping.
 package enum ColumnGuess {
@@ -63,9 +64,7 @@ extension ColumnGuess {
                 switch entry.target {
                 case .fullName: chooseName(column)
                 case .honorificPrefix:
-                    let candidates = looksLikePrefix(column) ? [entry.target, .ignore] : [.ignore, entry.target]
-                    if candidates[0] == .ignore { report(column, candidates) }
-                    chosen[column] = candidates[0]
+                    chooseTitle(column)
                 case .streetAddress where emailShare(column) >= 0.6 && !has(.email):
                     chosen[column] = .email
                     report(column, [.email, .streetAddress])
@@ -92,6 +91,14 @@ extension ColumnGuess {
             default:
                 choose(.fullName, column)
             }
+        }
+
+        /// A title if the cells look like one, else what people do, unless another column says that.
+        private mutating func chooseTitle(_ column: Int) {
+            guard !looksLikePrefix(column) else { return choose(.honorificPrefix, column) }
+            let target: ColumnTarget = has(.jobTitle) ? .ignore : .jobTitle
+            chosen[column] = target
+            report(column, [target, .honorificPrefix])
         }
 
         /// The one unknown column that is full of e-mail addresses, if no header named one.

@@ -2,7 +2,14 @@
 package enum ColumnTarget: String, Sendable, Equatable, CaseIterable {
     case givenName
     case familyName
+    /// `Herr`, `Frau`, `Mr`; titles beside it become the prefix.
+    case salutation
     case honorificPrefix
+    /// Further given names.
+    case additionalName
+    case honorificSuffix
+    case nickname
+    case jobTitle
     /// A full name, split by ``FullName``.
     case fullName = "name"
     case email = "contactPoints.email"
@@ -54,7 +61,7 @@ package enum ColumnTarget: String, Sendable, Equatable, CaseIterable {
     /// Whether several columns may go there: lists, and texts that are joined with a blank.
     var takesSeveral: Bool {
         switch self {
-        case .email, .telephone, .honorificPrefix, .ignore: true
+        case .email, .telephone, .honorificPrefix, .additionalName, .ignore: true
         default: false
         }
     }

@@ -48,8 +48,11 @@ enum ColumnVocabulary {
             vornameadressattypnatuerlperson
             """)
         add(
-            .givenName, isAdditional: true,
-            "zweitervorname weiterevornamen weiterervorname mittelname middlename additionalname middle secondname")
+            .additionalName,
+            """
+            zweitervorname zweitvorname weiterevornamen weiterervorname mittelname middlename middlenames additionalname
+            additionalnames middle middleinitial secondname
+            """)
         add(
             .familyName,
             """
@@ -65,13 +68,21 @@ enum ColumnVocabulary {
             vornamenachname vornameundnachname nachnamevorname vorundzuname namevorname buyername interessent
             """)
         add(.fullName, isWeak: true, "name namen names contact person")
+        add(.salutation, "anrede salutation anredeform geschlecht gender sex anredeschluessel formofaddress")
         add(
             .honorificPrefix,
-            "anrede titelanrede anredetitel salutation prefix nameprefix honorificprefix namenspraefix individualprefix"
-        )
+            "titelanrede anredetitel prefix nameprefix honorificprefix namenspraefix individualprefix")
         add(
             .honorificPrefix, isWeak: true,
             "titel title akademischertitel namenstitel akadtitel titelakadgrad akadgrad akademischergrad")
+        add(.honorificSuffix, "suffix namesuffix honorificsuffix namenssuffix individualsuffix nachgestelltertitel")
+        add(.nickname, "nickname spitzname kosename")
+        add(
+            .jobTitle,
+            """
+            position funktion stellenbezeichnung beruf berufsbezeichnung jobtitle jobtitel job occupation profession
+            organizationtitle organisationtitel taetigkeit personjobtitle
+            """)
         add(
             .email,
             """
@@ -168,7 +179,7 @@ enum ColumnVocabulary {
             """
             firma firmenname firmaname firmierung unternehmen unternehmensname organisation organization
             organisationname organizationname company companyname business businessname accountname betrieb arbeitgeber
-            employer geburtsname geburtsort username benutzername nickname spitzname suffix namesuffix fileas
+            employer geburtsname geburtsort username benutzername fileas
             contactowner kontaktinhaber personid contactid kontaktid leadid customerid kundenid kundennummer kundennr
             primary leadstatus contactstatus homepage mobilesite customernumber addresscompany
             nameadressattypunternehmen

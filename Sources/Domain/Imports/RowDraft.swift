@@ -24,10 +24,11 @@ struct RowDraft {
         switch assignment.target {
         case .givenName: try join(&profile.givenName, name(text), 200, assignment)
         case .familyName: try join(&profile.familyName, name(text), 200, assignment)
-        case .honorificPrefix:
-            if profile.honorificPrefix?.contains(text) != true {
-                try join(&profile.honorificPrefix, name(text), 100, assignment)
-            }
+        case .salutation, .honorificPrefix: try takeTitle(text, assignment)
+        case .additionalName: try join(&profile.additionalName, name(text), 200, assignment)
+        case .honorificSuffix: try join(&profile.honorificSuffix, name(text), 100, assignment)
+        case .nickname: try join(&profile.nickname, name(text), 200, assignment)
+        case .jobTitle: try join(&profile.jobTitle, name(text), 200, assignment)
         case .fullName: try takeFullName(text, assignment)
         case .email: try takeEmail(text, assignment)
         case .telephone: try takeTelephone(text, assignment)
@@ -64,7 +65,9 @@ struct RowDraft {
         if let fullName, profile.givenName == nil, profile.familyName == nil {
             profile.givenName = fullName.givenName
             profile.familyName = fullName.familyName
-            if profile.honorificPrefix == nil { profile.honorificPrefix = fullName.honorificPrefix }
+            let (salutation, prefix) = SalutationWords.split(fullName.honorificPrefix ?? "")
+            profile.salutation = profile.salutation ?? salutation
+            profile.honorificPrefix = profile.honorificPrefix ?? prefix
         }
         guard profile.givenName != nil || profile.familyName != nil || !profile.contactPoints.isEmpty else {
             throw ImportIssue(.nameOrContactMissing)
@@ -123,6 +126,15 @@ extension RowDraft {
         let joined = value.map { "\($0) \(text)" } ?? text
         guard joined.utf8.count <= maximum else { throw ImportIssue(.tooLong, assignment) }
         value = joined
+    }
+
+    /// Takes `Frau Dr.` apart; what is no form of address is a title.
+    private mutating func takeTitle(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
+        guard let text = name(text) else { return }
+        let (salutation, prefix) = SalutationWords.split(text, isOwnCell: assignment.target == .salutation)
+        profile.salutation = profile.salutation ?? salutation
+        guard let prefix, profile.honorificPrefix?.contains(prefix) != true else { return }
+        try join(&profile.honorificPrefix, prefix, 100, assignment)
     }
 
     private mutating func takeFullName(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {

@@ -1,8 +1,14 @@
+import Foundation
+
 extension PersonProfile {
     /// Contact points a profile may hold.
     package static let maximumContactPoints = 50
     /// Addresses a profile may hold.
     package static let maximumAddresses = 20
+    /// Tags a profile may hold.
+    package static let maximumTags = 50
+    /// Values in fields of the tenant that a profile may hold.
+    package static let maximumCustomValues = 50
 
     /// The profile with trimmed texts, empty ones gone, repeated contact points folded and one first choice per kind.
     ///
@@ -14,8 +20,14 @@ extension PersonProfile {
         result.givenName = try TextRule.clean(givenName, Fields.givenName, at: "givenName")
         result.familyName = try TextRule.clean(familyName, Fields.familyName, at: "familyName")
         result.honorificPrefix = try TextRule.clean(honorificPrefix, Fields.honorificPrefix, at: "honorificPrefix")
+        result.additionalName = try TextRule.clean(additionalName, Fields.additionalName, at: "additionalName")
+        result.honorificSuffix = try TextRule.clean(honorificSuffix, Fields.honorificSuffix, at: "honorificSuffix")
+        result.nickname = try TextRule.clean(nickname, Fields.nickname, at: "nickname")
+        result.jobTitle = try TextRule.clean(jobTitle, Fields.jobTitle, at: "jobTitle")
         result.contactPoints = try validatedContactPoints()
         result.addresses = try validatedAddresses()
+        result.tags = try validatedTags()
+        result.customValues = try validatedCustomValues()
         guard result.givenName != nil || result.familyName != nil || !result.contactPoints.isEmpty else {
             throw Refusal(
                 .invalid, RefusalCode.nameOrContactMissing, rule: "A person needs a name or a way to reach her.")
@@ -55,6 +67,41 @@ extension PersonProfile {
             for index in result.indices where result[index].kind == kind {
                 result[index].isPrimary = index == first
             }
+        }
+        return result
+    }
+
+    /// Tags in their order, none twice.
+    private func validatedTags() throws(Refusal) -> [UUID] {
+        var result: [UUID] = []
+        for tag in tags where !result.contains(tag) {
+            guard result.count < Self.maximumTags else {
+                throw Refusal(.invalid, RefusalCode.tooMany, field: "tags", rule: "At most \(Self.maximumTags) tags.")
+            }
+            result.append(tag)
+        }
+        return result
+    }
+
+    /// Values that are not empty, one a field.
+    private func validatedCustomValues() throws(Refusal) -> [CustomValue] {
+        guard customValues.count <= Self.maximumCustomValues else {
+            throw Refusal(
+                .invalid, RefusalCode.tooMany, field: "customFields",
+                rule: "At most \(Self.maximumCustomValues) values in fields of your own.")
+        }
+        var result: [CustomValue] = []
+        for value in customValues {
+            guard !result.contains(where: { $0.fieldID == value.fieldID }) else {
+                throw Refusal(
+                    .invalid, RefusalCode.duplicateID, field: "customFields", rule: "Every field has one value.")
+            }
+            guard let text = try TextRule.clean(value.value, Catalogue.CustomValue.value, at: "customFields") else {
+                continue
+            }
+            var clean = value
+            clean.value = text
+            result.append(clean)
         }
         return result
     }

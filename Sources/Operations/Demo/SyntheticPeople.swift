@@ -16,6 +16,13 @@ struct SyntheticPeople: Sendable {
         "Yılmaz",
         "Dübendorfer", "Graf", "Preuß", "Huber", "Schönfeld", "de Vries", "Kowalczyk", "Löwe",
     ]
+    private static let men: Set<String> = [
+        "Björn", "Dieter", "Franz", "Hüseyin", "Jörg", "Lukas", "Otto", "Quirin", "Søren", "Volker", "Xaver",
+        "Hans-Peter", "Jürgen",
+    ]
+    private static let jobs = [
+        "Einkauf", "Geschäftsführung", "Buchhaltung", "Hausmeister", "Lehrkraft", "Werkstattleitung", "Praxisleitung",
+    ]
     private static let streets = [
         "Lindenstraße", "Am Mühlbach", "Goethestraße", "Bahnhofstraße", "Schloßallee", "Kirchgasse", "Rosenweg",
         "An der Alten Schäferei",
@@ -43,7 +50,11 @@ struct SyntheticPeople: Sendable {
                     isPrimary: true))
         }
         return PersonProfile(
-            givenName: given, familyName: family, honorificPrefix: number % 17 == 0 ? "Dr." : nil,
+            givenName: given, familyName: family,
+            honorificPrefix: number % 17 == 0 ? (number % 51 == 0 ? "Prof. Dr. med." : "Dr.") : nil,
+            additionalName: number % 13 == 5 ? "Maria" : nil, honorificSuffix: number % 29 == 7 ? "M. Sc." : nil,
+            salutation: number % 23 == 11 ? .neutral : men.contains(given) ? .mr : .ms,
+            jobTitle: number % 4 == 1 ? pick(jobs, number, salt: 5) : nil,
             contactPoints: contacts,
             addresses: [
                 PostalAddress(

@@ -8,6 +8,19 @@ enum ProfileMerge {
         result.givenName = row.givenName ?? living.givenName
         result.familyName = row.familyName ?? living.familyName
         result.honorificPrefix = row.honorificPrefix ?? living.honorificPrefix
+        result.additionalName = row.additionalName ?? living.additionalName
+        result.honorificSuffix = row.honorificSuffix ?? living.honorificSuffix
+        result.nickname = row.nickname ?? living.nickname
+        result.salutation = row.salutation ?? living.salutation
+        result.jobTitle = row.jobTitle ?? living.jobTitle
+        result.tags += row.tags.filter { !living.tags.contains($0) }
+        for value in row.customValues {
+            if let place = result.customValues.firstIndex(where: { $0.fieldID == value.fieldID }) {
+                result.customValues[place] = value
+            } else {
+                result.customValues.append(value)
+            }
+        }
         for point in row.contactPoints
         where !living.contactPoints.contains(where: { $0.kind == point.kind && $0.value == point.value }) {
             var added = point

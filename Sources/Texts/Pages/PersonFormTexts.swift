@@ -26,6 +26,10 @@ package struct PersonFormTexts: Sendable {
     package let basisHint: String
     /// What a source is.
     package let sourceHint: String
+    /// “Not stated”: no form of address is known.
+    package let salutationUnknown: String
+    /// Labels that people choose most, for contact points and addresses.
+    package let labels: [String]
     /// “Emptied lines are removed when you save”.
     package let removeHint: String
     /// “for example office”.
@@ -48,6 +52,8 @@ package struct PersonFormTexts: Sendable {
             needsConsent: "Nur mit Einwilligung, die die Person selbst bestätigt",
             purposeHint: "Wofür brauchen Sie die Daten?",
             basisHint: "Was erlaubt es Ihnen?", sourceHint: "Woher kommen die Daten? Zum Beispiel „Auftrag 4711“.",
+            salutationUnknown: "Nicht angegeben",
+            labels: ["Privat", "Büro", "Mobil", "Zentrale", "Rechnung", "Lieferung"],
             removeHint: "Geleerte Zeilen verschwinden beim Speichern.", labelHint: "zum Beispiel Büro",
             create: "Person aufnehmen", editTitle: "Person bearbeiten", countriesNearby: "In der Nähe",
             countriesAll: "Alle Länder"),
@@ -59,6 +65,8 @@ package struct PersonFormTexts: Sendable {
             needsConsent: "Only with a consent that the person confirms herself",
             purposeHint: "What do you need the data for?",
             basisHint: "What allows it?", sourceHint: "Where does the data come from? For example “order 4711”.",
+            salutationUnknown: "Not stated",
+            labels: ["Home", "Work", "Mobile", "Switchboard", "Billing", "Delivery"],
             removeHint: "Emptied lines go away when you save.", labelHint: "for example office", create: "Add person",
             editTitle: "Edit person", countriesNearby: "Nearby", countriesAll: "All countries"))
 }

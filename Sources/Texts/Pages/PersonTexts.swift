@@ -34,6 +34,8 @@ package struct PersonTexts: Sendable {
     package let noGround: String
     /// “In short”.
     package let facts: String
+    /// “A letter begins”.
+    package let letter: String
     /// “Added on”.
     package let addedOn: String
     /// “Last changed”.
@@ -81,7 +83,8 @@ package struct PersonTexts: Sendable {
             saved: "Gespeichert.", created: "Aufgenommen.", state: "Was Sie mit diesen Daten tun dürfen",
             allowed: "Erlaubt?", isAllowed: "erlaubt", isNotAllowed: "nicht erlaubt", keepOnly: "nur aufbewahren",
             ended: "beendet", noConsent: "keine Einwilligung", noGround: "kein Grund", facts: "Auf einen Blick",
-            addedOn: "Aufgenommen", changedOn: "Zuletzt geändert", rights: "Rechte dieser Person",
+            letter: "Briefanrede", addedOn: "Aufgenommen", changedOn: "Zuletzt geändert",
+            rights: "Rechte dieser Person",
             windowTitle: "Person", grounds: "Warum wir diese Daten haben",
             groundsLead: "Endet der letzte Grund, werden die Daten gelöscht.", purpose: "Zweck",
             basis: "Rechtsgrundlage", source: "Quelle", since: "Seit", until: "Bis", openEnd: "offen",
@@ -94,7 +97,8 @@ package struct PersonTexts: Sendable {
             noAddresses: "No address is known.", preferred: "preferred", edit: "Edit",
             saved: "Saved.", created: "Added.", state: "What you may do with this data", allowed: "Allowed?",
             isAllowed: "allowed", isNotAllowed: "not allowed", keepOnly: "keep only", ended: "ended",
-            noConsent: "no consent", noGround: "no reason", facts: "At a glance", addedOn: "Added",
+            noConsent: "no consent", noGround: "no reason", facts: "At a glance", letter: "A letter begins",
+            addedOn: "Added",
             changedOn: "Last changed", rights: "This person's rights", windowTitle: "Person",
             grounds: "Why we have this data",
             groundsLead: "When the last reason ends, the data is erased.", purpose: "Purpose", basis: "Legal basis",

@@ -22,10 +22,24 @@ extension Terms {
         "telephone": Bilingual("Telefon", "Telephone"),
     ]
 
+    static let salutations: [String: Bilingual<String>] = [
+        "mr": Bilingual("Herr", "Mr"),
+        "ms": Bilingual("Frau", "Ms"),
+        "neutral": Bilingual("Ohne Herr oder Frau", "By name alone"),
+    ]
+
     static let fields: [String: Bilingual<String>] = [
         "givenName": Bilingual("Vorname", "Given name"),
         "familyName": Bilingual("Nachname", "Family name"),
         "honorificPrefix": Bilingual("Titel", "Title"),
+        "additionalName": Bilingual("Weitere Vornamen", "Middle names"),
+        "honorificSuffix": Bilingual("Namenszusatz", "Suffix"),
+        "nickname": Bilingual("Spitzname", "Nickname"),
+        "salutation": Bilingual("Anrede", "Form of address"),
+        "jobTitle": Bilingual("Berufliche Stellung", "Job title"),
+        "tags": Bilingual("Schlagwörter", "Tags"),
+        "customValues": Bilingual("Eigene Felder", "Custom fields"),
+        "customFields": Bilingual("Eigene Felder", "Your own fields"),
         "contactPoints": Bilingual("Kontaktwege", "Contact points"),
         "value": Bilingual("Adresse oder Nummer", "Address or number"),
         "kind": Bilingual("Art", "Kind"),

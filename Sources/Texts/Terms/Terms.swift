@@ -20,6 +20,8 @@ package struct Terms: Sendable {
     package func consentState(_ code: String) -> String { word(code, Self.consentStates) }
     /// Where a person stands with the business.
     package func lifecycle(_ code: String) -> String { word(code, Self.lifecycles) }
+    /// A form of address.
+    package func salutation(_ code: String) -> String { word(code, Self.salutations) }
     /// A kind of contact point.
     package func contactKind(_ code: String) -> String { word(code, Self.contactKinds) }
     /// Why a person is erased, by its wire name.

@@ -10,6 +10,8 @@ struct Field: Sendable {
     let type: String
     /// What the browser may fill in; `off` wherever the data is somebody else's.
     let autocomplete: String
+    /// The id of the list of words that the browser offers, which may be left aside.
+    let suggestions: String?
     let isOptional: Bool
     /// The class of its width: `full`, `half`, `short`.
     let width: String
@@ -18,7 +20,8 @@ struct Field: Sendable {
 
     init(
         _ name: String, label: String, value: String = "", hint: String? = nil, error: String? = nil,
-        type: String = "text", autocomplete: String = "off", isOptional: Bool = false, width: String = "full"
+        type: String = "text", autocomplete: String = "off", suggestions: String? = nil, isOptional: Bool = false,
+        width: String = "full"
     ) {
         self.name = name
         id = Self.identifier(name)
@@ -28,6 +31,7 @@ struct Field: Sendable {
         self.value = value
         self.type = type
         self.autocomplete = autocomplete
+        self.suggestions = suggestions
         self.isOptional = isOptional
         self.width = width
         describedBy = Self.describers(id, hint: hint, error: error)

@@ -27,6 +27,11 @@ struct PersonEntry: Sendable, Equatable {
     var honorificPrefix = ""
     var givenName = ""
     var familyName = ""
+    var additionalName = ""
+    var honorificSuffix = ""
+    var nickname = ""
+    var salutation = ""
+    var jobTitle = ""
     var lifecycle = Lifecycle.lead.rawValue
     var contacts = [Contact(kind: .email), Contact(kind: .telephone)]
     var addresses: [Address] = []
@@ -42,6 +47,11 @@ struct PersonEntry: Sendable, Equatable {
         honorificPrefix = profile.honorificPrefix ?? ""
         givenName = profile.givenName ?? ""
         familyName = profile.familyName ?? ""
+        additionalName = profile.additionalName ?? ""
+        honorificSuffix = profile.honorificSuffix ?? ""
+        nickname = profile.nickname ?? ""
+        salutation = profile.salutation?.rawValue ?? ""
+        jobTitle = profile.jobTitle ?? ""
         self.lifecycle = lifecycle.rawValue
         contacts = profile.contactPoints.map {
             Contact(kind: $0.kind, value: $0.value, label: $0.label ?? "", isPreferred: $0.isPrimary)
@@ -58,6 +68,11 @@ struct PersonEntry: Sendable, Equatable {
         honorificPrefix = form.raw("honorificPrefix") ?? ""
         givenName = form.raw("givenName") ?? ""
         familyName = form.raw("familyName") ?? ""
+        additionalName = form.raw("additionalName") ?? ""
+        honorificSuffix = form.raw("honorificSuffix") ?? ""
+        nickname = form.raw("nickname") ?? ""
+        salutation = form.raw("salutation") ?? ""
+        jobTitle = form.raw("jobTitle") ?? ""
         lifecycle = form.raw("lifecycle") ?? Lifecycle.lead.rawValue
         contacts = (0..<PersonProfile.maximumContactPoints).compactMap { index in
             let name = "contactPoints[\(index)]"
@@ -96,6 +111,8 @@ extension PersonEntry {
     var profile: PersonProfile {
         PersonProfile(
             givenName: givenName, familyName: familyName, honorificPrefix: honorificPrefix,
+            additionalName: additionalName, honorificSuffix: honorificSuffix, nickname: nickname,
+            salutation: Salutation(rawValue: salutation), jobTitle: jobTitle,
             contactPoints: filledContacts.map { index in
                 ContactPoint(
                     kind: contacts[index].kind, value: contacts[index].value, label: contacts[index].label,
@@ -107,6 +124,21 @@ extension PersonEntry {
                     addressLocality: addresses[index].town, addressCountry: addresses[index].country,
                     label: addresses[index].label)
             })
+    }
+
+    /// Replaces in a profile what the form asks for, and nothing else.
+    func apply(to profile: inout PersonProfile) {
+        let typed = self.profile
+        profile.salutation = typed.salutation
+        profile.honorificPrefix = typed.honorificPrefix
+        profile.givenName = typed.givenName
+        profile.additionalName = typed.additionalName
+        profile.familyName = typed.familyName
+        profile.honorificSuffix = typed.honorificSuffix
+        profile.nickname = typed.nickname
+        profile.jobTitle = typed.jobTitle
+        profile.contactPoints = typed.contactPoints
+        profile.addresses = typed.addresses
     }
 
     /// Purpose, basis and source; nil while no basis was chosen, which is no statement at all.

@@ -39,9 +39,11 @@ struct PersonForm: Sendable {
     let submit: String
     /// The version that was read; nil for somebody new.
     let version: String?
+    let salutation: Choice
     let honorificPrefix: Field
-    let givenName: Field
-    let familyName: Field
+    let names: [Field]
+    let nickname: Field
+    let jobTitle: Field
     let lifecycle: Choice
     let contacts: [Contact]
     let addresses: [Address]
@@ -62,8 +64,19 @@ struct PersonForm: Sendable {
         self.version = version.map(String.init)
         let parts = PersonFormParts(entry: entry, desk: desk, problem: problem)
         honorificPrefix = parts.field("honorificPrefix", entry.honorificPrefix, isOptional: true, width: "short")
-        givenName = parts.field("givenName", entry.givenName, isOptional: true, width: "half")
-        familyName = parts.field("familyName", entry.familyName, isOptional: true, width: "half")
+        salutation = Choice(
+            "salutation", label: desk.texts.terms.field("salutation"),
+            options: Salutation.allCases.map { ($0.rawValue, desk.texts.terms.salutation($0.rawValue)) },
+            selected: entry.salutation, empty: desk.texts.personForm.salutationUnknown,
+            error: parts.error("salutation"), width: "short")
+        names = [
+            parts.field("givenName", entry.givenName, isOptional: true, width: "half"),
+            parts.field("familyName", entry.familyName, isOptional: true, width: "half"),
+            parts.field("additionalName", entry.additionalName, isOptional: true, width: "half"),
+            parts.field("honorificSuffix", entry.honorificSuffix, isOptional: true, width: "half"),
+        ]
+        nickname = parts.field("nickname", entry.nickname, isOptional: true, width: "short")
+        jobTitle = parts.field("jobTitle", entry.jobTitle, isOptional: true, width: "half")
         lifecycle = Choice(
             "lifecycle", label: desk.texts.terms.field("lifecycle"),
             options: Lifecycle.allCases.map { ($0.rawValue, desk.texts.terms.lifecycle($0.rawValue)) },

@@ -23,7 +23,7 @@ struct PersonFormParts {
         let last = name.split(separator: ".").last.map(String.init) ?? name
         return Field(
             name, label: texts.terms.field(last), value: value, hint: hint, error: error(name), type: type,
-            isOptional: isOptional, width: width)
+            suggestions: last == "label" ? "label-words" : nil, isOptional: isOptional, width: width)
     }
 
     func contact(_ index: Int) -> PersonForm.Contact {

@@ -48,8 +48,11 @@ struct ConflictPage: PageContent {
             ].filter { $0.contains { !$0.isWhitespace } }.joined(separator: ", ")
         }
         return [
+            (terms.field("salutation"), entry.salutation.isEmpty ? "" : terms.salutation(entry.salutation)),
             (terms.field("honorificPrefix"), entry.honorificPrefix), (terms.field("givenName"), entry.givenName),
-            (terms.field("familyName"), entry.familyName),
+            (terms.field("additionalName"), entry.additionalName), (terms.field("familyName"), entry.familyName),
+            (terms.field("honorificSuffix"), entry.honorificSuffix), (terms.field("nickname"), entry.nickname),
+            (terms.field("jobTitle"), entry.jobTitle),
             (terms.field("lifecycle"), terms.lifecycle(entry.lifecycle)),
             (terms.field("contactPoints"), contacts.joined(separator: " · ")),
             (terms.field("addresses"), addresses.joined(separator: " · ")),

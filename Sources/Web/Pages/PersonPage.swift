@@ -56,10 +56,20 @@ struct PersonPage: PageContent {
                 label: address.label)
         }
         hasAddresses = !addresses.isEmpty
-        facts = [
-            Fact(texts.terms.field("lifecycle"), texts.terms.lifecycle(person.lifecycle.rawValue)),
-            Fact(t.addedOn, desk.day(person.createdAt)), Fact(t.changedOn, desk.moment(person.updatedAt)),
-        ]
+        let profile = person.profile
+        let said = [("jobTitle", profile.jobTitle), ("nickname", profile.nickname)].compactMap { field, value in
+            value.map { Fact(texts.terms.field(field), $0) }
+        }
+        let letter = texts.terms.letterSalutation(
+            profile.salutation?.rawValue, honorificPrefix: profile.honorificPrefix, givenName: profile.givenName,
+            familyName: profile.familyName)
+        facts =
+            [
+                Fact(texts.terms.field("lifecycle"), texts.terms.lifecycle(person.lifecycle.rawValue))
+            ] + said + [
+                Fact(t.letter, letter),
+                Fact(t.addedOn, desk.day(person.createdAt)), Fact(t.changedOn, desk.moment(person.updatedAt)),
+            ]
         readsHref = desk.actor.may(.readsRead) ? "/people/\(person.id.path)/reads" : nil
         eraseHref = desk.actor.may(.peopleErase) ? "/people/\(person.id.path)/erasure" : nil
         hasLinks = readsHref != nil || eraseHref != nil

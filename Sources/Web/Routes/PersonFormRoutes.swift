@@ -85,12 +85,7 @@ struct PersonFormRoutes {
         do {
             let lifecycle = try Self.lifecycle(of: entry)
             _ = try await support.useCases.change(id, version: version, by: context.actor) {
-                let typed = entry.profile
-                $0.honorificPrefix = typed.honorificPrefix
-                $0.givenName = typed.givenName
-                $0.familyName = typed.familyName
-                $0.contactPoints = typed.contactPoints
-                $0.addresses = typed.addresses
+                entry.apply(to: &$0)
                 $1 = lifecycle
             }
             return support.redirect("/people/\(id.path)", flash: Flash(.saved))

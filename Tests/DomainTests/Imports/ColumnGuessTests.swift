@@ -60,7 +60,9 @@ struct ColumnGuessTests {
     func title() {
         #expect(
             targets(["Titel", "Name"], [["Dr.", "Anna"], ["", "Ben"], ["Prof. Dr.", "Cora"]])[0] == "honorificPrefix")
-        #expect(targets(["Title", "Name"], [["Head of Sales", "Anna"], ["CTO", "Ben"]])[0] == "–")
+        #expect(targets(["Title", "Name"], [["Head of Sales", "Anna"], ["CTO", "Ben"]])[0] == "jobTitle")
+        #expect(
+            targets(["Title", "Job Title", "Name"], [["Head of Sales", "CTO", "Anna"]]) == ["–", "jobTitle", "name"])
     }
 
     @Test("A column full of e-mail addresses is one, unless a header names another")

@@ -33,7 +33,7 @@ struct RowInterpreterTests {
             Issue.record("no person")
             return
         }
-        #expect(profile.honorificPrefix == "Frau Dr." && profile.givenName == "Anna Lena")
+        #expect(profile.salutation == .ms && profile.honorificPrefix == "Dr." && profile.givenName == "Anna Lena")
         #expect(profile.familyName == "Müller-Lüdenscheidt")
         #expect(
             profile.contactPoints.map(\.value) == [
@@ -46,6 +46,29 @@ struct RowInterpreterTests {
         #expect(profile.addresses.first?.postalCode == "01067" && profile.addresses.first?.addressCountry == "DE")
         #expect(statement == ProcessingStatement(purpose: "newsletter", legalBasis: .contract, source: "Messe Köln"))
         #expect(try profile.validated() == profile)
+    }
+
+    @Test(
+        "Forms of address are told from titles; what is neither stays as it is",
+        arguments: [
+            ("Anrede", "Frau Dr.", Salutation.ms, "Dr."), ("Anrede", "Herrn", .mr, nil), ("Anrede", "w", .ms, nil),
+            ("Anrede", "Divers", .neutral, nil), ("salutation", "not_specified", nil, nil),
+            ("Anrede", "Herr und Frau", nil, "Herr und Frau"), ("Anrede", "Familie", nil, "Familie"),
+            ("Anrede", "Sehr geehrte Frau Groß", .ms, nil), ("Prefix", "Prof. Dr. med.", nil, "Prof. Dr. med."),
+            ("Prefix", "M.", nil, "M."), ("Geschlecht", "männlich", .mr, nil),
+        ] as [(String, String, Salutation?, String?)])
+    func salutations(header: String, cell: String, salutation: Salutation?, prefix: String?) throws {
+        let person = try person([header, "Nachname"], [cell, "Groß"])
+        #expect(person?.salutation == salutation && person?.honorificPrefix == prefix)
+    }
+
+    @Test("Middle names, suffix, nickname and job have fields of their own")
+    func furtherNames() throws {
+        let person = try person(
+            ["First Name", "Middle Name", "Last Name", "Suffix", "Nickname", "Job Title"],
+            ["Anna", "Käthe", "Groß", "M. Sc.", "Anni", "Einkauf"])
+        #expect(person?.additionalName == "Käthe" && person?.honorificSuffix == "M. Sc.")
+        #expect(person?.nickname == "Anni" && person?.jobTitle == "Einkauf")
     }
 
     @Test(

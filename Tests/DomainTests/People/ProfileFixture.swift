@@ -7,6 +7,8 @@ import Foundation
 func fullProfile() -> PersonProfile {
     PersonProfile(
         givenName: "Anna Käthe", familyName: "Groß-Müller", honorificPrefix: "Dr.",
+        additionalName: "Maria", honorificSuffix: "M. Sc.", nickname: "Anni", salutation: .ms,
+        jobTitle: "Geschäftsführerin",
         contactPoints: [
             ContactPoint(
                 id: UUID(uuidString: "0A1B2C3D-0001-4000-8000-00000000000A")!, kind: .email,
@@ -19,5 +21,8 @@ func fullProfile() -> PersonProfile {
             PostalAddress(
                 streetAddress: "Straße des 17. Juni 135", postalCode: "10623", addressLocality: "Berlin",
                 addressCountry: "DE", label: "Rechnung")
+        ], tags: [UUID(uuidString: "0A1B2C3D-0003-4000-8000-00000000000C")!],
+        customValues: [
+            CustomValue(fieldID: UUID(uuidString: "0A1B2C3D-0004-4000-8000-00000000000D")!, value: "K-4711")
         ])
 }

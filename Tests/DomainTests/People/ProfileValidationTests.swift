@@ -144,12 +144,47 @@ struct ProfileValidationTests {
 
     @Test("People are shown by title and name, sorted by family name, and by a contact point where there is no name")
     func display() {
-        #expect(fullProfile().displayName == "Dr. Anna Käthe Groß-Müller")
-        #expect(fullProfile().sortName == "Groß-Müller, Anna Käthe")
+        #expect(fullProfile().displayName == "Dr. Anna Käthe Maria Groß-Müller, M. Sc.")
+        #expect(fullProfile().sortName == "Groß-Müller, Anna Käthe Maria")
         let nameless = PersonProfile(contactPoints: [
             ContactPoint(kind: .telephone, value: "030 1"), ContactPoint(kind: .email, value: "a@b", isPrimary: true),
         ])
         #expect(nameless.displayName == "a@b")
+    }
+
+    @Test(
+        "A name is sorted under its main part, particles behind",
+        arguments: [
+            ("von der Leyen", "Leyen, Uta von der"), ("von und zu Hohenberg", "Hohenberg, Uta von und zu"),
+            ("Freiherr von Stein", "Stein, Uta Freiherr von"), ("van den Berg", "Berg, Uta van den"),
+            ("vom Berg", "vom Berg, Uta"), ("La Roche", "La Roche, Uta"), ("De Luca", "De Luca, Uta"),
+            ("von", "von, Uta"), ("Graf", "Graf, Uta"), ("de la Torre Ñúñez", "Torre Ñúñez, Uta de la"),
+        ])
+    func sorting(_ family: String, _ sorted: String) {
+        #expect(PersonProfile(givenName: "Uta", familyName: family).sortName == sorted)
+    }
+
+    @Test("A generation follows the name without a comma; a nickname stands in for a missing name")
+    func suffixes() {
+        #expect(
+            PersonProfile(givenName: "Karl", familyName: "Groß", honorificSuffix: "jun.").displayName
+                == "Karl Groß jun.")
+        #expect(PersonProfile(nickname: "Kalle").displayName == "Kalle")
+    }
+
+    @Test("Tags and values stand once a person, empty values are none, and both are bounded")
+    func tagsAndValues() throws {
+        let (first, second) = (UUID(), UUID())
+        var profile = PersonProfile(
+            givenName: "A", tags: [first, second, first],
+            customValues: [CustomValue(fieldID: first, value: " K-1 "), CustomValue(fieldID: second, value: " ")])
+        #expect(try profile.validated().tags == [first, second])
+        #expect(try profile.validated().customValues == [CustomValue(fieldID: first, value: "K-1")])
+        profile.customValues.append(CustomValue(fieldID: first, value: "K-2"))
+        #expect(refusal { _ = try profile.validated() }?.code == "duplicate-id")
+        #expect(
+            refusal { _ = try PersonProfile(givenName: "A", tags: (0..<51).map { _ in UUID() }).validated() }?.field
+                == "tags")
     }
 
     @Test("A refusal never repeats what was typed")

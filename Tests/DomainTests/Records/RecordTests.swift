@@ -24,15 +24,15 @@ struct RecordTests {
 
     @Test("Fields of a newer version survive reading and writing, at their place, nested ones too")
     func unknownFields() throws {
-        // givenName, an unknown 7, a contact point that carries an unknown 90, an unknown 700.
+        // givenName, an unknown 9, a contact point that carries an unknown 90, an unknown 700.
         let point: [UInt8] =
             [1, 16] + [UInt8](repeating: 9, count: 16) + [2, 5] + Array("email".utf8) + [3, 3] + Array("a@b".utf8)
             + [90, 1, 0xFF]
         let bytes: [UInt8] =
-            [1, 1, 1, 0x41, 7, 2, 0xDE, 0xAD, 10, UInt8(point.count)] + point + [0xBC, 0x05, 0]
+            [1, 1, 1, 0x41, 9, 2, 0xDE, 0xAD, 10, UInt8(point.count)] + point + [0xBC, 0x05, 0]
         let profile = try PersonProfile(decoding: bytes)
         #expect(profile.givenName == "A")
-        #expect(profile.unknownFields.map(\.number) == [7, 700])
+        #expect(profile.unknownFields.map(\.number) == [9, 700])
         #expect(profile.contactPoints.first?.unknownFields == [UnknownField(number: 90, value: [0xFF])])
         #expect(profile.encoded() == bytes)
     }

@@ -49,6 +49,7 @@ struct TextsTests {
             complete(ConsentState.allCases.map(\.rawValue), terms.consentState)
             complete(ConsentEvidence.Method.allCases.map(\.rawValue), terms.consentMethod)
             complete(Lifecycle.allCases.map(\.rawValue), terms.lifecycle)
+            complete(Salutation.allCases.map(\.rawValue), terms.salutation)
             complete(ContactPointKind.allCases.map(\.rawValue), terms.contactKind)
             complete(ErasureReason.allCases.map(\.rawValue), terms.erasureReason)
             complete(ErasurePlanEntry.Action.allCases.map(\.rawValue), terms.planAction)
@@ -59,6 +60,29 @@ struct TextsTests {
             for level in ErasureLevel.allCases {
                 #expect(Texts.in(language).receipt.meanings[level.rawValue]?.isEmpty == false)
             }
+        }
+    }
+
+    @Test(
+        "A letter begins as each language begins it, with the highest title only",
+        arguments: [
+            ("ms", "Dr.", "Anna", "Groß", "Sehr geehrte Frau Dr. Groß", "Dear Dr Groß"),
+            ("mr", nil, "Karl", "Weiß", "Sehr geehrter Herr Weiß", "Dear Mr Weiß"),
+            ("ms", nil, nil, "von der Leyen", "Sehr geehrte Frau von der Leyen", "Dear Ms von der Leyen"),
+            ("ms", "Prof. Dr. med.", "Uta", "Böhm", "Sehr geehrte Frau Professorin Böhm", "Dear Professor Böhm"),
+            ("mr", "Dipl.-Ing.", nil, "Kühn", "Sehr geehrter Herr Kühn", "Dear Mr Kühn"),
+            ("neutral", nil, "Kim", "Becker", "Guten Tag Kim Becker", "Dear Kim Becker"),
+            (nil, "Dr.", "Kim", "Becker", "Guten Tag Dr. Kim Becker", "Dear Dr Kim Becker"),
+            ("ms", nil, "Anna", nil, "Guten Tag Anna", "Dear Anna"), ("mr", nil, nil, nil, "Guten Tag", "Hello"),
+        ] as [(String?, String?, String?, String?, String, String)])
+    func letters(
+        _ salutation: String?, _ prefix: String?, _ given: String?, _ family: String?, _ german: String,
+        _ english: String
+    ) {
+        for (language, expected) in [(Language.german, german), (.english, english)] {
+            let said = Texts.in(language).terms.letterSalutation(
+                salutation, honorificPrefix: prefix, givenName: given, familyName: family)
+            #expect(said == expected)
         }
     }
 
