@@ -49,7 +49,7 @@ struct MemberMailTests {
                 #expect(try await work(house, sender) == 0, "done is done")
                 let message = try #require(try sink.messages().first)
                 #expect(
-                    message.contains("X-To: Kai@Muster.example\r\n") && message.contains("Content-Language: de\r\n"))
+                    message.contains("X-To: Kai@muster.example\r\n") && message.contains("Content-Language: de\r\n"))
                 #expect(message.contains("From: \"Muster & =C3") == false && message.contains("<obhut@muster.example>"))
                 let text = MailSink.text(of: message)
                 #expect(text.contains("Muster & Söhne GmbH lädt Sie ein") && text.hasSuffix("Muster & Söhne GmbH\n"))

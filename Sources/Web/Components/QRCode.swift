@@ -5,7 +5,7 @@ struct QRCode: Sendable {
     /// Modules of the light border.
     private static let border = 4
     /// Units of the picture's side.
-    let size: Int
+    let size: String
     /// The dark modules.
     let path: String
     /// What it is, for those who do not see it.
@@ -28,7 +28,7 @@ struct QRCode: Sendable {
                 x += 1
             }
         }
-        size = width + 2 * Self.border
+        size = String(width + 2 * Self.border)
         self.path = path
         self.label = label
     }

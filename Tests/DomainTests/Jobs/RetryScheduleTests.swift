@@ -15,7 +15,7 @@ struct RetryScheduleTests {
             #expect((60...21_600).contains(next.timeIntervalSince(now)))
             now = next
         } while attempts < 100
-        #expect(attempts == 19)
+        #expect(attempts == 20)
         #expect(now <= created.addingTimeInterval(3 * 86_400) && now > created.addingTimeInterval(2.7 * 86_400))
         #expect(RetrySchedule.wait(after: 0) == 60 && RetrySchedule.wait(after: 1_000_000) == 21_600)
     }

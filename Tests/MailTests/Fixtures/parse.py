@@ -17,7 +17,7 @@ print(
             "to": [[a.display_name, a.addr_spec] for a in message["To"].addresses],
             "date": message["Date"].datetime.isoformat(),
             "type": message.get_content_type(),
-            "parts": [[p.get_content_type(), p.get_content_charset(), p["Content-Transfer-Encoding"], p.get_content()] for p in parts],
+            "parts": [[p.get_content_type(), p.get_content_charset(), p["Content-Transfer-Encoding"], p.get_content().replace("\r\n", "\n")] for p in parts],
             "defects": [str(d) for p in message.walk() for d in p.defects],
         }
     )
