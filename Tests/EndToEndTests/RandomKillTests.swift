@@ -29,9 +29,9 @@ struct RandomKillTests {
                     daemon = try await installation.serve(["OBHUT_HTTP_PORT": "\(port)"])
                 } else {
                     try installation.crashDatabase()
-                    try await daemon.isReady(within: .seconds(30))
+                    try await daemon.isReady()
                 }
-                try await Deadline.wait(.seconds(30), until: "work goes on after kill \(number)") {
+                try await Deadline.wait(until: "work goes on after kill \(number)") {
                     crowd.result.created.count > acknowledged
                 }
             }

@@ -4,7 +4,9 @@ import Testing
 
 /// Starting, stopping, and starting with something missing.
 struct StartTests {
-    @Test("A first start makes everything and serves, SIGTERM ends it with its database, a second start is quick")
+    @Test(
+        "A first start makes everything and serves, SIGTERM ends it with its database, a second start makes nothing anew"
+    )
     func firstAndSecond() async throws {
         try await Installation.empty { installation in
             let first = try await installation.serve()
@@ -17,14 +19,10 @@ struct StartTests {
                 #expect(FileManager.default.fileExists(atPath: "\(installation.state)/\(name)"), "\(name)")
             }
             #expect(installation.database != nil)
-            let began = ContinuousClock.now
-            #expect(try await first.stop(within: .seconds(20)) == 0)
-            #expect(ContinuousClock.now - began < .seconds(20))
+            #expect(try await first.stop() == 0)
             #expect(installation.database == nil, "the database outlived the service")
 
-            let again = ContinuousClock.now
             let second = try await installation.serve()
-            #expect(ContinuousClock.now - again < .seconds(15))
             #expect(!second.log.contains("made the keystore"))
             #expect(try await second.stop() == 0)
         }
@@ -39,7 +37,7 @@ struct StartTests {
             try slow.send(
                 "POST /api/v1/people HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(workspace.token)\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"givenName\":")
-            #expect(try await daemon.stop(within: .seconds(20)) == 0)
+            #expect(try await daemon.stop() == 0)
             #expect(installation.database == nil)
             idle.end()
             slow.end()

@@ -17,7 +17,7 @@ struct TamperTests {
             let daemon = try await installation.serve()
             let superuser = Superuser(installation: installation)
             let (changed, erased) = try await live(daemon.client(workspace.token), superuser)
-            try await Deadline.wait(.seconds(20), until: "every entry is sealed") {
+            try await Deadline.wait(until: "every entry is sealed") {
                 let report = try await installation.obhut("audit", "verify")
                 #expect(report.code == 0, "\(report)")
                 return try report.json.items[0].unsealed.int == 0
@@ -152,7 +152,7 @@ struct TamperTests {
             try await installation.run("/bin/mv", [installation.folder + "/backup", installation.state + "/postgres"])
 
             let third = try await installation.serve(untilReady: false)
-            try await Deadline.wait(.seconds(10), until: "it is fenced") {
+            try await Deadline.wait(until: "it is fenced") {
                 try await third.client().get("/ready").text.contains("fenced")
             }
             #expect(try await third.client(workspace.token).get("/api/v1/people/\(ids[0])").status == 503)

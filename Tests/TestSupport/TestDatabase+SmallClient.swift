@@ -7,7 +7,6 @@ extension TestDatabase {
             settings.poolSize = 3
             settings.readLanes = 1
             settings.writeLanes = 1
-            settings.acquireTimeout = .seconds(30)
         }
     }
 }

@@ -39,9 +39,12 @@ package final class TestDatabase: Sendable {
         cluster.connectionString(database: name, role: role)
     }
 
-    /// Default settings with this database's connection string.
+    /// Default settings with this database's connection string, and limits that a slow machine does not reach.
     package func configuration(as role: TestRole) -> PostgresConfiguration {
-        PostgresConfiguration(connectionString: connectionString(as: role), applicationName: "test")
+        var settings = PostgresConfiguration(connectionString: connectionString(as: role), applicationName: "test")
+        settings.acquireTimeout = .seconds(60)
+        settings.statementTimeout = .seconds(120)
+        return settings
     }
 
     /// A client that is shut down with the database; `adjust` changes its settings.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import HTTPSupport
 
-@Suite("Clients that drag", .timeLimit(.minutes(1)))
+@Suite("Clients that drag", .timeLimit(.minutes(10)))
 struct HTTPSupportConnectionTests {
     let fixture = HTTPFixture()
 

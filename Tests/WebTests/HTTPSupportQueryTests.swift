@@ -205,7 +205,7 @@ struct HTTPSupportQueryTests {
         }
     }
 
-    @Test("a target of any shape ends in an answer", .timeLimit(.minutes(1)))
+    @Test("a target of any shape ends in an answer", .timeLimit(.minutes(10)))
     func targets() async throws {
         let house = HTTPHouse(try fixture.router())
         var generator = SeededGenerator(seed: 11)

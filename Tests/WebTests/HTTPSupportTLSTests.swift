@@ -12,7 +12,7 @@ import Testing
 
 @testable import HTTPSupport
 
-@Suite("Native TLS", .timeLimit(.minutes(1)))
+@Suite("Native TLS", .timeLimit(.minutes(10)))
 struct HTTPSupportTLSTests {
     let fixture = HTTPFixture()
 

@@ -49,12 +49,14 @@ package struct ProcessIdentity: Sendable, Equatable {
             "--system", "--user-group", "--home-dir", SystemUser.serviceHome, "--no-create-home",
             "--shell", "/usr/sbin/nologin", SystemUser.serviceName,
         ]
-        // Its code does not matter: another process may have made the user at the same moment.
-        _ = try await ChildProcess("/usr/sbin/useradd", arguments, output: "/dev/null").wait()
-        guard let user = SystemUser.lookUp(name: SystemUser.serviceName) else {
-            throw IdentityError.noUser(SystemUser.serviceName)
+        // Its code does not matter: another process may be making the user at the same moment, and be found with the
+        // group written and the user still missing.
+        for _ in 0..<20 {
+            _ = try await ChildProcess("/usr/sbin/useradd", arguments, output: "/dev/null").wait()
+            if let user = SystemUser.lookUp(name: SystemUser.serviceName) { return user }
+            try await Task.sleep(for: .milliseconds(100))
         }
-        return user
+        throw IdentityError.noUser(SystemUser.serviceName)
     }
 
     /// Gives the state directory, and the other places where they are new or empty, to the user.

@@ -12,7 +12,7 @@ extension TenantScope {
             """
             SELECT xid::text, id, at, actor_kind, actor_id, role, purpose, action FROM read_entry
             WHERE tenant_id = \(tenant) AND subject_id = \(subject) \(fragment: Self.bound(cursor))
-            ORDER BY xid DESC, id DESC LIMIT \(limit)
+            ORDER BY read_entry.xid DESC, id DESC LIMIT \(limit)
             """)
         guard rows.count == 2, !rows[0].isEmpty else { throw Self.personNotFound }
         return try rows[1].map { row in
@@ -33,7 +33,7 @@ extension TenantScope {
         let rows = try await read(
             """
             SELECT xid::text, id, at, actor_kind, actor_id, operator, action, row_id, subject_id FROM audit_entry
-            WHERE tenant_id = \(tenant) \(fragment: Self.bound(cursor)) ORDER BY xid DESC, id DESC LIMIT \(limit)
+            WHERE tenant_id = \(tenant) \(fragment: Self.bound(cursor)) ORDER BY audit_entry.xid DESC, id DESC LIMIT \(limit)
             """)
         return try (rows.first ?? []).map { row in
             let (xid, id, at, kind, actor, user, action, target, subject) = try row.decode(

@@ -81,7 +81,7 @@ final class Crowd: Sendable {
     private func importFiles(_ client: HTTPClient) async throws {
         while goesOn {
             let file = PeopleFile.bytes(rows: Self.rows, from: result.imports * Self.rows)
-            try await Deadline.wait(.seconds(90), until: "an import is acknowledged") {
+            try await Deadline.wait(until: "an import is acknowledged") {
                 let sent = await answer {
                     try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: file)
                 }

@@ -17,7 +17,7 @@ struct Daemon: Sendable {
             else { return nil }
             return Int(match.1)
         }
-        (port, metricsPort) = try await Deadline.wait(.seconds(60), for: "obhutd ready") {
+        (port, metricsPort) = try await Deadline.wait(for: "obhutd ready") {
             if let code = program.exitCode {
                 throw EndToEndError(
                     "obhutd ended with \(code): \(Self.lines(program).suffix(5).joined(separator: "\n"))")
@@ -41,16 +41,16 @@ struct Daemon: Sendable {
     func client(_ token: String? = nil) -> HTTPClient { HTTPClient(port: port, token: token) }
 
     /// Waits until data routes are open.
-    func isReady(within limit: Duration = .seconds(30)) async throws {
-        try await Deadline.wait(limit, until: "/ready of \(program.process)\n\(log.suffix(2_000))") {
+    func isReady() async throws {
+        try await Deadline.wait(until: "/ready of \(program.process)\n\(log.suffix(2_000))") {
             try await client().get("/ready").status == 200
         }
     }
 
     /// Ends it in order.
     @discardableResult
-    func stop(within limit: Duration = .seconds(20)) async throws -> Int32 {
+    func stop() async throws -> Int32 {
         program.send(SIGTERM)
-        return try await program.end(within: limit)
+        return try await program.end()
     }
 }

@@ -28,7 +28,7 @@ struct FailpointScene: Sendable {
             body: PeopleFile.bytes(rows: 30, from: 1_000, broken: 2))
         batch = try #require(try imported.json.id.string, "\(imported.text)")
         file = try installation.write("kartei.csv", PeopleFile.bytes(rows: Self.rows, from: 0, broken: 3))
-        try await Deadline.wait(.seconds(10), until: "what came before is sealed") {
+        try await Deadline.wait(until: "what came before is sealed") {
             try await installation.obhut("audit", "verify").json.items[0].unsealed.int == 0
         }
         #expect(try await daemon.stop() == 0)

@@ -85,7 +85,7 @@ final class Installation: Sendable {
 
     /// Waits for a command's answer.
     func finish(_ program: Program) async throws -> CommandAnswer {
-        let code = try await program.end(within: .seconds(120))
+        let code = try await program.end()
         return CommandAnswer(
             code: code, output: [UInt8](try Data(contentsOf: URL(filePath: program.output))),
             errors: try String(contentsOfFile: program.errors, encoding: .utf8))
@@ -142,7 +142,7 @@ final class Installation: Sendable {
     private func clear() async throws {
         for program in programs.withLock({ $0 }) { try await program.crash() }
         if let database { kill(database, SIGQUIT) }
-        try await Deadline.wait(.seconds(20), until: "the end of the database") { database == nil }
+        try await Deadline.wait(until: "the end of the database") { database == nil }
         try FileManager.default.removeItem(atPath: folder)
     }
 }

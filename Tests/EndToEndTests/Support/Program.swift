@@ -56,13 +56,13 @@ final class Program: Sendable {
 
     /// Waits for the end.
     @discardableResult
-    func end(within limit: Duration) async throws -> Int32 {
-        try await Deadline.wait(limit, for: "the end of process \(process)") { exitCode }
+    func end() async throws -> Int32 {
+        try await Deadline.wait(for: "the end of process \(process)") { exitCode }
     }
 
     /// Ends it at once, as a crash would, and waits until it is gone.
     func crash() async throws {
         send(SIGKILL)
-        try await end(within: .seconds(10))
+        try await end()
     }
 }

@@ -40,7 +40,8 @@ struct SessionTests {
     @Test("every connection has the pinned search path and speaks UTC")
     func pinnedSettings() async throws {
         try await TestDatabase.lease(.empty) { database in
-            let client = database.client(as: .runtime)
+            let limits = PostgresConfiguration(connectionString: "")
+            let client = database.client(as: .runtime) { $0.statementTimeout = limits.statementTimeout }
             let settings: PostgresQuery = """
                 SELECT current_setting('search_path'), current_setting('TimeZone'), current_setting('lock_timeout'),
                 current_setting('statement_timeout')

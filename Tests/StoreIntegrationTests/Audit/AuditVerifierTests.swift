@@ -97,8 +97,15 @@ struct AuditVerifierTests {
     @Test("who moves an entry to another place or id is found")
     func moved() async throws {
         try await sealedWorld { world, _ in
-            try await world.tamper("UPDATE audit_entry SET id = gen_random_uuid() WHERE action = 'person.update'")
+            try await world.tamper(
+                "UPDATE audit_entry SET id = '00000000-0000-4000-8000-000000000000' WHERE action = 'person.update'")
             #expect(try await world.verify().findings.map(\.code) == ["entry-changed"])
+        }
+        try await sealedWorld { world, _ in
+            // The change is the last sealed entry: behind it nothing is sealed yet.
+            try await world.tamper(
+                "UPDATE audit_entry SET id = 'ffffffff-ffff-4fff-bfff-ffffffffffff' WHERE action = 'person.update'")
+            #expect(try await world.verify().findings.map(\.code).contains("entry-missing"))
         }
         try await sealedWorld { world, _ in
             try await world.tamper("UPDATE audit_entry SET xid = '3'::xid8 WHERE action = 'person.update'")
