@@ -52,7 +52,7 @@ final class Crowd: Sendable {
 
     func stop() { isOver.withLock { $0 = true } }
 
-    private var goesOn: Bool { isOver.withLock { !$0 } }
+    private var goesOn: Bool { !Task.isCancelled && isOver.withLock { !$0 } }
 
     private func createAndErase(_ client: HTTPClient, _ generator: SeededGenerator) async throws {
         var generator = generator
