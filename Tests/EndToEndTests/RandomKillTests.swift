@@ -31,7 +31,8 @@ struct RandomKillTests {
                     daemon = try await installation.serve(["OBHUT_HTTP_PORT": "\(port)"])
                 } else {
                     // It may not be back from the kill before.
-                    if installation.database != nil { try installation.crashDatabase() }
+                    try await Deadline.wait(until: "a server to kill") { installation.database != nil }
+                    try installation.crashDatabase()
                     try await daemon.isReady()
                 }
                 try await Deadline.wait(until: "work goes on after kill \(number)") {

@@ -23,7 +23,7 @@ struct WebOrganizationTests {
             #expect(try await browser.get("/organizations").body.contains("Noch keine Organisation in Ihrer Obhut"))
             let refused = try await browser.post("/organizations/new", Self.bakery, csrf: csrf)
             #expect(refused.status == 422 && refused.body.contains("value=\"Bäckerei Groß\""))
-            let wrong = Self.bakery.map { ($0.0, $0.0 == "vatId" ? "123" : $0.1) } + WebJourneyTests.reasons
+            let wrong = Self.bakery.map { ($0.0, $0.0 == "vatId" ? "keine" : $0.1) } + WebJourneyTests.reasons
             let named = try await browser.post("/organizations/new", wrong, csrf: csrf)
             #expect(named.status == 422 && named.body.contains("id=\"vatId-error\""))
             let created = try await browser.post(

@@ -24,15 +24,16 @@ extension OrganizationProfile {
         return result
     }
 
-    /// Two letters of the country and 2 to 13 characters, without blanks and in capitals (Council Directive 2006/112/EC,
-    /// Art. 215); whether it was ever given to anybody is not asked.
+    /// Two letters of the country and 2 to 13 characters, a digit among them, without blanks and in capitals (Council
+    /// Directive 2006/112/EC, Art. 215); whether it was ever given to anybody is not asked.
     private static func validatedVATID(_ text: String?) throws(Refusal) -> String? {
         guard let text = try TextRule.clean(text, Catalogue.Organization.vatID, at: "vatId") else { return nil }
         let plain = text.uppercased().filter { $0 != " " && $0 != "." && $0 != "-" }
         let bytes = Array(plain.utf8)
         let isLetter: (UInt8) -> Bool = { (65...90).contains($0) }
-        guard (4...15).contains(bytes.count), bytes.prefix(2).allSatisfy(isLetter),
-            bytes.dropFirst(2).allSatisfy({ isLetter($0) || (48...57).contains($0) || $0 == 42 || $0 == 43 })
+        let isDigit: (UInt8) -> Bool = { (48...57).contains($0) }
+        guard (4...15).contains(bytes.count), bytes.prefix(2).allSatisfy(isLetter), bytes.contains(where: isDigit),
+            bytes.dropFirst(2).allSatisfy({ isLetter($0) || isDigit($0) || $0 == 42 || $0 == 43 })
         else {
             throw Refusal(
                 .invalid, RefusalCode.notAllowedValue, field: "vatId",

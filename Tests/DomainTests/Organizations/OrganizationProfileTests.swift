@@ -33,7 +33,7 @@ struct OrganizationProfileTests {
         arguments: [
             ("DE123456789", "DE123456789"), (" de 123.456-789 ", "DE123456789"), ("ATU12345678", "ATU12345678"),
             ("NL123456789B01", "NL123456789B01"), ("", nil), ("123456789", "-"), ("D1", "-"), ("DE", "-"),
-            ("DE12345678901234", "-"), ("DEäöü", "-"),
+            ("DE12345678901234", "-"), ("DEäöü", "-"), ("keine", "-"),
         ] as [(String, String?)])
     func vatID(_ text: String, _ expected: String?) {
         let profile = OrganizationProfile(name: "Muster", vatID: text)
