@@ -39,6 +39,8 @@ struct RandomKillTests {
                     crowd.result.created.count > acknowledged
                 }
             }
+            // On a slow machine the kills are over before there was enough to lose.
+            try await Deadline.wait(until: "there was enough to lose") { crowd.result.isEnough }
             crowd.stop()
             try await work
             try await expectNothingLost(crowd, daemon.client(workspace.token), installation)
@@ -50,7 +52,7 @@ struct RandomKillTests {
         let result = crowd.result
         let seed = Comment("seed \(Self.seed)")
         #expect(result.failures.isEmpty, seed)
-        #expect(result.created.count > 20 && result.erased.count > 5 && result.imports > 1, seed)
+        #expect(result.isEnough, seed)
         let superuser = Superuser(installation: installation)
         let living = Set(try await superuser.query("SELECT id FROM person"))
         let gone = Set(try await superuser.query("SELECT subject_id FROM erasure"))

@@ -17,6 +17,7 @@ struct EmploymentsCard: Sendable {
     let t: EmploymentTexts
     let title: String
     let none: String
+    let icon: String
     let lines: [Line]
     let hasLines: Bool
     let addHref: String?
@@ -28,6 +29,7 @@ struct EmploymentsCard: Sendable {
         let mayWrite = desk.actor.may(.peopleWrite)
         title = t.title
         none = t.none
+        icon = Icon.building.template
         addHref = mayWrite ? "/people/\(person.path)/employments/new" : nil
         self.lines = lines.map { line in
             let employment = line.employment
@@ -44,6 +46,7 @@ struct EmploymentsCard: Sendable {
         self.t = t
         title = t.staffTitle
         none = t.noStaff
+        icon = Icon.people.template
         addHref = nil
         self.lines = lines.map { Self.line($0, href: "/people/\($0.employment.person.path)", editHref: nil, desk) }
         hasLines = !lines.isEmpty

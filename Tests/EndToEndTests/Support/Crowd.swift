@@ -15,6 +15,9 @@ final class Crowd: Sendable {
         var broken = 0
         /// Answers that no client should get.
         var failures: [String] = []
+
+        /// Whether so much was acknowledged that losing something would show.
+        var isEnough: Bool { created.count > 20 && erased.count > 5 && imports > 1 }
     }
 
     private static let rows = 150
