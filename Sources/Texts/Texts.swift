@@ -24,7 +24,7 @@ package struct Texts: Sendable {
     package let timeline: TimelineTexts
     /// Somebody else was faster.
     package let conflict: ConflictTexts
-    /// Who read a person.
+    /// Who read somebody's data.
     package let reads: ReadsTexts
     /// The plan of an erasure, and erasing.
     package let erasure: ErasureTexts

@@ -65,16 +65,15 @@ def more(tenant: Tenant, text):
             "kind": "text", "purpose": "customer-care", "searchable": True,
         }
         subjects["field"] = tenant.make("/custom-fields", field)["id"]
-    if "/api/v1/organizations" in served:
-        firm = {"name": text("Bäckerei Groß"), "legalName": text("Bäckerei Groß GmbH & Co. KG"), "processing": WHY}
-        subjects["organization"] = tenant.make("/organizations", firm)["id"]
-        job = {"organizationId": subjects["organization"], "jobTitle": text("Leiterin Einkauf"), "since": "2019-04-01"}
-        subjects["employment"] = tenant.make(f"/people/{subjects['person']}/employments", job)["id"]
-        call = {
-            "kind": "call", "subject": text("Rückruf wegen Lieferung"),
-            "text": text("Möchte künftig dienstags beliefert werden."), "personIds": [subjects["person"]],
-        }
-        subjects["activity"] = tenant.make("/activities", call)["id"]
+    firm = {"name": text("Bäckerei Groß"), "legalName": text("Bäckerei Groß GmbH & Co. KG"), "processing": WHY}
+    subjects["organization"] = tenant.make("/organizations", firm)["id"]
+    job = {"organizationId": subjects["organization"], "jobTitle": text("Leiterin Einkauf"), "since": "2019-04-01"}
+    subjects["employment"] = tenant.make(f"/people/{subjects['person']}/employments", job)["id"]
+    call = {
+        "kind": "call", "subject": text("Rückruf wegen Lieferung"),
+        "text": text("Möchte künftig dienstags beliefert werden."), "personIds": [subjects["person"]],
+    }
+    subjects["activity"] = tenant.make("/activities", call)["id"]
     if "/api/v1/webhooks" in served:
         hook = {"url": "https://versand.example/obhut", "events": ["person.created", "person.erased"]}
         subjects["webhook"] = tenant.make("/webhooks", hook)["id"]

@@ -175,7 +175,7 @@ extension WebSample {
                     isLate: isLate))
         }
         func position(_ name: String, _ page: EmploymentPage) -> Named {
-            staff(name, .people, title: texts.employment.newTitle, lead: texts.employment.lead, page)
+            staff(name, .people, title: texts.employment.add, lead: texts.employment.lead, page)
         }
         let entry = EmploymentEntry(employments[0].employment.detail)
         return [

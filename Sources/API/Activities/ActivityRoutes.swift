@@ -41,19 +41,18 @@ struct ActivityRoutes {
     @Sendable
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
         let input = try await request.json(ActivityRequest.self).input
-        return try await created(try await activities.add(input, by: context.actor), context)
+        let id = try await activities.add(input, by: context.actor)
+        return created(try await activities.one(id, by: context.actor))
     }
 
     @Sendable
     private func restore(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
-        let restored = try await activities.restore(try context.identifier(), by: context.actor)
-        return try await created(restored.id, context)
+        created(try await activities.restore(try context.identifier(), by: context.actor))
     }
 
-    private func created(_ id: UUID, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
-        let activity = try await activities.one(id, by: context.actor)
-        return .created(
-            ActivityBody(activity), location: "/api/v1/activities/\(id.uuidString.lowercased())",
+    private func created(_ activity: StoredActivity) -> JSONAnswer<ActivityBody> {
+        .created(
+            ActivityBody(activity), location: "/api/v1/activities/\(activity.id.uuidString.lowercased())",
             version: Int64(activity.version))
     }
 

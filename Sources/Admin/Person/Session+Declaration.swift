@@ -4,9 +4,9 @@ import Vault
 
 extension Session {
     /// What receipts say about this installation.
-    func declaration() throws -> ErasePerson.Declaration {
+    func declaration() throws -> ErasureDeclaration {
         let settings = try settings()
-        return ErasePerson.Declaration(
+        return ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
     }
 }

@@ -100,16 +100,16 @@ package struct ManageActivities: Sendable {
                 participants: content.participants))
     }
 
-    /// Deletes an activity; it can be brought back for ``StoredActivity/undoTime``.
+    /// Deletes an activity and answers what it was; it can be brought back for ``StoredActivity/undoTime``.
     ///
-    /// `version`: the version the caller has seen; nil takes the current one.
-    /// - Throws: `Refusal` 404, 412 with a newer version there.
-    package func delete(_ id: UUID, version: Int32? = nil, by actor: Actor) async throws {
+    /// - Throws: `Refusal` 404, 412 when somebody changes it at the same moment.
+    @discardableResult
+    package func delete(_ id: UUID, by actor: Actor) async throws -> StoredActivity {
         try actor.require(.peopleWrite)
         let scope = store.scoped(to: actor)
         let activity = try await scope.activity(id)
-        try Self.check(version, activity)
         try await scope.setDeleted(true, activity)
+        return activity
     }
 
     /// Brings a deleted activity back.

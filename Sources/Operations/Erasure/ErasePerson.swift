@@ -4,13 +4,10 @@ package import Store
 
 /// Plans and carries out erasures of people (Art. 17).
 package struct ErasePerson: Sendable {
-    /// What a receipt says about the installation besides the erasure itself.
-    package typealias Declaration = ErasureDeclaration
-
     private let forgetting: Forgetting
 
     /// Works on this store.
-    package init(_ store: Store, declaration: Declaration) {
+    package init(_ store: Store, declaration: ErasureDeclaration) {
         forgetting = Forgetting(store: store, declaration: declaration, kind: .person)
     }
 

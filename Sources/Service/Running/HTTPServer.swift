@@ -34,7 +34,7 @@ struct HTTPServer {
             readiness: { state.readiness }, isSealed: { state.isClosed }, version: Release.version)
         router = ObhutRouter(settings: http, services: services)
         self.settings = http
-        let declaration = ErasePerson.Declaration(
+        let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
         APIRoutes(

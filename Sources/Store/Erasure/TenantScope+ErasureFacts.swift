@@ -25,7 +25,8 @@ extension TenantScope {
                 (SELECT count(*) FROM employment WHERE tenant_id = \(tenant)
                     AND (person_id = \(subject) OR organization_id = \(subject))),
                 (SELECT count(*) FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject)),
-                (SELECT count(*) FROM participant WHERE tenant_id = \(tenant) AND person_id = \(subject))
+                (SELECT count(*) FROM participant WHERE tenant_id = \(tenant) AND (person_id = \(subject)
+                    OR activity_id IN (SELECT id FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject))))
             """,
             """
             SELECT a.id FROM participant t JOIN activity a ON a.tenant_id = t.tenant_id AND a.id = t.activity_id

@@ -11,6 +11,8 @@ extension TenantScope {
             WITH gone AS (
                 DELETE FROM employment WHERE tenant_id = \(tenant) AND (person_id = \(subject) OR organization_id = \(subject))
                 RETURNING id, person_id
+            ), forgotten AS (
+                DELETE FROM idempotency USING gone WHERE idempotency.tenant_id = \(tenant) AND resource_id = gone.id
             )
             \(fragment: audit(from: """
                 (SELECT gen_random_uuid() AS id, 'employment.erase' AS action,

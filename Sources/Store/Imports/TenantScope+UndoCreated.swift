@@ -6,8 +6,9 @@ import Postgres
 extension TenantScope {
     /// Removes up to 2,000 people or organisations that the import created and nobody edited since; answers how many went.
     ///
-    /// Somebody of whom staff has written something since, or who takes part in something, was edited. Employments and
-    /// notes that came with the import go with the organisation.
+    /// Somebody of whom staff has written something since, who takes part in something, or who has got a position since, was
+    /// edited; an organisation also where somebody from elsewhere works. Employments and notes that came with the import go
+    /// with the organisation.
     package func undoCreated(_ batch: UUID, _ kind: SubjectKind = .person) async throws -> Int {
         let (contacts, column) = kind.contacts
         let tied: PostgresQuery =
@@ -17,7 +18,12 @@ extension TenantScope {
                 EXISTS (SELECT FROM employment e WHERE e.tenant_id = \(tenant) AND e.person_id = r.id)
                     OR EXISTS (SELECT FROM participant t WHERE t.tenant_id = \(tenant) AND t.person_id = r.id)
                 """
-            case .organization: "false"
+            case .organization:
+                """
+                EXISTS (SELECT FROM employment e JOIN person p ON p.tenant_id = e.tenant_id AND p.id = e.person_id
+                    WHERE e.tenant_id = \(tenant) AND e.organization_id = r.id
+                        AND (e.version > 1 OR p.import_batch_id IS DISTINCT FROM \(batch)))
+                """
             }
         try Failpoint.hit("import.undo.before-write")
         let rows = try await write(

@@ -20,7 +20,7 @@ extension TenantScope {
     static var suppressed: Refusal {
         Refusal(
             .refused, RefusalCode.suppressed, field: "contactPoints",
-            rule: "The person asked not to be stored again (Art. 21(3), 17); only she herself can lift this.")
+            rule: "This address is not to be stored again (Art. 21(3), 17); only its owner can lift this.")
     }
 
     /// Reads one person and notes the reading.

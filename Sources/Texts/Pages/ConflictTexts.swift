@@ -30,13 +30,14 @@ package struct ConflictTexts: Sendable {
                 + "Hier stehen beide Fassungen.",
             field: "Feld", now: "Jetzt gespeichert", yours: "Ihre Fassung", different: "verschieden",
             discard: "Gespeicherte Fassung behalten", yoursTitle: "Ihre Fassung weiterbearbeiten",
-            yoursLead: "Wenn Sie speichern, gilt Ihre Fassung ganz. Übernehmen Sie vorher, was Sie behalten wollen.",
+            yoursLead:
+                "Wenn Sie speichern, ersetzt Ihre Fassung die andere. Übernehmen Sie vorher, was Sie behalten wollen.",
             submit: "Meine Fassung speichern", nothing: "–"),
         ConflictTexts(
             title: "Two of you changed this at once",
             lead: "While you were typing, somebody changed this person. Nothing is lost: here are both versions.",
             field: "Field", now: "Saved now", yours: "Your version", different: "different",
             discard: "Keep what is saved now", yoursTitle: "Go on with your version",
-            yoursLead: "If you save, your version holds as a whole. Take over first what you want to keep.",
+            yoursLead: "If you save, your version replaces the other. Take over first what you want to keep.",
             submit: "Save my version", nothing: "–"))
 }

@@ -10,8 +10,6 @@ package struct ErasureTexts: Sendable {
     package let restrictTitle: String
     /// “Stays as proof”.
     package let proofTitle: String
-    /// “Nothing. Only the receipt remains, without a name”.
-    package let nothingKept: String
     /// “Provision”.
     package let norm: String
     /// The end of a line that has one.
@@ -80,8 +78,8 @@ package struct ErasureTexts: Sendable {
             title: { "\($0) vergessen" },
             lead: "Das geschieht, wenn Sie zustimmen. Bitte lesen Sie den Plan, bevor Sie ihn ausführen.",
             deleteTitle: "Wird gelöscht", restrictTitle: "Bleibt eingeschränkt aufbewahrt",
-            proofTitle: "Bleibt als Nachweis", nothingKept: "Nichts. Es bleibt nur die Löschbestätigung ohne Namen.",
-            norm: "Vorschrift", until: { "bis \($0)" }, untilOpen: "bis die offene Prüfung endet",
+            proofTitle: "Bleibt als Nachweis", norm: "Vorschrift", until: { "bis \($0)" },
+            untilOpen: "bis die offene Prüfung endet",
             reason: "Warum löschen Sie?", suppress: "Adressen sperren",
             suppressHint: "Dann kann niemand diese Person erneut einlesen. "
                 + "Gespeichert wird nur ein Schlüsselwert, kein Name und keine Adresse.",
@@ -102,7 +100,7 @@ package struct ErasureTexts: Sendable {
             title: { "Forget \($0)" },
             lead: "This is what happens if you agree. Please read the plan before you carry it out.",
             deleteTitle: "Will be deleted", restrictTitle: "Stays, restricted", proofTitle: "Stays as proof",
-            nothingKept: "Nothing. Only the receipt remains, without a name.", norm: "Provision",
+            norm: "Provision",
             until: { "until \($0)" }, untilOpen: "until the open assessment ends", reason: "Why do you erase?",
             suppress: "Suppress the addresses",
             suppressHint:

@@ -47,5 +47,5 @@ package struct FrameTexts: Sendable {
             theme: "Brightness", light: "light", dark: "dark", asSystem: "as in the system", apply: "Apply",
             pages: "Pages", more: "Show more", toFirst: "To the beginning", close: "Close",
             undo: "Undo", keys: "Keyboard shortcuts", keysOn: "Use keyboard shortcuts",
-            keysHint: "They do nothing while you type. The choice holds in this browser."))
+            keysHint: "They do nothing while you type. The choice applies to this browser."))
 }

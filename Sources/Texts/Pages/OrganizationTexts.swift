@@ -4,8 +4,6 @@ package struct OrganizationTexts: Sendable {
     package let title: String
     /// “Organisation”: the window's title, without a name.
     package let windowTitle: String
-    /// “Town”.
-    package let town: String
     /// “Add an organisation”.
     package let create: String
     /// “No organisation in your care yet”.
@@ -29,7 +27,7 @@ package struct OrganizationTexts: Sendable {
 
     static let both = Bilingual(
         OrganizationTexts(
-            title: "Organisationen", windowTitle: "Organisation", town: "Ort", create: "Organisation aufnehmen",
+            title: "Organisationen", windowTitle: "Organisation", create: "Organisation aufnehmen",
             emptyTitle: "Noch keine Organisation in Ihrer Obhut",
             emptyLead: "Firmen, Vereine und Ämter stehen hier mit den Menschen, die dort arbeiten. Auch sie brauchen "
                 + "einen Grund: Hinter einer Einzelfirma steht ein Mensch.",
@@ -38,16 +36,17 @@ package struct OrganizationTexts: Sendable {
             registerHint: "Gericht und Nummer, zum Beispiel „Amtsgericht Köln, HRB 12345“",
             noOwner: "niemand Bestimmtes", rights: "Rechte dieser Organisation",
             changedMeanwhile: "Jemand hat diese Organisation inzwischen geändert. Ihre Eingaben sind noch da; "
-                + "wenn Sie jetzt speichern, gilt Ihre Fassung ganz."),
+                + "wenn Sie jetzt speichern, ersetzt Ihre Fassung die andere."),
         OrganizationTexts(
-            title: "Organisations", windowTitle: "Organisation", town: "Town", create: "Add an organisation",
+            title: "Organisations", windowTitle: "Organisation", create: "Add an organisation",
             emptyTitle: "No organisation in your care yet",
-            emptyLead: "Firms, clubs and offices stand here with the people who work there. They need a reason, too: "
+            emptyLead:
+                "Companies, clubs and authorities are listed here with the people who work there. They need a reason, too: "
                 + "behind a sole trader stands a person.",
             editTitle: "Edit organisation", nameTitle: "Name and stage",
             legalNameHint: "with its legal form, for example “Bäckerei Groß GmbH & Co. KG”",
             registerHint: "court and number, for example “Amtsgericht Köln, HRB 12345”",
             noOwner: "nobody in particular", rights: "This organisation's rights",
             changedMeanwhile: "Somebody changed this organisation in the meantime. What you typed is still there; "
-                + "if you save now, your version holds as a whole."))
+                + "if you save now, your version replaces theirs."))
 }

@@ -32,8 +32,6 @@ package struct PersonFormTexts: Sendable {
     package let labels: [String]
     /// “Emptied lines are removed when you save”.
     package let removeHint: String
-    /// “for example office”.
-    package let labelHint: String
     /// “Add”.
     package let create: String
     /// “Edit person”.
@@ -54,8 +52,8 @@ package struct PersonFormTexts: Sendable {
             basisHint: "Was erlaubt es Ihnen?", sourceHint: "Woher kommen die Daten? Zum Beispiel „Auftrag 4711“.",
             salutationUnknown: "Nicht angegeben",
             labels: ["Privat", "Büro", "Mobil", "Zentrale", "Rechnung", "Lieferung"],
-            removeHint: "Geleerte Zeilen verschwinden beim Speichern.", labelHint: "zum Beispiel Büro",
-            create: "Person aufnehmen", editTitle: "Person bearbeiten", countriesNearby: "In der Nähe",
+            removeHint: "Geleerte Zeilen verschwinden beim Speichern.", create: "Person aufnehmen",
+            editTitle: "Person bearbeiten", countriesNearby: "In der Nähe",
             countriesAll: "Alle Länder"),
         PersonFormTexts(
             nameTitle: "Name and stage", contactPoints: "Contact points", addresses: "Addresses",
@@ -67,6 +65,6 @@ package struct PersonFormTexts: Sendable {
             basisHint: "What allows it?", sourceHint: "Where does the data come from? For example “order 4711”.",
             salutationUnknown: "Not stated",
             labels: ["Home", "Work", "Mobile", "Switchboard", "Billing", "Delivery"],
-            removeHint: "Emptied lines go away when you save.", labelHint: "for example office", create: "Add person",
+            removeHint: "Emptied lines go away when you save.", create: "Add person",
             editTitle: "Edit person", countriesNearby: "Nearby", countriesAll: "All countries"))
 }

@@ -44,8 +44,6 @@ package struct PersonTexts: Sendable {
     package let rights: String
     /// “One person”: the window's title, without a name.
     package let windowTitle: String
-    /// What heads the reasons for keeping her data.
-    package let grounds: String
     /// “When the last reason ends, the data is erased”.
     package let groundsLead: String
     /// “Purpose”.
@@ -58,14 +56,8 @@ package struct PersonTexts: Sendable {
     package let period: String
     /// A ground that nothing bounds yet.
     package let openEnd: String
-    /// “Consents”.
-    package let consents: String
-    /// “There is no consent. Marketing is not allowed”.
-    package let noConsents: String
     /// “Restricted: the data is only kept”.
     package let restricted: String
-    /// “History”.
-    package let history: String
     /// “Who has read this data?”.
     package let reads: String
     /// The button that leads to the plan, never to the deed.
@@ -83,12 +75,10 @@ package struct PersonTexts: Sendable {
             ended: "beendet", noConsent: "keine Einwilligung", noGround: "kein Grund", facts: "Auf einen Blick",
             letter: "Briefanrede", addedOn: "Aufgenommen", changedOn: "Zuletzt geändert",
             rights: "Rechte dieser Person",
-            windowTitle: "Person", grounds: "Warum wir diese Daten haben",
-            groundsLead: "Endet der letzte Grund, werden die Daten gelöscht.", purpose: "Zweck",
+            windowTitle: "Person", groundsLead: "Endet der letzte Grund, werden die Daten gelöscht.", purpose: "Zweck",
             basis: "Rechtsgrundlage", source: "Quelle", period: "Zeitraum", openEnd: "ohne festes Ende",
-            consents: "Einwilligungen", noConsents: "Es liegt keine Einwilligung vor. Werbung ist nicht erlaubt.",
-            restricted: "Eingeschränkt: Die Daten werden nur aufbewahrt.", history: "Verlauf",
-            reads: "Wer hat diese Daten gelesen?", forget: { "\($0) vergessen …" },
+            restricted: "Eingeschränkt: Die Daten werden nur aufbewahrt.", reads: "Wer hat diese Daten gelesen?",
+            forget: { "\($0) vergessen …" },
             changedMeanwhile: "Jemand hat diese Person inzwischen geändert. Ihre Eingaben sind noch da."),
         PersonTexts(
             contactPoints: "Contact points", addresses: "Addresses", noContacts: "No way of contact is known.",
@@ -98,11 +88,9 @@ package struct PersonTexts: Sendable {
             noConsent: "no consent", noGround: "no reason", facts: "At a glance", letter: "A letter begins",
             addedOn: "Added",
             changedOn: "Last changed", rights: "This person's rights", windowTitle: "Person",
-            grounds: "Why we have this data",
             groundsLead: "When the last reason ends, the data is erased.", purpose: "Purpose", basis: "Legal basis",
-            source: "Source", period: "Period", openEnd: "without a fixed end", consents: "Consents",
-            noConsents: "There is no consent. Marketing is not allowed.",
-            restricted: "Restricted: the data is only kept.", history: "History", reads: "Who has read this data?",
+            source: "Source", period: "Period", openEnd: "without a fixed end",
+            restricted: "Restricted: the data is only kept.", reads: "Who has read this data?",
             forget: { "Forget \($0) …" },
             changedMeanwhile: "Somebody changed this person in the meantime. What you typed is still there."))
 }

@@ -20,8 +20,6 @@ package struct ProblemTexts: Sendable {
     package let requestID: String
     /// “To the overview”.
     package let home: String
-    /// “Try again”.
-    package let tryAgain: String
 
     static let both = Bilingual(
         ProblemTexts(
@@ -33,7 +31,7 @@ package struct ProblemTexts: Sendable {
             notReadyLead: "Obhut ist gerade nicht bereit. Es geht von selbst weiter, nichts ist verloren.",
             internalTitle: "Bei uns ist etwas schiefgegangen",
             internalLead: "Das liegt nicht an Ihnen. Bitte nennen Sie uns die Nummer der Anfrage.",
-            requestID: "Nummer der Anfrage", home: "Zur Übersicht", tryAgain: "Noch einmal versuchen"),
+            requestID: "Nummer der Anfrage", home: "Zur Übersicht", ),
         ProblemTexts(
             notFoundTitle: "There is nothing here", notFoundLead: "There is no such page, or none for you.",
             forbiddenTitle: "You are not allowed to do this", refusedTitle: "This did not work",
@@ -41,5 +39,5 @@ package struct ProblemTexts: Sendable {
             notReadyLead: "Obhut is not ready just now. It will go on by itself, nothing is lost.",
             internalTitle: "Something went wrong on our side",
             internalLead: "This is not your fault. Please tell us the number of the request.",
-            requestID: "Number of the request", home: "To the overview", tryAgain: "Try again"))
+            requestID: "Number of the request", home: "To the overview", ))
 }

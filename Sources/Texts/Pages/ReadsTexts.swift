@@ -1,4 +1,4 @@
-/// Who read a person: role, time, purpose, no name of staff.
+/// Who read somebody's data: role, time, purpose, no name of staff.
 package struct ReadsTexts: Sendable {
     /// “Who has read this data”.
     package let title: String
@@ -22,7 +22,8 @@ package struct ReadsTexts: Sendable {
     static let both = Bilingual(
         ReadsTexts(
             title: "Wer hat diese Daten gelesen?",
-            lead: "Jedes Lesen wird vermerkt, auch dieses. Die Person darf das wissen (Art. 15 DSGVO).", at: "Wann",
+            lead: "Jedes Lesen wird vermerkt, auch dieses. Wen die Daten betreffen, darf das wissen (Art. 15 DSGVO).",
+            at: "Wann",
             who: "Wer", whatFor: "Wofür", what: "Was", none: "Noch hat niemand diese Daten gelesen.",
             actions: [
                 "person.read": "angesehen", "person.edit": "zum Bearbeiten geöffnet", "person.list": "in der Liste",
@@ -39,7 +40,8 @@ package struct ReadsTexts: Sendable {
             ]),
         ReadsTexts(
             title: "Who has read this data?",
-            lead: "Every reading is noted, this one too. The person may know it (Art. 15 GDPR).", at: "When",
+            lead: "Every reading is noted, this one too. Whom the data is about may know it (Art. 15 GDPR).",
+            at: "When",
             who: "Who", whatFor: "What for", what: "What", none: "Nobody has read this data yet.",
             actions: [
                 "person.read": "looked at", "person.edit": "opened for editing", "person.list": "in the list",

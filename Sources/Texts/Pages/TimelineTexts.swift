@@ -57,10 +57,10 @@ package struct TimelineTexts: Sendable {
             none: "Noch wurde nichts festgehalten.", older: "Ältere Einträge", about: "Für welche Organisation?",
             aboutNobody: "nur für diese Person", with: "Mit wem?", withNobody: "niemand Bestimmtes",
             concerns: "Betrifft", formerMember: "jemand, der nicht mehr hier arbeitet", consent: "Einwilligung",
-            textHint: "Schreiben Sie nur, was die Person selbst lesen dürfte: Sie darf Auskunft verlangen.",
+            textHint: "Schreiben Sie nur, was die Person selbst lesen darf: Sie kann Auskunft verlangen.",
             removed: "Gelöscht. Im Verlauf können Sie den Eintrag sieben Tage lang wiederherstellen.",
             changedMeanwhile: "Jemand hat diesen Eintrag inzwischen geändert. Ihre Eingaben sind noch da; wenn Sie "
-                + "jetzt speichern, gilt Ihre Fassung.",
+                + "jetzt speichern, ersetzt Ihre Fassung die andere.",
             sharedTitle: "Gemeinsame Einträge, die Sie lesen sollten",
             sharedLead: "Diese Einträge gehören zu anderen und bleiben. Der Verweis auf die Person verschwindet, ihr "
                 + "Name im Text nicht von selbst.",
@@ -72,10 +72,10 @@ package struct TimelineTexts: Sendable {
             none: "Nothing has been written down yet.", older: "Older entries", about: "For which organisation?",
             aboutNobody: "for this person only", with: "With whom?", withNobody: "nobody in particular",
             concerns: "Concerns", formerMember: "somebody who no longer works here", consent: "Consent",
-            textHint: "Write only what the person herself might read: she may ask for it.",
+            textHint: "Write only what the person may read: she can ask for it.",
             removed: "Deleted. You can bring the entry back in the history for seven days.",
             changedMeanwhile: "Somebody changed this entry in the meantime. What you typed is still there; if you "
-                + "save now, your version holds.",
+                + "save now, your version replaces the other.",
             sharedTitle: "Shared entries that you should read",
             sharedLead: "These entries belong to others and stay. The reference to the person goes, her name in the "
                 + "text does not go by itself.",

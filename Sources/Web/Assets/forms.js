@@ -17,7 +17,7 @@ document.addEventListener("submit", (event) => {
   }
   sent.add(form);
   setTimeout(() => sent.delete(form), pause);
-  changed.clear();
+  changed.delete(form);
 });
 
 window.addEventListener("beforeunload", (event) => {

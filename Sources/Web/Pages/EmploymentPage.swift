@@ -49,7 +49,7 @@ struct EmploymentPage: PageContent {
         action = "\(path)/edit"
         self.cancelHref = cancelHref
         self.version = String(version)
-        conflict = isLate ? Notice(texts.timeline.changedMeanwhile, tone: .pending, icon: .alert) : nil
+        conflict = isLate ? Notice(texts.employment.changedMeanwhile, tone: .pending, icon: .alert) : nil
         let problem = refusal.map { SimpleProblem($0, shown: Self.names, texts: texts) }
         summary = problem?.summary
         organization = nil

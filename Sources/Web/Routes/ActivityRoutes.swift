@@ -123,8 +123,7 @@ struct ActivityRoutes {
 
     @Sendable
     private func delete(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
-        let activity = try await activities.one(try context.identifier(), by: context.actor)
-        try await activities.delete(activity.id, by: context.actor)
+        let activity = try await activities.delete(try context.identifier(), by: context.actor)
         return support.redirect(Self.home(activity), flash: Flash(.removed, undoing: activity.id))
     }
 

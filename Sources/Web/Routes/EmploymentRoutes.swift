@@ -53,7 +53,7 @@ struct EmploymentRoutes {
         let content = EmploymentPage(
             entry, in: organizations, path: "/people/\(id.path)/employments", cancelHref: "/people/\(id.path)",
             desk: desk, refusal: refusal)
-        return try answer(content, title: t.newTitle, id, desk, status: refusal == nil ? .ok : .unprocessableContent)
+        return try answer(content, title: t.add, id, desk, status: refusal == nil ? .ok : .unprocessableContent)
             .response(from: request, context: context)
     }
 
@@ -77,11 +77,10 @@ struct EmploymentRoutes {
         guard let version = form["version"].flatMap({ Int32($0) }) else {
             throw Refusal(.preconditionRequired, RefusalCode.versionMissing, field: "version")
         }
-        let employment = try await one(context)
         do {
             let typed = try entry.detail()
-            _ = try await employments.change(
-                employment.id, of: employment.person, version: version, by: context.actor
+            let employment = try await employments.change(
+                try context.identifier("employment"), of: try context.identifier(), version: version, by: context.actor
             ) { detail in
                 let unknown = detail.unknownFields
                 detail = typed
@@ -92,7 +91,8 @@ struct EmploymentRoutes {
             let current = try await one(context)
             return try await editPage(entry, current, version: current.version, request, context, isLate: true)
         } catch let refusal as Refusal where refusal.isOfInput {
-            return try await editPage(entry, employment, version: version, request, context, refusal: refusal)
+            return try await editPage(
+                entry, try await one(context), version: version, request, context, refusal: refusal)
         }
     }
 

@@ -6,7 +6,7 @@ import Operations
 import Store
 import Texts
 
-/// Adding and editing an organisation: what was typed survives every refusal, nobody's change is overwritten unseen.
+/// Adding and editing an organisation: what was typed survives every refusal, nobody's change is overwritten unasked.
 struct OrganizationFormRoutes {
     let support: PageSupport
 
