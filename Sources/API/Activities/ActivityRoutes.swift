@@ -42,6 +42,7 @@ struct ActivityRoutes {
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ActivityBody> {
         let input = try await request.json(ActivityRequest.self).input
         let id = try await activities.add(input, by: context.actor)
+        context.made.note(Self.location(id))
         return created(try await activities.one(id, by: context.actor))
     }
 
@@ -50,9 +51,11 @@ struct ActivityRoutes {
         created(try await activities.restore(try context.identifier(), by: context.actor))
     }
 
+    private static func location(_ id: UUID) -> String { "/api/v1/activities/\(id.uuidString.lowercased())" }
+
     private func created(_ activity: StoredActivity) -> JSONAnswer<ActivityBody> {
         .created(
-            ActivityBody(activity), location: "/api/v1/activities/\(activity.id.uuidString.lowercased())",
+            ActivityBody(activity), location: Self.location(activity.id),
             version: Int64(activity.version))
     }
 

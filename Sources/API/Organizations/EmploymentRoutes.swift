@@ -58,9 +58,10 @@ struct EmploymentRoutes {
         let order = try await request.json(EmploymentRequest.self)
         let id = try await useCases.organizations.employments.add(
             person, in: order.organizationId, try order.detail(), by: context.actor)
+        let location = context.made.note(
+            "/api/v1/people/\(person.uuidString.lowercased())/employments/\(id.uuidString.lowercased())")
         let employment = try await useCases.organizations.employments.one(id, of: person, by: context.actor)
-        let path = "/api/v1/people/\(person.uuidString.lowercased())/employments/\(id.uuidString.lowercased())"
-        return .created(EmploymentBody(employment), location: path, version: Int64(employment.version))
+        return .created(EmploymentBody(employment), location: location, version: Int64(employment.version))
     }
 
     @Sendable

@@ -54,10 +54,9 @@ struct OrganizationRoutes {
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<OrganizationBody> {
         let input = try await request.json(OrganizationRequest.self).input
         let id = try await useCases.organizations.create(input, by: context.actor)
+        let location = context.made.note("/api/v1/organizations/\(id.uuidString.lowercased())")
         let organization = try await useCases.organizations.read.one(id, by: context.actor)
-        return .created(
-            OrganizationBody(organization), location: "/api/v1/organizations/\(id.uuidString.lowercased())",
-            version: Int64(organization.version))
+        return .created(OrganizationBody(organization), location: location, version: Int64(organization.version))
     }
 
     @Sendable
@@ -118,9 +117,10 @@ extension OrganizationRoutes {
         let id = try context.identifier()
         let statement = try await request.json(ProcessingRequest.self).statement
         let made = try await useCases.organizations.change.add(statement, to: id, by: context.actor)
-        let ground = try await useCases.organizations.read.ground(made, of: id, by: context.actor)
         let path = "/api/v1/organizations/\(id.uuidString.lowercased())/processing"
-        return .created(GroundBody(ground), location: "\(path)/\(made.uuidString.lowercased())")
+        let location = context.made.note("\(path)/\(made.uuidString.lowercased())")
+        let ground = try await useCases.organizations.read.ground(made, of: id, by: context.actor)
+        return .created(GroundBody(ground), location: location)
     }
 
     @Sendable

@@ -37,10 +37,10 @@ struct GroundRoutes {
         let id = try context.identifier()
         let statement = try await request.json(ProcessingRequest.self).statement
         let made = try await useCases.change.add(statement, to: id, by: context.actor)
+        let location = context.made.note(
+            "/api/v1/people/\(id.uuidString.lowercased())/processing/\(made.uuidString.lowercased())")
         let ground = try await useCases.read.ground(made, of: id, by: context.actor)
-        let person = id.uuidString.lowercased()
-        return .created(
-            GroundBody(ground), location: "/api/v1/people/\(person)/processing/\(made.uuidString.lowercased())")
+        return .created(GroundBody(ground), location: location)
     }
 
     @Sendable

@@ -59,10 +59,9 @@ struct PeopleRoutes {
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<PersonBody> {
         let input = try await request.json(PersonRequest.self).input
         let id = try await useCases.create(input, by: context.actor)
+        let location = context.made.note("/api/v1/people/\(id.uuidString.lowercased())")
         let person = try await useCases.read.one(id, by: context.actor)
-        return .created(
-            PersonBody(person), location: "/api/v1/people/\(id.uuidString.lowercased())", version: Int64(person.version)
-        )
+        return .created(PersonBody(person), location: location, version: Int64(person.version))
     }
 
     @Sendable

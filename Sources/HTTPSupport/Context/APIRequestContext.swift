@@ -14,6 +14,8 @@ package struct APIRequestContext: ChildRequestContext, ActorContext {
     package let language: Language
     /// The API token.
     package let token: TokenIdentity
+    /// What the request has made, for a repeat of it whose first answer failed after that.
+    package let made = MadeMark()
     /// The decoded form, where one was sent.
     package var form: FormData? { nil }
     /// The proof of an upload, where one was sent.

@@ -7,7 +7,8 @@ import Logging
 /// Honours `Idempotency-Key` on every POST of the API: the same key and request is done once and answered alike.
 ///
 /// Kept are status and `Location`; a replay answers them with `{"id":…}` and `Idempotency-Replayed: true`. Only
-/// successes are kept: whoever was refused may correct the request under a new key, or repeat it under the same one.
+/// successes are kept, and what was made although its answer failed: whoever was refused may correct the request under a
+/// new key, or repeat it under the same one.
 struct IdempotencyMiddleware: RouterMiddleware {
     let storage: any IdempotencyStorage
     let hasher: HTTPHasher
@@ -81,6 +82,12 @@ struct IdempotencyMiddleware: RouterMiddleware {
         do {
             response = try await respond()
         } catch {
+            if let location = context.made.location {
+                let answer = IdempotentAnswer(status: 201, location: location)
+                let kept = whole() ?? claim
+                await keep(context.logger) { try await storage.complete(kept, answer: answer, now: clock.now) }
+                throw error
+            }
             // Where nobody knows whether the write arrived, the claim stays until its lease ends.
             if mapping.failure(for: error).failure.code != RefusalCode.outcomeUnknown.rawValue {
                 await keep(context.logger) { try await storage.release(claim) }

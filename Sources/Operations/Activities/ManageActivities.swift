@@ -91,7 +91,7 @@ package struct ManageActivities: Sendable {
         content.happenedAt = try ActivityInput.checked(content.happenedAt)
         content.participants = try ActivityInput(
             kind: content.kind, content: content.content, people: content.participants
-        ).checkedPeople().filter { $0 != activity.subject }
+        ).checkedPeople().filter { activity.subjectKind != .person || $0 != activity.subject }
         if content == before { return activity }
         return try await scope.update(
             activity,

@@ -13,6 +13,22 @@ enum ActivityColumns {
         k.generation, k.epoch, k.wrapped
         """
 
+    /// What ``row(_:)`` reads, of a table `a`.
+    static let row: PostgresQuery = """
+        a.id, a.subject_id, a.kind, a.happened_at, a.author_id, a.version, a.seal_version, a.sealed, a.deleted_at, ARRAY(
+            SELECT t.person_id FROM participant t WHERE t.tenant_id = a.tenant_id AND t.activity_id = a.id)
+        """
+
+    /// One row, unopened.
+    static func row(_ row: PostgresRow) throws -> ActivityRow {
+        ActivityRow(
+            id: try row.decode(column: 0), subject: try row.decode(column: 1), kind: try row.decode(column: 2),
+            happenedAt: try row.decode(column: 3), author: try row.decode(column: 4),
+            version: try row.decode(column: 5),
+            sealVersion: try row.decode(column: 6), sealed: try row.decode(column: 7),
+            deletedAt: try row.decode(column: 8), participants: try row.decode(column: 9))
+    }
+
     /// Activities with the wrapped key of their primary subject.
     static func source(_ tenant: UUID) -> PostgresQuery {
         """

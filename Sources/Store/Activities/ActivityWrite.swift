@@ -29,7 +29,8 @@ struct ActivityWrite: Sendable {
         self.draft = draft
         digest = RowDigests.activity(
             id: id, version: version, sealVersion: sealVersion, subject: subject, kind: draft.kind.rawValue,
-            happenedAt: draft.happenedAt, author: author, deletedAt: nil, sealed: sealed)
+            happenedAt: draft.happenedAt, author: author, deletedAt: nil, sealed: sealed,
+            participants: draft.participants)
     }
 
     func record(_ action: String) -> AuditRecord {

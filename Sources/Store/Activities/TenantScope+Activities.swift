@@ -167,7 +167,7 @@ extension TenantScope {
             digest: RowDigests.activity(
                 id: activity.id, version: version, sealVersion: activity.sealVersion, subject: activity.subject,
                 kind: activity.kind.rawValue, happenedAt: activity.happenedAt, author: activity.author,
-                deletedAt: moment, sealed: activity.sealed))
+                deletedAt: moment, sealed: activity.sealed, participants: activity.participants))
         let rows = try await write(
             """
             WITH changed AS (
@@ -177,31 +177,5 @@ extension TenantScope {
             SELECT id FROM changed
             """)
         guard rows.first?.isEmpty == false else { throw Self.activityChanged }
-    }
-
-    /// Removes for good up to 2,000 activities whose deletion can no longer be taken back; answers how many went.
-    package func purgeActivities() async throws -> Int {
-        let rows = try await write(
-            """
-            WITH due AS (
-                SELECT id, subject_id FROM activity
-                WHERE tenant_id = \(tenant) AND deleted_at <= \(now.addingTimeInterval(-StoredActivity.undoTime))
-                ORDER BY id LIMIT 2000
-            ), parts AS (
-                DELETE FROM participant USING due
-                WHERE participant.tenant_id = \(tenant) AND participant.activity_id = due.id
-            ), gone AS (
-                DELETE FROM activity USING due WHERE activity.tenant_id = \(tenant) AND activity.id = due.id
-                RETURNING activity.id, activity.subject_id
-            ), noted AS (
-                \(fragment: audit(from: """
-                    (SELECT gen_random_uuid() AS id, 'activity.purge' AS action,
-                        \(TableNumber.activity.column) AS table_number, id AS row_id, subject_id,
-                        NULL::bigint AS seal_version, NULL::bytea AS digest FROM gone) AS u
-                    """))
-            )
-            SELECT id FROM gone
-            """)
-        return rows.first?.count ?? 0
     }
 }

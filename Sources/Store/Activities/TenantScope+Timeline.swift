@@ -14,7 +14,7 @@ extension TenantScope {
         withDeleted: Bool = false
     ) async throws -> [TimelineEvent] {
         let rows = try await read(
-            "SELECT id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)",
+            noticed(subject, kind, action: "timeline.read"),
             lines(of: subject, kind, after: after, limit: limit, withDeleted: withDeleted))
         guard rows.count == 2, !rows[0].isEmpty else { throw kind.missing }
         let lines = try rows[1].map { row in
@@ -34,6 +34,15 @@ extension TenantScope {
             default: TimelineEvent(id: id, at: at, content: .change(action: code))
             }
         }
+    }
+
+    /// The subject's id where there is one, and notes that it was looked at.
+    func noticed(_ subject: UUID, _ kind: SubjectKind, action: String) -> PostgresQuery {
+        """
+        WITH found AS (SELECT id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)),
+            noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+        SELECT id FROM found
+        """
     }
 
     private func lines(

@@ -57,14 +57,15 @@ enum RowDigests {
 
     static func activity(
         id: UUID, version: Int32, sealVersion: Int64, subject: UUID, kind: String, happenedAt: Date, author: UUID?,
-        deletedAt: Date?, sealed: [UInt8]
+        deletedAt: Date?, sealed: [UInt8], participants: [UUID]
     ) -> [UInt8] {
-        digest(
+        let sorted = participants.map { bytes($0) }.sorted { $0.lexicographicallyPrecedes($1) }
+        return digest(
             .activity, id, sealVersion,
             [
                 bytes(Int64(version)), bytes(subject), Array(kind.utf8), bytes(happenedAt), author.map { bytes($0) },
                 bytes(deletedAt), sealed,
-            ])
+            ] + sorted)
     }
 
     private static func digest(

@@ -29,11 +29,15 @@ extension VouchedTable {
 
     static let activity = VouchedTable(
         number: .activity, name: "activity", subject: "subject_id",
-        columns: "r.version, r.seal_version, r.kind, r.happened_at, r.author_id, r.deleted_at, r.sealed"
+        columns: """
+            r.version, r.seal_version, r.kind, r.happened_at, r.author_id, r.deleted_at, r.sealed, ARRAY(
+                SELECT t.person_id FROM participant t WHERE t.tenant_id = r.tenant_id AND t.activity_id = r.id)
+            """
     ) { id, row in
         RowDigests.activity(
             id: id, version: try row.decode(column: 3), sealVersion: try row.decode(column: 4),
             subject: try row.decode(column: 1), kind: try row.decode(column: 5), happenedAt: try row.decode(column: 6),
-            author: try row.decode(column: 7), deletedAt: try row.decode(column: 8), sealed: try row.decode(column: 9))
+            author: try row.decode(column: 7), deletedAt: try row.decode(column: 8), sealed: try row.decode(column: 9),
+            participants: try row.decode(column: 10))
     }
 }

@@ -19,7 +19,7 @@ extension TenantScope {
         let document = try receipt(moment)
         let slot = try erasureSlot(order, at: moment)
         try Failpoint.hit("person.erase.before-transaction")
-        try await transaction { transaction in
+        let suppressed = try await transaction { transaction in
             let found = try await transaction.pipeline([
                 "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
                 profile(of: order),
@@ -27,16 +27,18 @@ extension TenantScope {
             ])
             guard found.count == 3, let row = found[1].first else { throw order.kind.missing }
             let points = try contactPoints(row, of: order.kind)
-            let addresses = try Self.addresses(points, index: index)
+            let addresses = try Self.addresses(points ?? [], index: index)
+            let suppresses = order.suppress && points != nil
             let grounds = try found[2].map { try $0.decode(UUID.self) }
             try Failpoint.hit("person.erase.locked")
+            if order.kind == .person { try await leaveActivities(of: order.subject, transaction) }
             _ = try await transaction.pipeline(
                 removal(of: order, pending: addresses.pending)
-                    + (order.suppress ? [suppression(addresses.suppression)] : [])
+                    + (suppresses ? [suppression(addresses.suppression)] : [])
                     + [
                         """
                         INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
-                        VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(order.suppress),
+                        VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(suppresses),
                             'erased', \(moment))
                         """,
                         """
@@ -46,10 +48,11 @@ extension TenantScope {
                         slot, audit(records(of: order, grounds: grounds)),
                     ])
             try Failpoint.hit("person.erase.before-commit")
+            return suppresses
         }
         try Failpoint.hit("person.erase.after-commit")
         return StoredErasure(
-            id: order.id, person: order.subject, reason: order.reason, state: "erased", suppressed: order.suppress,
+            id: order.id, person: order.subject, reason: order.reason, state: "erased", suppressed: suppressed,
             at: moment)
     }
 
@@ -80,10 +83,16 @@ extension TenantScope {
         }
     }
 
-    private func contactPoints(_ row: PostgresRow, of kind: SubjectKind) throws -> [ContactPoint] {
-        switch kind {
-        case .person: try PersonColumns.person(row, vault: vault).profile.contactPoints
-        case .organization: try OrganizationColumns.organization(row, vault: vault).profile.contactPoints
+    /// The addresses of a profile; nil where it cannot be opened any more: damage is no reason to refuse (D-03).
+    private func contactPoints(_ row: PostgresRow, of kind: SubjectKind) throws -> [ContactPoint]? {
+        do {
+            return switch kind {
+            case .person: try PersonColumns.person(row, vault: vault).profile.contactPoints
+            case .organization: try OrganizationColumns.organization(row, vault: vault).profile.contactPoints
+            }
+        } catch is VaultError {
+            store.logger.warning("erased unread: its addresses are neither suppressed nor looked for in quarantine")
+            return nil
         }
     }
 

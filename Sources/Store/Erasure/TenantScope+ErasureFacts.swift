@@ -12,7 +12,7 @@ extension TenantScope {
         let purposes = try await store.purposes(of: tenant)
         let (contacts, column) = kind.contacts
         let rows = try await read(
-            "SELECT id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)",
+            noticed(subject, kind, action: "erasure.plan"),
             """
             SELECT id, purpose_code, legal_basis, since, until, ended_at, end_rule FROM processing_ground
             WHERE tenant_id = \(tenant) AND subject_id = \(subject) ORDER BY since, id

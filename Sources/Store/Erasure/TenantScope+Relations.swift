@@ -3,8 +3,8 @@ import Postgres
 
 /// What ties a subject to others: employments, activities and who takes part in them.
 extension TenantScope {
-    /// Statements that take along what belongs to a subject among others: its employments on either side, the activities
-    /// under its key, and its part in activities of others, which stay without it (DESIGN.md §4).
+    /// Statements that take along what belongs to a subject among others: its employments on either side and the activities
+    /// under its key. Its part in activities of others has been given up before (``leaveActivities(of:_:)``).
     func relations(of subject: UUID) -> [PostgresQuery] {
         [
             """
@@ -21,8 +21,8 @@ extension TenantScope {
                 """))
             """,
             """
-            DELETE FROM participant WHERE tenant_id = \(tenant) AND (person_id = \(subject)
-                OR activity_id IN (SELECT id FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject)))
+            DELETE FROM participant WHERE tenant_id = \(tenant)
+                AND activity_id IN (SELECT id FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject))
             """,
             """
             WITH gone AS (

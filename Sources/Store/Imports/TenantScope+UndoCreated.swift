@@ -10,7 +10,28 @@ extension TenantScope {
     /// edited; an organisation also where somebody from elsewhere works. Employments and notes that came with the import go
     /// with the organisation.
     package func undoCreated(_ batch: UUID, _ kind: SubjectKind = .person) async throws -> Int {
-        let (contacts, column) = kind.contacts
+        try Failpoint.hit("import.undo.before-write")
+        while true {
+            // What somebody writes while the locks are waited for counts: the second look has a snapshot of its own.
+            let (found, gone) = try await transaction { transaction in
+                let held = try await transaction.query(
+                    """
+                    SELECT s.id FROM subject s WHERE s.tenant_id = \(tenant) AND s.id IN (
+                        SELECT r.id FROM \(fragment: untouched(batch, kind)) ORDER BY r.id LIMIT 2000)
+                    ORDER BY s.id FOR UPDATE
+                    """)
+                let ids = try held.map { try $0.decode(UUID.self) }
+                return (ids.count, ids.isEmpty ? 0 : try await transaction.query(removal(ids, of: batch, kind)).count)
+            }
+            if found == 0 || gone > 0 {
+                try Failpoint.hit("import.undo.after-write")
+                return gone
+            }
+        }
+    }
+
+    /// Records of the import that nobody has touched since, as a from-item `r` with its conditions.
+    private func untouched(_ batch: UUID, _ kind: SubjectKind) -> PostgresQuery {
         let tied: PostgresQuery =
             switch kind {
             case .person:
@@ -25,18 +46,23 @@ extension TenantScope {
                         AND (e.version > 1 OR p.import_batch_id IS DISTINCT FROM \(batch)))
                 """
             }
-        try Failpoint.hit("import.undo.before-write")
-        let rows = try await write(
+        return """
+            \(fragment: kind.record) r
+            WHERE r.tenant_id = \(tenant) AND r.import_batch_id = \(batch) AND r.version = 1
+                AND NOT EXISTS (SELECT FROM processing_ground g
+                    WHERE g.tenant_id = \(tenant) AND g.subject_id = r.id AND g.id <> r.ground_id)
+                AND NOT EXISTS (SELECT FROM activity a
+                    WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL)
+                AND NOT (\(fragment: tied))
             """
+    }
+
+    /// Removes those of the locked subjects that are still untouched, with everything that is theirs.
+    private func removal(_ ids: [UUID], of batch: UUID, _ kind: SubjectKind) -> PostgresQuery {
+        let (contacts, column) = kind.contacts
+        return """
             WITH gone AS (
-                SELECT r.id FROM \(fragment: kind.record) r
-                WHERE r.tenant_id = \(tenant) AND r.import_batch_id = \(batch) AND r.version = 1
-                    AND NOT EXISTS (SELECT FROM processing_ground g
-                        WHERE g.tenant_id = \(tenant) AND g.subject_id = r.id AND g.id <> r.ground_id)
-                    AND NOT EXISTS (SELECT FROM activity a
-                        WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL)
-                    AND NOT (\(fragment: tied))
-                ORDER BY r.id LIMIT 2000
+                SELECT r.id FROM \(fragment: untouched(batch, kind)) AND r.id = ANY (\(ids))
             ), fenced AS (
                 UPDATE subject SET state = 'erased' FROM gone WHERE subject.tenant_id = \(tenant) AND subject.id = gone.id
             ), keys AS (
@@ -74,8 +100,6 @@ extension TenantScope {
                     """))
             )
             SELECT id FROM gone
-            """)
-        try Failpoint.hit("import.undo.after-write")
-        return rows.first?.count ?? 0
+            """
     }
 }

@@ -31,7 +31,8 @@ package struct ReadsTexts: Sendable {
                 "processing.read": "Gründe angesehen", "erasure.plan": "Löschplan angesehen",
                 "organization.read": "angesehen", "organization.edit": "zum Bearbeiten geöffnet",
                 "organizations.list": "in der Liste", "organizations.find": "gesucht und gefunden",
-                "employment.read": "Stellen angesehen", "activity.read": "Verlauf angesehen",
+                "employment.read": "Stellen angesehen", "timeline.read": "Verlauf angesehen",
+                "activity.read": "Eintrag angesehen",
                 "name.read": "Name neben einem Eintrag",
             ],
             kinds: [
@@ -49,7 +50,8 @@ package struct ReadsTexts: Sendable {
                 "processing.read": "looked at reasons", "erasure.plan": "looked at erasure plan",
                 "organization.read": "looked at", "organization.edit": "opened for editing",
                 "organizations.list": "in the list", "organizations.find": "searched and found",
-                "employment.read": "looked at positions", "activity.read": "looked at history",
+                "employment.read": "looked at positions", "timeline.read": "looked at history",
+                "activity.read": "looked at an entry",
                 "name.read": "name beside an entry",
             ],
             kinds: [
