@@ -143,6 +143,25 @@ struct HTTPSupportIdempotencyTests {
         }
     }
 
+    @Test("what was made is not made again, though the answer to the first request failed")
+    func failedAnswer() async throws {
+        let router = try fixture.router()
+        let writes = HTTPCounter()
+        router.api().post("/half") { _, context -> NoContent in
+            writes.increment()
+            context.made.note("/api/v1/half/7")
+            throw HTTPHouse.DatabaseGone()
+        }
+        try await httpApplication(router).test(.router) { client in
+            let first = try await post(client, key: "k", uri: "/api/v1/half")
+            #expect(first.status == .internalServerError)
+            let second = try await post(client, key: "k", uri: "/api/v1/half")
+            #expect(second.status == .created && second.headers[.location] == "/api/v1/half/7")
+            #expect(second.headers[.idempotencyReplayed] == "true" && String(buffer: second.body) == #"{"id":"7"}"#)
+        }
+        #expect(writes.value == 1)
+    }
+
     @Test("an answer stays what it is where its record cannot be kept")
     func brokenStorage() async throws {
         let house = HTTPHouse(try fixture.router())

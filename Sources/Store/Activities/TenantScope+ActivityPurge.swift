@@ -1,5 +1,5 @@
 import Domain
-package import Foundation
+import Foundation
 import Postgres
 
 /// Activities that go for good: those whose deletion can no longer be taken back, and those a person leaves behind.

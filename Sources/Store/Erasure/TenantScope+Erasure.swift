@@ -1,6 +1,7 @@
 import Domain
 package import Foundation
 import Ledger
+import Logging
 import Postgres
 import Vault
 
