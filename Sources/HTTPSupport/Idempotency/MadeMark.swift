@@ -1,4 +1,4 @@
-package import Synchronization
+import Synchronization
 
 /// Where the thing stands that a request has made; a route notes it as soon as its write has returned.
 ///
