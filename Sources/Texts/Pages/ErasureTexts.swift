@@ -20,7 +20,7 @@ package struct ErasureTexts: Sendable {
     package let reason: String
     /// “Suppress the addresses”.
     package let suppress: String
-    /// “Then nobody can import this person again. Only a keyed value is stored, no name and no …”
+    /// “Then nobody can import them again. Only a keyed value is stored, no name and no …”
     package let suppressHint: String
     /// “This cannot be undone. The keys are destroyed”.
     package let cannotBeUndone: String
@@ -81,7 +81,7 @@ package struct ErasureTexts: Sendable {
             proofTitle: "Bleibt als Nachweis", norm: "Vorschrift", until: { "bis \($0)" },
             untilOpen: "bis die offene Prüfung endet",
             reason: "Warum löschen Sie?", suppress: "Adressen sperren",
-            suppressHint: "Dann kann niemand diese Person erneut einlesen. "
+            suppressHint: "Dann kann niemand sie erneut einlesen. "
                 + "Gespeichert wird nur ein Schlüsselwert, kein Name und keine Adresse.",
             cannotBeUndone: "Das lässt sich nicht rückgängig machen. Die Schlüssel werden vernichtet.",
             submit: { "\($0) endgültig vergessen" }, done: "Vergessen. Die Löschbestätigung liegt bereit.",
@@ -104,7 +104,7 @@ package struct ErasureTexts: Sendable {
             until: { "until \($0)" }, untilOpen: "until the open assessment ends", reason: "Why do you erase?",
             suppress: "Suppress the addresses",
             suppressHint:
-                "Then nobody can import this person again. Only a keyed value is stored, no name and no address.",
+                "Then nobody can import them again. Only a keyed value is stored, no name and no address.",
             cannotBeUndone: "This cannot be undone. The keys are destroyed.", submit: { "Forget \($0) for good" },
             done: "Forgotten. The receipt is ready.",
             held: "The erasure is on hold: the data is needed for possible claims.",
