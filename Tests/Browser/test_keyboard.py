@@ -119,3 +119,9 @@ def test_nothing_typed_is_lost_by_a_slip(browsers, shop):
         page.fill("[name=familyName]", "Halb getippt")
         page.goto("/people")
         assert asked == ["beforeunload"]
+        page.goto("/people/new")
+        page.fill("[name=familyName]", "Halb getippt")
+        page.fill("#find", "anna.gross@kunden.example")
+        page.press("#find", "Enter")
+        page.wait_for_url("**/people/search")
+        assert asked == ["beforeunload"] * 2, "another form of the page was sent"
