@@ -33,10 +33,7 @@ enum ActivityColumns {
     static func source(_ tenant: UUID) -> PostgresQuery {
         """
         activity a JOIN subject s ON s.tenant_id = a.tenant_id AND s.id = a.subject_id
-        CROSS JOIN LATERAL (
-            SELECT generation, epoch, wrapped FROM wrapped_key w
-            WHERE w.tenant_id = \(tenant) AND w.subject_id = a.subject_id AND w.compartment = 1 AND w.term = 0
-            ORDER BY generation DESC LIMIT 1) k
+        \(fragment: KeyColumns.source(tenant, of: "a.subject_id"))
         """
     }
 
@@ -52,9 +49,7 @@ enum ActivityColumns {
         }
         let sealVersion = try row.decode(column: 7, as: Int64.self)
         let sealed = try row.decode(column: 8, as: [UInt8].self)
-        let key = VaultHandle.WrappedKey(
-            generation: try row.decode(column: 13), epoch: try row.decode(column: 14),
-            wrapped: try row.decode(column: 15))
+        let key = try KeyColumns.key(row, from: 13)
         let place = vault.place(
             .activity, row: id, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion)
         let content = try vault.withKey(key, of: subject, .profile) { subjectKey in

@@ -90,10 +90,7 @@ extension TenantScope {
             """
             WITH found AS (
                 SELECT i.row_number, i.reason, i.field, i.subject_id, i.seal_version, i.sealed, k.generation, k.epoch, k.wrapped
-                FROM import_row i CROSS JOIN LATERAL (
-                    SELECT generation, epoch, wrapped FROM wrapped_key w
-                    WHERE w.tenant_id = \(tenant) AND w.subject_id = i.subject_id AND w.compartment = 1 AND w.term = 0
-                    ORDER BY generation DESC LIMIT 1) k
+                FROM import_row i \(fragment: KeyColumns.source(tenant, of: "i.subject_id"))
                 WHERE i.tenant_id = \(tenant) AND i.batch_id = \(batch) AND i.outcome = 'quarantined'
                     AND i.row_number > \(after)
                 ORDER BY i.row_number LIMIT \(limit)
@@ -101,16 +98,18 @@ extension TenantScope {
             SELECT * FROM found ORDER BY row_number
             """)
         return try (rows.first ?? []).map { row in
-            let (number, reason, field, subject, sealVersion, sealed, generation, epoch, wrapped) = try row.decode(
-                Int64.self, String.self, String?.self, UUID.self, Int64.self, [UInt8].self, Int32.self, Int32.self,
-                [UInt8].self)
-            let key = VaultHandle.WrappedKey(generation: generation, epoch: epoch, wrapped: wrapped)
+            let subject = try row.decode(column: 3, as: UUID.self)
+            let sealed = try row.decode(column: 5, as: [UInt8].self)
+            let key = try KeyColumns.key(row, from: 6)
             let place = vault.place(
-                .importRow, row: subject, subject: subject, .profile, generation: generation, sealVersion: sealVersion)
+                .importRow, row: subject, subject: subject, .profile, generation: key.generation,
+                sealVersion: try row.decode(column: 4, as: Int64.self))
             let record = try vault.withKey(key, of: subject, .profile) { subjectKey in
                 try vault.vault.open(sealed, under: subjectKey, place) { try ImportRowRecord(decoding: $0) }
             }
-            return QuarantinedRow(row: number, reason: reason, field: field, record: record)
+            return QuarantinedRow(
+                row: try row.decode(column: 0), reason: try row.decode(column: 1), field: try row.decode(column: 2),
+                record: record)
         }
     }
 }

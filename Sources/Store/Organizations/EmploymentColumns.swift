@@ -15,10 +15,7 @@ enum EmploymentColumns {
     /// Employments with the wrapped key of the person.
     static func source(_ tenant: UUID) -> PostgresQuery {
         """
-        employment e CROSS JOIN LATERAL (
-            SELECT generation, epoch, wrapped FROM wrapped_key w
-            WHERE w.tenant_id = \(tenant) AND w.subject_id = e.person_id AND w.compartment = 1 AND w.term = 0
-            ORDER BY generation DESC LIMIT 1) h
+        employment e \(fragment: KeyColumns.source(tenant, of: "e.person_id", as: "h"))
         """
     }
 
@@ -28,9 +25,7 @@ enum EmploymentColumns {
         let person = try row.decode(column: start + 1, as: UUID.self)
         let sealVersion = try row.decode(column: start + 4, as: Int64.self)
         let sealed = try row.decode(column: start + 5, as: [UInt8].self)
-        let key = VaultHandle.WrappedKey(
-            generation: try row.decode(column: start + 8), epoch: try row.decode(column: start + 9),
-            wrapped: try row.decode(column: start + 10))
+        let key = try KeyColumns.key(row, from: start + 8)
         let place = vault.place(
             .employment, row: id, subject: person, .profile, generation: key.generation, sealVersion: sealVersion)
         let detail = try vault.withKey(key, of: person, .profile) { subjectKey in

@@ -10,14 +10,10 @@ enum OrganizationColumns {
         k.generation, k.epoch, k.wrapped, o.owner_id
         """
 
-    /// As with people, the wrapped key is a lateral sub-select of the same snapshot.
     static func source(_ tenant: UUID) -> PostgresQuery {
         """
         organization o JOIN subject s ON s.tenant_id = o.tenant_id AND s.id = o.id
-        CROSS JOIN LATERAL (
-            SELECT generation, epoch, wrapped FROM wrapped_key w
-            WHERE w.tenant_id = \(tenant) AND w.subject_id = o.id AND w.compartment = 1 AND w.term = 0
-            ORDER BY generation DESC LIMIT 1) k
+        \(fragment: KeyColumns.source(tenant, of: "o.id"))
         """
     }
 
@@ -28,9 +24,7 @@ enum OrganizationColumns {
     static func organization(_ row: PostgresRow, vault: VaultHandle) throws -> StoredOrganization {
         let id = try row.decode(column: 0, as: UUID.self)
         let sealVersion = try row.decode(column: 5, as: Int64.self)
-        let key = VaultHandle.WrappedKey(
-            generation: try row.decode(column: 9), epoch: try row.decode(column: 10),
-            wrapped: try row.decode(column: 11))
+        let key = try KeyColumns.key(row, from: 9)
         let sealed = try row.decode(column: 6, as: [UInt8].self)
         let place = vault.place(
             .organization, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)

@@ -5,8 +5,7 @@ import Vault
 
 /// The columns every query of people selects, and how a row becomes a ``StoredPerson``.
 enum PersonColumns {
-    /// Columns of `person p` and `subject s`, with the wrapped profile key as lateral sub-select, so that row and key
-    /// come from one snapshot and the planner cannot turn the key look-up into a hash join (KEYS.md, "Use").
+    /// Columns of `person p` and `subject s`, with the wrapped profile key `k`.
     static let selection: PostgresQuery = """
         p.id, p.version, p.lifecycle, s.state, p.ground_id, p.seal_version, p.sealed, p.created_at, p.updated_at,
         k.generation, k.epoch, k.wrapped
@@ -15,10 +14,7 @@ enum PersonColumns {
     static func source(_ tenant: UUID) -> PostgresQuery {
         """
         person p JOIN subject s ON s.tenant_id = p.tenant_id AND s.id = p.id
-        CROSS JOIN LATERAL (
-            SELECT generation, epoch, wrapped FROM wrapped_key w
-            WHERE w.tenant_id = \(tenant) AND w.subject_id = p.id AND w.compartment = 1 AND w.term = 0
-            ORDER BY generation DESC LIMIT 1) k
+        \(fragment: KeyColumns.source(tenant, of: "p.id"))
         """
     }
 
@@ -29,9 +25,7 @@ enum PersonColumns {
     static func person(_ row: PostgresRow, vault: VaultHandle) throws -> StoredPerson {
         let id = try row.decode(column: 0, as: UUID.self)
         let sealVersion = try row.decode(column: 5, as: Int64.self)
-        let key = VaultHandle.WrappedKey(
-            generation: try row.decode(column: 9), epoch: try row.decode(column: 10),
-            wrapped: try row.decode(column: 11))
+        let key = try KeyColumns.key(row, from: 9)
         let sealed = try row.decode(column: 6, as: [UInt8].self)
         let place = vault.place(
             .person, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)

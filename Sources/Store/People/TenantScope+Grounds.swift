@@ -35,10 +35,7 @@ extension TenantScope {
                 SELECT g.id, g.purpose_code, g.legal_basis, g.since, g.until, g.ended_at, g.end_rule, g.seal_version, g.sealed,
                     k.generation, k.epoch, k.wrapped
                 FROM processing_ground g JOIN \(fragment: kind.record) p ON p.tenant_id = g.tenant_id AND p.id = g.subject_id
-                CROSS JOIN LATERAL (
-                    SELECT generation, epoch, wrapped FROM wrapped_key w
-                    WHERE w.tenant_id = \(tenant) AND w.subject_id = \(subject) AND w.compartment = 1 AND w.term = 0
-                    ORDER BY generation DESC LIMIT 1) k
+                \(fragment: KeyColumns.source(tenant, of: "\(subject)"))
                 WHERE g.tenant_id = \(tenant) AND g.subject_id = \(subject) AND \(fragment: condition)
                 ORDER BY g.since, g.id LIMIT \(limit)
             ), noted AS (
@@ -51,23 +48,28 @@ extension TenantScope {
     }
 
     private func ground(_ row: PostgresRow, of subject: UUID, purposes: [PurposeRules]) throws -> StoredGround {
-        let (id, purpose, basis, since, until, endedAt, endRule, sealVersion, sealed, generation, epoch, wrapped) =
-            try row.decode(
-                UUID.self, String.self, String.self, Date.self, Date?.self, Date?.self, String.self, Int64.self,
-                [UInt8].self, Int32.self, Int32.self, [UInt8].self)
-        guard let basis = LegalBasis(rawValue: basis) else { throw StoreError.unknownCode(column: "legal_basis") }
-        guard let endRule = EndRule(code: endRule) else { throw StoreError.unknownCode(column: "end_rule") }
-        let key = VaultHandle.WrappedKey(generation: generation, epoch: epoch, wrapped: wrapped)
+        let id = try row.decode(column: 0, as: UUID.self)
+        let purpose = try row.decode(column: 1, as: String.self)
+        guard let basis = LegalBasis(rawValue: try row.decode(column: 2)) else {
+            throw StoreError.unknownCode(column: "legal_basis")
+        }
+        guard let endRule = EndRule(code: try row.decode(column: 6)) else {
+            throw StoreError.unknownCode(column: "end_rule")
+        }
+        let sealVersion = try row.decode(column: 7, as: Int64.self)
+        let sealed = try row.decode(column: 8, as: [UInt8].self)
+        let key = try KeyColumns.key(row, from: 9)
         let place = vault.place(
-            .processingGround, row: id, subject: subject, .profile, generation: generation, sealVersion: sealVersion)
+            .processingGround, row: id, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion
+        )
         let detail = try vault.withKey(key, of: subject, .profile) { subjectKey in
             try vault.vault.open(sealed, under: subjectKey, place) { try GroundDetail(decoding: $0) }
         }
         let marketing = purposes.first { $0.code == purpose }?.marketing ?? false
         return StoredGround(
             ground: ProcessingGround(
-                id: id, purpose: purpose, basis: basis, marketing: marketing, since: since, until: until,
-                endedAt: endedAt, endRule: endRule),
+                id: id, purpose: purpose, basis: basis, marketing: marketing, since: try row.decode(column: 3),
+                until: try row.decode(column: 4), endedAt: try row.decode(column: 5), endRule: endRule),
             detail: detail)
     }
 

@@ -1,0 +1,25 @@
+import Foundation
+import Postgres
+
+/// The wrapped profile key that every query of sealed rows selects beside them.
+enum KeyColumns {
+    /// The lateral sub-select `alias (generation, epoch, wrapped)`: the newest generation of the key of `subject`, which is
+    /// a column of what stands before it or a value.
+    ///
+    /// So row and key come from one snapshot, and the planner cannot turn the key look-up into a hash join (KEYS.md, "Use").
+    static func source(_ tenant: UUID, of subject: PostgresQuery, as alias: PostgresQuery = "k") -> PostgresQuery {
+        """
+        CROSS JOIN LATERAL (
+            SELECT generation, epoch, wrapped FROM wrapped_key w
+            WHERE w.tenant_id = \(tenant) AND w.subject_id = \(fragment: subject) AND w.compartment = 1 AND w.term = 0
+            ORDER BY generation DESC LIMIT 1) \(fragment: alias)
+        """
+    }
+
+    /// The key whose generation, epoch and wrapped bytes begin at column `start`.
+    static func key(_ row: PostgresRow, from start: Int) throws -> VaultHandle.WrappedKey {
+        VaultHandle.WrappedKey(
+            generation: try row.decode(column: start), epoch: try row.decode(column: start + 1),
+            wrapped: try row.decode(column: start + 2))
+    }
+}
