@@ -26,8 +26,35 @@ struct VaultHandle: Sendable {
         return try body(key, WrappedKey(generation: 1, epoch: Int32(bitPattern: epoch), wrapped: wrapped))
     }
 
+    /// Seals one column of a row under the profile key of its subject.
+    func seal(
+        _ plaintext: [UInt8], under key: WrappedKey, _ table: TableNumber, row: UUID, of subject: UUID,
+        sealVersion: Int64
+    ) throws -> [UInt8] {
+        try withKey(key, of: subject, .profile) { subjectKey in
+            try vault.seal(
+                plaintext, under: subjectKey,
+                place(
+                    table, row: row, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion))
+        }
+    }
+
+    /// Opens what ``seal(_:under:_:row:of:sealVersion:)`` sealed for the same row and version, and lends it to `read`.
+    func open<Result>(
+        _ sealed: [UInt8], under key: WrappedKey, _ table: TableNumber, row: UUID, of subject: UUID,
+        sealVersion: Int64, _ read: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        try withKey(key, of: subject, .profile) { subjectKey in
+            try vault.open(
+                sealed, under: subjectKey,
+                place(
+                    table, row: row, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion),
+                read)
+        }
+    }
+
     /// Opens a subject's key for the duration of `body`.
-    func withKey<Result>(
+    private func withKey<Result>(
         _ wrapped: WrappedKey, of subject: UUID, _ compartment: Compartment, term: UInt32 = 0,
         _ body: (borrowing SubjectKey) throws -> Result
     ) throws -> Result {

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// The columns every query of activities selects, and how a row becomes a ``StoredActivity``.
 enum ActivityColumns {
@@ -50,11 +49,9 @@ enum ActivityColumns {
         let sealVersion = try row.decode(column: 7, as: Int64.self)
         let sealed = try row.decode(column: 8, as: [UInt8].self)
         let key = try KeyColumns.key(row, from: 13)
-        let place = vault.place(
-            .activity, row: id, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion)
-        let content = try vault.withKey(key, of: subject, .profile) { subjectKey in
-            try vault.vault.open(sealed, under: subjectKey, place) { try ActivityContent(decoding: $0) }
-        }
+        let content = try vault.open(
+            sealed, under: key, .activity, row: id, of: subject, sealVersion: sealVersion
+        ) { try ActivityContent(decoding: $0) }
         return StoredActivity(
             id: id, kind: kind, happenedAt: try row.decode(column: 4), author: try row.decode(column: 5),
             version: try row.decode(column: 6), content: content, subjectKind: subjectKind, subject: subject,

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// An activity sealed for the row it is going to be, with the digest of that row.
 struct ActivityWrite: Sendable {
@@ -17,11 +16,8 @@ struct ActivityWrite: Sendable {
         _ draft: ActivityDraft, id: UUID = UUID(), subject: UUID, key: VaultHandle.WrappedKey, author: UUID?,
         version: Int32 = 1, sealVersion: Int64 = 1, vault: VaultHandle
     ) throws {
-        let place = vault.place(
-            .activity, row: id, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion)
-        sealed = try vault.withKey(key, of: subject, .profile) { subjectKey in
-            try vault.vault.seal(draft.content.encoded(), under: subjectKey, place)
-        }
+        sealed = try vault.seal(
+            draft.content.encoded(), under: key, .activity, row: id, of: subject, sealVersion: sealVersion)
         self.id = id
         self.subject = subject
         self.version = version

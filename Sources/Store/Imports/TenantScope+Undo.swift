@@ -1,7 +1,6 @@
 package import Domain
 package import Foundation
 import Postgres
-import Vault
 
 /// Undoing an import, and what lies in its quarantine.
 extension TenantScope {
@@ -35,13 +34,10 @@ extension TenantScope {
             """)
         return try (rows.first ?? []).map { row in
             let person = try PersonColumns.person(row, vault: vault)
-            let sealed = try row.decode(column: PersonColumns.count + 3, as: [UInt8].self)
-            let place = vault.place(
-                .importRow, row: person.id, subject: person.id, .profile, generation: person.key.generation,
-                sealVersion: try row.decode(column: PersonColumns.count + 2, as: Int64.self))
-            let before = try vault.withKey(person.key, of: person.id, .profile) { key in
-                try vault.vault.open(sealed, under: key, place) { try PersonProfile(decoding: $0) }
-            }
+            let before = try vault.open(
+                try row.decode(column: PersonColumns.count + 3), under: person.key, .importRow, row: person.id,
+                of: person.id, sealVersion: try row.decode(column: PersonColumns.count + 2)
+            ) { try PersonProfile(decoding: $0) }
             return (
                 try row.decode(column: PersonColumns.count, as: Int64.self),
                 try row.decode(column: PersonColumns.count + 1, as: Int32.self), person, before
@@ -99,14 +95,10 @@ extension TenantScope {
             """)
         return try (rows.first ?? []).map { row in
             let subject = try row.decode(column: 3, as: UUID.self)
-            let sealed = try row.decode(column: 5, as: [UInt8].self)
-            let key = try KeyColumns.key(row, from: 6)
-            let place = vault.place(
-                .importRow, row: subject, subject: subject, .profile, generation: key.generation,
-                sealVersion: try row.decode(column: 4, as: Int64.self))
-            let record = try vault.withKey(key, of: subject, .profile) { subjectKey in
-                try vault.vault.open(sealed, under: subjectKey, place) { try ImportRowRecord(decoding: $0) }
-            }
+            let record = try vault.open(
+                try row.decode(column: 5), under: try KeyColumns.key(row, from: 6), .importRow, row: subject,
+                of: subject, sealVersion: try row.decode(column: 4)
+            ) { try ImportRowRecord(decoding: $0) }
             return QuarantinedRow(
                 row: try row.decode(column: 0), reason: try row.decode(column: 1), field: try row.decode(column: 2),
                 record: record)

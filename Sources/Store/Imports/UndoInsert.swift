@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// Statements that keep what updated people were before, sealed under their own keys, so that an import can be undone.
 struct UndoInsert {
@@ -15,12 +14,9 @@ struct UndoInsert {
         let sealed = try updates.map { update in
             let person = update.person
             // The row's own seal version is the person's before the change: undo data of one change opens nowhere else.
-            let place = vault.place(
-                .importRow, row: person.id, subject: person.id, .profile, generation: person.key.generation,
+            return try vault.seal(
+                person.profile.encoded(), under: person.key, .importRow, row: person.id, of: person.id,
                 sealVersion: person.sealVersion)
-            return try vault.withKey(person.key, of: person.id, .profile) { key in
-                try vault.vault.seal(person.profile.encoded(), under: key, place)
-            }
         }
         statements = [
             """

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// The columns every query of members selects, and how a row becomes a ``StoredMember``.
 enum MemberColumns {
@@ -25,11 +24,9 @@ enum MemberColumns {
         let sealVersion = try row.decode(column: 4, as: Int64.self)
         let sealed = try row.decode(column: 5, as: [UInt8].self)
         let key = try KeyColumns.key(row, from: 8)
-        let place = vault.place(
-            .member, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)
-        let profile = try vault.withKey(key, of: id, .profile) { subjectKey in
-            try vault.vault.open(sealed, under: subjectKey, place) { try MemberProfile(decoding: $0) }
-        }
+        let profile = try vault.open(
+            sealed, under: key, .member, row: id, of: id, sealVersion: sealVersion
+        ) { try MemberProfile(decoding: $0) }
         return StoredMember(
             id: id, role: role, state: state, version: try row.decode(column: 3), profile: profile,
             createdAt: try row.decode(column: 7), sealVersion: sealVersion, sealed: sealed,

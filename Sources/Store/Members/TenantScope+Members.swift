@@ -133,30 +133,20 @@ extension TenantScope {
     /// The Argon2id string of a member, opened; nil until she has set a password.
     package func passwordHash(of member: StoredMember) throws -> [UInt8]? {
         guard let sealed = member.sealedPassword else { return nil }
-        return try vault.withKey(member.key, of: member.id, .profile) { key in
-            try vault.vault.open(sealed, under: key, passwordPlace(member, member.sealVersion)) { Array($0) }
-        }
-    }
-
-    private func passwordPlace(_ member: StoredMember, _ sealVersion: Int64) -> SealContext {
-        vault.place(
-            .memberPassword, row: member.id, subject: member.id, .profile, generation: member.key.generation,
-            sealVersion: sealVersion)
+        return try vault.open(
+            sealed, under: member.key, .memberPassword, row: member.id, of: member.id, sealVersion: member.sealVersion
+        ) { Array($0) }
     }
 
     /// Sets a member's password hash, makes her active, uses up the link that allowed it and ends her sessions.
     package func setPassword(_ hash: [UInt8], of member: StoredMember, using link: [UInt8]) async throws {
         let sealVersion = member.sealVersion + 1
         let version = member.version + 1
-        let (sealed, password) = try vault.withKey(member.key, of: member.id, .profile) { key in
-            let place = vault.place(
-                .member, row: member.id, subject: member.id, .profile, generation: member.key.generation,
-                sealVersion: sealVersion)
-            return (
-                try vault.vault.seal(member.profile.encoded(), under: key, place),
-                try vault.vault.seal(hash, under: key, passwordPlace(member, sealVersion))
-            )
-        }
+        let sealed = try vault.seal(
+            member.profile.encoded(), under: member.key, .member, row: member.id, of: member.id,
+            sealVersion: sealVersion)
+        let password = try vault.seal(
+            hash, under: member.key, .memberPassword, row: member.id, of: member.id, sealVersion: sealVersion)
         let digest = RowDigests.member(
             id: member.id, version: version, sealVersion: sealVersion, role: member.role.rawValue, state: "active",
             sealed: sealed, sealedPassword: password)

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// The columns every query of employments selects, named so that they can stand beside those of either side.
 enum EmploymentColumns {
@@ -24,13 +23,10 @@ enum EmploymentColumns {
         let id = try row.decode(column: start, as: UUID.self)
         let person = try row.decode(column: start + 1, as: UUID.self)
         let sealVersion = try row.decode(column: start + 4, as: Int64.self)
-        let sealed = try row.decode(column: start + 5, as: [UInt8].self)
         let key = try KeyColumns.key(row, from: start + 8)
-        let place = vault.place(
-            .employment, row: id, subject: person, .profile, generation: key.generation, sealVersion: sealVersion)
-        let detail = try vault.withKey(key, of: person, .profile) { subjectKey in
-            try vault.vault.open(sealed, under: subjectKey, place) { try EmploymentDetail(decoding: $0) }
-        }
+        let detail = try vault.open(
+            try row.decode(column: start + 5), under: key, .employment, row: id, of: person, sealVersion: sealVersion
+        ) { try EmploymentDetail(decoding: $0) }
         return StoredEmployment(
             id: id, person: person, organization: try row.decode(column: start + 2),
             version: try row.decode(column: start + 3), detail: detail, createdAt: try row.decode(column: start + 6),

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// One statement that replaces an organisation's profile, its tokens and its row digest, if its version is unchanged.
 struct OrganizationChange {
@@ -18,12 +17,8 @@ struct OrganizationChange {
         let id = organization.id
         let sealVersion = organization.sealVersion + 1
         let version = organization.version + 1
-        let place = vault.place(
-            .organization, row: id, subject: id, .profile, generation: organization.key.generation,
-            sealVersion: sealVersion)
-        let sealed = try vault.withKey(organization.key, of: id, .profile) { key in
-            try vault.vault.seal(profile.encoded(), under: key, place)
-        }
+        let sealed = try vault.seal(
+            profile.encoded(), under: organization.key, .organization, row: id, of: id, sealVersion: sealVersion)
         let contacts = try ContactTokenChange(
             from: organization.profile.contactPoints, to: profile.contactPoints, index: index)
         previousVersion = organization.version

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// The columns every query of organisations selects, and how a row becomes a ``StoredOrganization``.
 enum OrganizationColumns {
@@ -25,12 +24,9 @@ enum OrganizationColumns {
         let id = try row.decode(column: 0, as: UUID.self)
         let sealVersion = try row.decode(column: 5, as: Int64.self)
         let key = try KeyColumns.key(row, from: 9)
-        let sealed = try row.decode(column: 6, as: [UInt8].self)
-        let place = vault.place(
-            .organization, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)
-        let profile = try vault.withKey(key, of: id, .profile) { subjectKey in
-            try vault.vault.open(sealed, under: subjectKey, place) { try OrganizationProfile(decoding: $0) }
-        }
+        let profile = try vault.open(
+            try row.decode(column: 6), under: key, .organization, row: id, of: id, sealVersion: sealVersion
+        ) { try OrganizationProfile(decoding: $0) }
         return StoredOrganization(
             id: id, version: try row.decode(column: 1), lifecycle: try Lifecycle(stored: try row.decode(column: 2)),
             owner: try row.decode(column: 12), isRestricted: try row.decode(column: 3, as: String.self) == "restricted",

@@ -1,7 +1,6 @@
 package import Domain
 package import Foundation
 import Postgres
-import Vault
 
 /// Who works where.
 extension TenantScope {
@@ -95,7 +94,8 @@ extension TenantScope {
     package func employ(_ person: StoredPerson, in organization: UUID, _ detail: EmploymentDetail) async throws -> UUID
     {
         let id = UUID()
-        let sealed = try seal(detail, of: person.id, key: person.key, row: id, sealVersion: 1)
+        let sealed = try vault.seal(
+            detail.encoded(), under: person.key, .employment, row: id, of: person.id, sealVersion: 1)
         let record = AuditRecord(
             action: "employment.add", table: .employment, row: id, subject: person.id, sealVersion: 1,
             digest: RowDigests.employment(
@@ -130,8 +130,9 @@ extension TenantScope {
     package func update(_ employment: StoredEmployment, _ detail: EmploymentDetail) async throws -> StoredEmployment {
         let version = employment.version + 1
         let sealVersion = employment.sealVersion + 1
-        let sealed = try seal(
-            detail, of: employment.person, key: employment.key, row: employment.id, sealVersion: sealVersion)
+        let sealed = try vault.seal(
+            detail.encoded(), under: employment.key, .employment, row: employment.id, of: employment.person,
+            sealVersion: sealVersion)
         let record = AuditRecord(
             action: "employment.update", table: .employment, row: employment.id, subject: employment.person,
             sealVersion: sealVersion,
@@ -176,15 +177,5 @@ extension TenantScope {
             SELECT id FROM gone
             """)
         guard rows.first?.isEmpty == false else { throw Self.employmentNotFound }
-    }
-
-    private func seal(
-        _ detail: EmploymentDetail, of person: UUID, key: VaultHandle.WrappedKey, row: UUID, sealVersion: Int64
-    ) throws -> [UInt8] {
-        let place = vault.place(
-            .employment, row: row, subject: person, .profile, generation: key.generation, sealVersion: sealVersion)
-        return try vault.withKey(key, of: person, .profile) { subjectKey in
-            try vault.vault.seal(detail.encoded(), under: subjectKey, place)
-        }
     }
 }

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// One statement that replaces a person's profile, her tokens and her row digest, if her version is unchanged.
 struct PersonChange {
@@ -17,12 +16,8 @@ struct PersonChange {
     ) throws {
         let sealVersion = person.sealVersion + 1
         let version = person.version + 1
-        let place = vault.place(
-            .person, row: person.id, subject: person.id, .profile, generation: person.key.generation,
-            sealVersion: sealVersion)
-        let sealed = try vault.withKey(person.key, of: person.id, .profile) { key in
-            try vault.vault.seal(profile.encoded(), under: key, place)
-        }
+        let sealed = try vault.seal(
+            profile.encoded(), under: person.key, .person, row: person.id, of: person.id, sealVersion: sealVersion)
         let contacts = try ContactTokenChange(
             from: person.profile.contactPoints, to: profile.contactPoints, index: index)
         self.previousVersion = person.version

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Vault
 
 /// The columns every query of people selects, and how a row becomes a ``StoredPerson``.
 enum PersonColumns {
@@ -26,12 +25,9 @@ enum PersonColumns {
         let id = try row.decode(column: 0, as: UUID.self)
         let sealVersion = try row.decode(column: 5, as: Int64.self)
         let key = try KeyColumns.key(row, from: 9)
-        let sealed = try row.decode(column: 6, as: [UInt8].self)
-        let place = vault.place(
-            .person, row: id, subject: id, .profile, generation: key.generation, sealVersion: sealVersion)
-        let profile = try vault.withKey(key, of: id, .profile) { subjectKey in
-            try vault.vault.open(sealed, under: subjectKey, place) { try PersonProfile(decoding: $0) }
-        }
+        let profile = try vault.open(
+            try row.decode(column: 6), under: key, .person, row: id, of: id, sealVersion: sealVersion
+        ) { try PersonProfile(decoding: $0) }
         return StoredPerson(
             id: id, version: try row.decode(column: 1),
             lifecycle: try Lifecycle(stored: try row.decode(column: 2)),

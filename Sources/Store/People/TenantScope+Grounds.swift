@@ -1,7 +1,6 @@
 import Domain
 package import Foundation
 import Postgres
-import Vault
 
 /// Why a person or an organisation is kept: its processing grounds.
 extension TenantScope {
@@ -56,15 +55,10 @@ extension TenantScope {
         guard let endRule = EndRule(code: try row.decode(column: 6)) else {
             throw StoreError.unknownCode(column: "end_rule")
         }
-        let sealVersion = try row.decode(column: 7, as: Int64.self)
-        let sealed = try row.decode(column: 8, as: [UInt8].self)
-        let key = try KeyColumns.key(row, from: 9)
-        let place = vault.place(
-            .processingGround, row: id, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion
-        )
-        let detail = try vault.withKey(key, of: subject, .profile) { subjectKey in
-            try vault.vault.open(sealed, under: subjectKey, place) { try GroundDetail(decoding: $0) }
-        }
+        let detail = try vault.open(
+            try row.decode(column: 8), under: try KeyColumns.key(row, from: 9), .processingGround, row: id,
+            of: subject, sealVersion: try row.decode(column: 7)
+        ) { try GroundDetail(decoding: $0) }
         let marketing = purposes.first { $0.code == purpose }?.marketing ?? false
         return StoredGround(
             ground: ProcessingGround(
@@ -88,12 +82,9 @@ extension TenantScope {
     }
 
     private func add(_ draft: GroundDraft, to subject: KeyedSubject) async throws {
-        let place = vault.place(
-            .processingGround, row: draft.id, subject: subject.id, .profile, generation: subject.key.generation,
+        let sealed = try vault.seal(
+            draft.detail.encoded(), under: subject.key, .processingGround, row: draft.id, of: subject.id,
             sealVersion: 1)
-        let sealed = try vault.withKey(subject.key, of: subject.id, .profile) { key in
-            try vault.vault.seal(draft.detail.encoded(), under: key, place)
-        }
         let digest = RowDigests.ground(
             id: draft.id, sealVersion: 1, subject: subject.id, purpose: draft.purpose,
             legalBasis: draft.legalBasis.rawValue, since: draft.since, until: draft.until, endedAt: nil, sealed: sealed)
