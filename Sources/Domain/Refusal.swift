@@ -62,6 +62,21 @@ package struct Refusal: Error, Sendable, Equatable {
     }
 }
 
+extension Refusal {
+    /// The refusal 412 `version-mismatch` of whoever wants to change `thing`, an English word, but has seen an older version.
+    package static func changedMeanwhile(_ thing: StaticString) -> Refusal {
+        Refusal(
+            .preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed this \(thing) in the meantime.")
+    }
+
+    /// Refuses a `version` that is not the `current` one; nil takes whatever is there.
+    ///
+    /// - Throws: ``changedMeanwhile(_:)``.
+    package static func check(_ version: Int32?, is current: Int32, of thing: StaticString) throws(Refusal) {
+        guard version == nil || version == current else { throw changedMeanwhile(thing) }
+    }
+}
+
 extension Refusal: CustomStringConvertible {
     /// Kind, code and field; nothing that somebody typed.
     package var description: String {

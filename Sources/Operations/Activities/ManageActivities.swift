@@ -81,7 +81,7 @@ package struct ManageActivities: Sendable {
         try actor.require(.peopleWrite)
         let scope = store.scoped(to: actor)
         let activity = try await scope.activity(id)
-        try Self.check(version, activity)
+        try Refusal.check(version, is: activity.version, of: "activity")
         let before = Content(
             kind: activity.kind, happenedAt: activity.happenedAt, content: activity.content,
             participants: activity.participants)
@@ -120,13 +120,5 @@ package struct ManageActivities: Sendable {
         let scope = store.scoped(to: actor)
         try await scope.setDeleted(false, try await scope.activity(id, deleted: true))
         return try await scope.activity(id)
-    }
-
-    private static func check(_ version: Int32?, _ activity: StoredActivity) throws(Refusal) {
-        guard version == nil || version == activity.version else {
-            throw Refusal(
-                .preconditionFailed, RefusalCode.versionMismatch,
-                rule: "Somebody changed this activity in the meantime.")
-        }
     }
 }

@@ -30,11 +30,7 @@ package struct ChangeOrganization: Sendable {
         try actor.require(.peopleWrite)
         let scope = store.scoped(to: actor)
         let organization = try await scope.organization(id, action: "organization.edit")
-        guard version == nil || version == organization.version else {
-            throw Refusal(
-                .preconditionFailed, RefusalCode.versionMismatch,
-                rule: "Somebody changed this organisation in the meantime.")
-        }
+        try Refusal.check(version, is: organization.version, of: "organisation")
         let before = Content(
             profile: organization.profile, lifecycle: organization.lifecycle, owner: organization.owner)
         var content = before

@@ -61,11 +61,7 @@ package struct ManageEmployments: Sendable {
         try actor.require(.peopleWrite)
         let scope = store.scoped(to: actor)
         let employment = try await scope.employment(id, of: person)
-        guard version == nil || version == employment.version else {
-            throw Refusal(
-                .preconditionFailed, RefusalCode.versionMismatch,
-                rule: "Somebody changed this employment in the meantime.")
-        }
+        try Refusal.check(version, is: employment.version, of: "employment")
         var detail = employment.detail
         try change(&detail)
         detail = try detail.validated()

@@ -21,10 +21,7 @@ package struct ChangePerson: Sendable {
         try actor.require(.peopleWrite)
         let scope = store.scoped(to: actor)
         let person = try await scope.person(id, action: "person.edit")
-        guard version == nil || version == person.version else {
-            throw Refusal(
-                .preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed this person in the meantime.")
-        }
+        try Refusal.check(version, is: person.version, of: "person")
         var profile = person.profile
         var lifecycle = person.lifecycle
         try change(&profile, &lifecycle)

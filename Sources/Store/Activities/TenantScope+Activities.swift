@@ -141,18 +141,13 @@ extension TenantScope {
         }
         guard rows.first?.isEmpty == false else {
             let current = try await self.activity(activity.id)
-            throw current.version == activity.version ? Self.participantMissing : Self.activityChanged
+            throw current.version == activity.version ? Self.participantMissing : Refusal.changedMeanwhile("activity")
         }
         return StoredActivity(
             id: activity.id, kind: draft.kind, happenedAt: draft.happenedAt, author: activity.author,
             version: change.version, content: draft.content, subjectKind: activity.subjectKind,
             subject: activity.subject, participants: draft.participants, createdAt: activity.createdAt, updatedAt: now,
             deletedAt: nil, sealVersion: change.sealVersion, sealed: change.sealed, key: activity.key)
-    }
-
-    static var activityChanged: Refusal {
-        Refusal(
-            .preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed this activity in the meantime.")
     }
 
     /// Deletes an activity so that it can be brought back for a while, or brings it back.
@@ -176,6 +171,6 @@ extension TenantScope {
             ), noted AS (\(fragment: audit(record, forEach: "changed")))
             SELECT id FROM changed
             """)
-        guard rows.first?.isEmpty == false else { throw Self.activityChanged }
+        guard rows.first?.isEmpty == false else { throw Refusal.changedMeanwhile("activity") }
     }
 }

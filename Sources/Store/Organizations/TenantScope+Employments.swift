@@ -154,9 +154,7 @@ extension TenantScope {
             """)
         guard rows.first?.isEmpty == false else {
             _ = try await self.employment(employment.id, of: employment.person)
-            throw Refusal(
-                .preconditionFailed, RefusalCode.versionMismatch,
-                rule: "Somebody changed this employment in the meantime.")
+            throw Refusal.changedMeanwhile("employment")
         }
         return StoredEmployment(
             id: employment.id, person: employment.person, organization: employment.organization, version: version,

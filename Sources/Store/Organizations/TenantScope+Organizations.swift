@@ -114,9 +114,7 @@ extension TenantScope {
         }
         if rows.first?.isEmpty == false { return change.result }
         _ = try await version(ofOrganization: organization.id)
-        throw Refusal(
-            .preconditionFailed, RefusalCode.versionMismatch,
-            rule: "Somebody changed this organisation in the meantime.")
+        throw Refusal.changedMeanwhile("organisation")
     }
 
     /// The owner is the one foreign key that a caller may get wrong.

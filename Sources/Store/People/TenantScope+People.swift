@@ -108,8 +108,7 @@ extension TenantScope {
         if rows.first?.isEmpty == false { return change.result }
         let current = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person.id)")
         guard current.first?.first != nil else { throw Self.personNotFound }
-        throw Refusal(
-            .preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed this person in the meantime.")
+        throw Refusal.changedMeanwhile("person")
     }
 
     /// Tokens of this tenant's contact points, with its region for telephone numbers.
