@@ -93,9 +93,7 @@ struct ActivityRoutes {
         let id = try context.identifier()
         let form = try await request.form(context)
         let entry = ActivityEntry(form)
-        guard let version = form["version"].flatMap({ Int32($0) }) else {
-            throw Refusal(.preconditionRequired, RefusalCode.versionMissing, field: "version")
-        }
+        let version = try form.version()
         let desk = try await support.desk(request, context)
         func again(_ refusal: Refusal?, version: Int32?) async throws -> Response {
             let activity = try await activities.one(id, by: context.actor)

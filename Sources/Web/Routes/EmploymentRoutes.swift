@@ -74,9 +74,7 @@ struct EmploymentRoutes {
     private func save(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let form = try await request.form(context)
         let entry = EmploymentEntry(form)
-        guard let version = form["version"].flatMap({ Int32($0) }) else {
-            throw Refusal(.preconditionRequired, RefusalCode.versionMissing, field: "version")
-        }
+        let version = try form.version()
         do {
             let typed = try entry.detail()
             let employment = try await employments.change(

@@ -75,9 +75,7 @@ struct OrganizationFormRoutes {
         let id = try context.identifier()
         let form = try await request.form(context)
         var entry = OrganizationEntry(form)
-        guard let version = form["version"].flatMap({ Int32($0) }) else {
-            throw Refusal(.preconditionRequired, RefusalCode.versionMissing, field: "version")
-        }
+        let version = try form.version()
         if let more = form["add"] {
             try context.actor.require(.peopleWrite)
             entry.reach.add(more)

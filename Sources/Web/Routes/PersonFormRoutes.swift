@@ -74,9 +74,7 @@ struct PersonFormRoutes {
         let id = try context.identifier()
         let form = try await request.form(context)
         var entry = PersonEntry(form)
-        guard let version = form["version"].flatMap({ Int32($0) }) else {
-            throw Refusal(.preconditionRequired, RefusalCode.versionMissing, field: "version")
-        }
+        let version = try form.version()
         if let more = form["add"] {
             try context.actor.require(.peopleWrite)
             entry.add(more)
