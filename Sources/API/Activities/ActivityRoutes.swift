@@ -17,8 +17,8 @@ struct ActivityRoutes {
         api.patch("activities/{id}", use: change)
         api.delete("activities/{id}", use: delete)
         api.post("activities/{id}/restorations", use: restore)
-        api.get("people/{id}/timeline", use: timelineOfPerson)
-        api.get("organizations/{id}/timeline", use: timelineOfOrganization)
+        api.get("people/{id}/timeline") { try await timeline(.person, $0, $1) }
+        api.get("organizations/{id}/timeline") { try await timeline(.organization, $0, $1) }
     }
 
     private var activities: ManageActivities { useCases.organizations.activities }
@@ -84,34 +84,16 @@ struct ActivityRoutes {
         return NoContent()
     }
 
-    @Sendable
-    private func timelineOfPerson(
-        _ request: Request, _ context: APIRequestContext
-    ) async throws -> JSONAnswer<ListAnswer<TimelineBody>> {
-        try await timeline("timeline", request, context) { id, after, limit in
-            try await useCases.organizations.timeline.of(person: id, after: after, limit: limit, by: context.actor)
-        }
-    }
-
-    @Sendable
-    private func timelineOfOrganization(
-        _ request: Request, _ context: APIRequestContext
-    ) async throws -> JSONAnswer<ListAnswer<TimelineBody>> {
-        try await timeline("organization-timeline", request, context) { id, after, limit in
-            try await useCases.organizations.timeline.of(
-                organization: id, after: after, limit: limit, by: context.actor)
-        }
-    }
-
     private func timeline(
-        _ list: StaticString, _ request: Request, _ context: APIRequestContext,
-        _ read: (UUID, (at: Date, id: UUID)?, Int) async throws -> [TimelineEvent]
+        _ kind: SubjectKind, _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<TimelineBody>> {
         let query = try ListQuery(request)
         let id = try context.identifier()
-        let scope = ListCursor.Scope(list, context, query, of: id)
+        let scope = ListCursor.Scope(
+            kind == .person ? "timeline" : "organization-timeline", context, query, of: id)
         let cursor = try ListCursor(query, cursors, scope)
-        let found = try await read(id, cursor.map { ($0.at, $0.id) }, query.limit + 1)
+        let found = try await useCases.organizations.timeline.of(
+            id, kind, after: cursor.map { ($0.at, $0.id) }, limit: query.limit + 1, by: context.actor)
         return .ok(
             ListCursor.page(found, query, cursors, scope, body: TimelineBody.init) {
                 ListCursor(at: $0.at, id: $0.id)

@@ -9,28 +9,18 @@ package struct ReadTimeline: Sendable {
     /// Works on this store.
     package init(_ store: Store) { self.store = store }
 
-    /// A page of a person's timeline, newest first.
+    /// A page of a subject's timeline, newest first.
     ///
     /// `after`: the last entry of the previous page. `limit`: 1–201. `withDeleted`: Whether what was deleted and can still
     /// be brought back stands in it.
     /// - Throws: `Refusal` 404.
     package func of(
-        person: UUID, after: (at: Date, id: UUID)? = nil, limit: Int, withDeleted: Bool = false, by actor: Actor
+        _ subject: UUID, _ kind: SubjectKind, after: (at: Date, id: UUID)? = nil, limit: Int,
+        withDeleted: Bool = false, by actor: Actor
     ) async throws -> [TimelineEvent] {
         try actor.require(.peopleRead)
         return try await store.scoped(to: actor).timeline(
-            of: person, .person, after: after, limit: limit, withDeleted: withDeleted)
-    }
-
-    /// A page of an organisation's timeline, newest first; see the person's.
-    ///
-    /// - Throws: `Refusal` 404.
-    package func of(
-        organization: UUID, after: (at: Date, id: UUID)? = nil, limit: Int, withDeleted: Bool = false, by actor: Actor
-    ) async throws -> [TimelineEvent] {
-        try actor.require(.peopleRead)
-        return try await store.scoped(to: actor).timeline(
-            of: organization, .organization, after: after, limit: limit, withDeleted: withDeleted)
+            of: subject, kind, after: after, limit: limit, withDeleted: withDeleted)
     }
 
     /// What those are called whom the activities of a page name, besides `subject`.

@@ -43,12 +43,12 @@ struct ActivityEntry: Sendable, Equatable {
 
 extension ActivityEntry {
     /// The page's subject; nil where the form was made up.
-    var home: (isPerson: Bool, id: UUID)? {
+    var home: (kind: SubjectKind, id: UUID)? {
         let parts = page.split(separator: "/")
-        guard parts.count == 2, ["people", "organizations"].contains(parts[0]),
+        guard parts.count == 2, let kind = SubjectKind.allCases.first(where: { $0.segment == parts[0] }),
             let id = UUID(uuidString: String(parts[1]))
         else { return nil }
-        return (parts[0] == "people", id)
+        return (kind, id)
     }
 
     var content: ActivityContent { ActivityContent(subject: subject, text: text) }
@@ -78,8 +78,9 @@ extension ActivityEntry {
             throw Refusal(.invalid, RefusalCode.malformed, field: "page")
         }
         let otherID = UUID(uuidString: other)
-        let organization = home.isPerson ? otherID : home.id
-        let people = home.isPerson ? [home.id] : otherID.map { [$0] } ?? []
+        let isPerson = home.kind == .person
+        let organization = isPerson ? otherID : home.id
+        let people = isPerson ? [home.id] : otherID.map { [$0] } ?? []
         return ActivityInput(
             kind: try checkedKind(), happenedAt: try moment(known: now, zone: zone), content: content,
             organization: organization, people: people)

@@ -35,7 +35,7 @@ struct ActivityForm: Sendable {
         day = Field(
             "happenedAt", label: texts.terms.field("happenedAt"), value: entry.day, error: error("happenedAt"),
             type: "date", width: "half")
-        let isPerson = entry.home?.isPerson ?? true
+        let isPerson = entry.home?.kind != .organization
         other =
             others.isEmpty
             ? nil

@@ -16,8 +16,8 @@ struct ActivityRoutes {
         staff.post("activities/{id}/edit", use: save)
         staff.post("activities/{id}/delete", use: delete)
         staff.post("activities/{id}/restore", use: restore)
-        staff.get("people/{id}/timeline", use: timelineOfPerson)
-        staff.get("organizations/{id}/timeline", use: timelineOfOrganization)
+        staff.get("people/{id}/timeline") { try await timeline(.person, $0, $1) }
+        staff.get("organizations/{id}/timeline") { try await timeline(.organization, $0, $1) }
     }
 
     private var activities: ManageActivities { support.useCases.organizations.activities }
@@ -29,12 +29,13 @@ struct ActivityRoutes {
         do {
             _ = try await activities.add(try entry.input(now: desk.now, zone: desk.zone), by: context.actor)
             return support.redirect("/\(entry.page)", flash: Flash(.saved))
-        } catch let refusal as Refusal where refusal.isOfInput && entry.home != nil {
+        } catch let refusal as Refusal where refusal.isOfInput {
+            guard let kind = entry.home?.kind else { throw refusal }
             let home = "/\(entry.page)"
             let content = ActivityPage(
                 entry, of: nil, cancelHref: home, others: try await chosen(entry, context), desk: desk,
                 refusal: refusal)
-            return try answer(content, title: desk.texts.timeline.newTitle, home: home, desk)
+            return try answer(content, kind, title: desk.texts.timeline.newTitle, home: home, desk)
                 .response(from: request, context: context)
         }
     }
@@ -46,7 +47,7 @@ struct ActivityRoutes {
         guard let home = entry.home, !entry.other.isEmpty else { return [] }
         let employments = support.useCases.organizations.employments
         let lines =
-            home.isPerson
+            home.kind == .person
             ? try await employments.of(home.id, by: context.actor).map {
                 ($0.employment.organization.path, $0.otherName)
             }
@@ -55,14 +56,12 @@ struct ActivityRoutes {
     }
 
     private func answer(
-        _ content: ActivityPage, title: String, home: String, _ desk: Desk, isLate: Bool = false, isRefused: Bool = true
+        _ content: ActivityPage, _ kind: SubjectKind, title: String, home: String, _ desk: Desk, isLate: Bool = false,
+        isRefused: Bool = true
     ) throws -> HTMLAnswer {
-        let isPerson = home.hasPrefix("/people")
-        let crumb = isPerson ? desk.texts.person.windowTitle : desk.texts.organization.windowTitle
-        return try desk.answer(
+        try desk.answer(
             Page(
-                frame: desk.frame(
-                    isPerson ? .people : .organizations, title: title, crumbs: [Crumb(crumb, href: home)]),
+                frame: desk.frame(kind.area, title: title, crumbs: [kind.crumb(href: home, desk.texts)]),
                 page: content),
             status: isLate ? .preconditionFailed : isRefused ? .unprocessableContent : .ok)
     }
@@ -76,7 +75,8 @@ struct ActivityRoutes {
             ActivityEntry(activity, zone: desk.zone), of: Self.place(activity), cancelHref: Self.home(activity),
             desk: desk)
         return try answer(
-            content, title: desk.texts.timeline.editTitle, home: Self.home(activity), desk, isRefused: false)
+            content, activity.subjectKind, title: desk.texts.timeline.editTitle, home: Self.home(activity), desk,
+            isRefused: false)
     }
 
     private static func place(_ activity: StoredActivity) -> (path: String, version: Int32) {
@@ -85,7 +85,7 @@ struct ActivityRoutes {
 
     /// The page of whom the activity is about first of all.
     private static func home(_ activity: StoredActivity) -> String {
-        "/\(activity.subjectKind == .person ? "people" : "organizations")/\(activity.subject.path)"
+        "/\(activity.subjectKind.segment)/\(activity.subject.path)"
     }
 
     @Sendable
@@ -101,7 +101,8 @@ struct ActivityRoutes {
                 entry, of: (Self.place(activity).path, version ?? activity.version),
                 cancelHref: Self.home(activity), desk: desk, refusal: refusal, isLate: version == nil)
             return try answer(
-                content, title: desk.texts.timeline.editTitle, home: Self.home(activity), desk, isLate: version == nil
+                content, activity.subjectKind, title: desk.texts.timeline.editTitle, home: Self.home(activity), desk,
+                isLate: version == nil
             ).response(from: request, context: context)
         }
         do {
@@ -132,33 +133,17 @@ struct ActivityRoutes {
         return support.redirect(entry.home == nil ? Self.home(activity) : "/\(entry.page)", flash: Flash(.saved))
     }
 
-    @Sendable
-    private func timelineOfPerson(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
-        try await timeline(.people, request, context) { id, after, desk in
-            try await support.useCases.organizations.timeline.of(
-                person: id, after: after, limit: 51, withDeleted: desk.actor.may(.peopleWrite), by: desk.actor)
-        }
-    }
-
-    @Sendable
-    private func timelineOfOrganization(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
-        try await timeline(.organizations, request, context) { id, after, desk in
-            try await support.useCases.organizations.timeline.of(
-                organization: id, after: after, limit: 51, withDeleted: desk.actor.may(.peopleWrite), by: desk.actor)
-        }
-    }
-
     private func timeline(
-        _ area: Area, _ request: Request, _ context: StaffRequestContext,
-        _ read: (UUID, (at: Date, id: UUID)?, Desk) async throws -> [TimelineEvent]
+        _ kind: SubjectKind, _ request: Request, _ context: StaffRequestContext
     ) async throws -> HTMLAnswer {
         let id = try context.identifier()
         let desk = try await support.desk(request, context)
         let cursor = try ListCursor(request, list: "timeline", actor: context.actor, support.cursors)
-        let events = try await read(id, cursor.map { ($0.at, $0.id) }, desk)
+        let events = try await support.useCases.organizations.timeline.of(
+            id, kind, after: cursor.map { ($0.at, $0.id) }, limit: 51, withDeleted: desk.actor.may(.peopleWrite),
+            by: desk.actor)
         let last = events.count > 50 ? events.prefix(50).last : nil
-        let isPerson = area == .people
-        let page = "\(isPerson ? "people" : "organizations")/\(id.path)"
+        let page = "\(kind.segment)/\(id.path)"
         let content = TimelinePage(
             try await SubjectPages(support: support).entries(
                 Array(events.prefix(50)), of: id, page: page, desk: desk),
@@ -168,10 +153,10 @@ struct ActivityRoutes {
                     ListCursor(at: $0.at, id: $0.id).text(
                         list: "timeline", actor: context.actor, support.cursors)
                 }, isFirst: cursor == nil), desk: desk)
-        let crumb = isPerson ? desk.texts.person.windowTitle : desk.texts.organization.windowTitle
         return try desk.answer(
             Page(
-                frame: desk.frame(area, title: content.t.title, crumbs: [Crumb(crumb, href: "/\(page)")]),
+                frame: desk.frame(
+                    kind.area, title: content.t.title, crumbs: [kind.crumb(href: "/\(page)", desk.texts)]),
                 page: content))
     }
 }

@@ -48,7 +48,7 @@ struct OrganizationRoutes {
         let grounds = try await organizations.read.grounds(of: id, by: context.actor)
         let employments = try await organizations.employments.in(id, by: context.actor)
         let pages = SubjectPages(support: support)
-        let timeline = try await pages.timeline(ofOrganization: id, employments: employments, desk: desk)
+        let timeline = try await pages.timeline(of: id, .organization, employments: employments, desk: desk)
         let owner = try await pages.members(context.actor).first { $0.id == organization.owner }
         let texts = desk.texts
         let frame = desk.frame(

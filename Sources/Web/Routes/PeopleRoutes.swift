@@ -75,7 +75,7 @@ struct PeopleRoutes {
         let purposes = try await support.useCases.purposes(by: context.actor)
         let employments = try await support.useCases.organizations.employments.of(id, by: context.actor)
         let timeline = try await SubjectPages(support: support).timeline(
-            ofPerson: id, employments: employments, desk: desk)
+            of: id, .person, employments: employments, desk: desk)
         let texts = desk.texts
         let frame = desk.frame(
             .people, title: texts.person.windowTitle, heading: person.profile.displayName,

@@ -17,41 +17,39 @@ struct SubjectPages {
         try await support.useCases.members.list(by: actor)
     }
 
-    /// What happened with a person, newest first, with the form to write something down.
-    func timeline(ofPerson id: UUID, employments: [EmploymentLine], desk: Desk) async throws -> TimelineCard {
-        let length = TimelineCard.length
-        let events = try await organizations.timeline.of(
-            person: id, limit: length + 1, withDeleted: desk.actor.may(.peopleWrite), by: desk.actor)
-        let others: [(value: String, label: String)] = employments.filter {
-            !$0.employment.detail.isOver(on: CalendarDay(desk.now, in: desk.zone))
-        }
-        .map { ($0.employment.organization.path, $0.otherName) }
-        return try await card(events, of: id, page: "people/\(id.path)", others: others, desk: desk)
-    }
-
-    /// What happened with an organisation, newest first, with the form to write something down.
-    func timeline(ofOrganization id: UUID, employments: [EmploymentLine], desk: Desk) async throws -> TimelineCard {
-        let length = TimelineCard.length
-        let events = try await organizations.timeline.of(
-            organization: id, limit: length + 1, withDeleted: desk.actor.may(.peopleWrite), by: desk.actor)
-        let others: [(value: String, label: String)] = employments.map { ($0.employment.person.path, $0.otherName) }
-        return try await card(events, of: id, page: "organizations/\(id.path)", others: others, desk: desk)
-    }
-
-    private func card(
-        _ events: [TimelineEvent], of id: UUID, page: String, others: [(value: String, label: String)], desk: Desk
+    /// What happened with a subject, newest first, with the form to write something down.
+    func timeline(
+        of id: UUID, _ kind: SubjectKind, employments: [EmploymentLine], desk: Desk
     ) async throws -> TimelineCard {
+        let mayWrite = desk.actor.may(.peopleWrite)
+        let events = try await organizations.timeline.of(
+            id, kind, limit: TimelineCard.length + 1, withDeleted: mayWrite, by: desk.actor)
         let shown = Array(events.prefix(TimelineCard.length))
-        var seen: Set<String> = []
-        let distinct = others.filter { seen.insert($0.value).inserted }
+        let page = "\(kind.segment)/\(id.path)"
+        let today = CalendarDay(desk.now, in: desk.zone)
         let form =
-            desk.actor.may(.peopleWrite)
+            mayWrite
             ? ActivityForm(
-                ActivityEntry(page: page, day: CalendarDay(desk.now, in: desk.zone)), others: distinct, desk: desk)
+                ActivityEntry(page: page, day: today), others: Self.others(kind, employments, on: today), desk: desk)
             : nil
         return TimelineCard(
             try await entries(shown, of: id, page: page, desk: desk), form: form,
             olderHref: events.count > shown.count ? "/\(page)/timeline" : nil, desk: desk)
+    }
+
+    /// Whom an entry can be shared with: where a person works, who ever worked in an organisation; none twice.
+    private static func others(
+        _ kind: SubjectKind, _ employments: [EmploymentLine], on today: CalendarDay
+    ) -> [(value: String, label: String)] {
+        let others: [(value: String, label: String)] =
+            switch kind {
+            case .person:
+                employments.filter { !$0.employment.detail.isOver(on: today) }
+                    .map { ($0.employment.organization.path, $0.otherName) }
+            case .organization: employments.map { ($0.employment.person.path, $0.otherName) }
+            }
+        var seen: Set<String> = []
+        return others.filter { seen.insert($0.value).inserted }
     }
 
     /// Entries with the names that stand beside them.

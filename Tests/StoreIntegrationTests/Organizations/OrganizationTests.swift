@@ -109,7 +109,7 @@ import Testing
                         try await organizations.erase(candidate, reason: .unlawful, suppress: true, by: other)
                     },
                     await #expect(throws: Refusal.self) {
-                        try await organizations.timeline.of(organization: candidate, limit: 5, by: other)
+                        try await organizations.timeline.of(candidate, .organization, limit: 5, by: other)
                     },
                 ]
                 refusals.formUnion(all.map { $0?.description ?? "nothing" })
@@ -242,7 +242,7 @@ import Testing
             var seen: [TimelineEvent] = []
             while true {
                 let page = try await organizations.timeline.of(
-                    person: anna, after: seen.last.map { ($0.at, $0.id) }, limit: 3, by: fixture.actor)
+                    anna, .person, after: seen.last.map { ($0.at, $0.id) }, limit: 3, by: fixture.actor)
                 if page.isEmpty { break }
                 seen += page
             }

@@ -222,7 +222,7 @@ import Testing
     @Test("R-60 looking at a timeline or at a plan is noted, also where there is nothing in them yet")
     func lookingIsNoted() async throws {
         try await world { world in
-            _ = try await world.organizations.timeline.of(organization: world.bakery, limit: 5, by: world.actor)
+            _ = try await world.organizations.timeline.of(world.bakery, .organization, limit: 5, by: world.actor)
             _ = try await world.organizations.erase.plan(world.bakery, reason: .unlawful, by: world.actor)
             let reads = try await world.organizations.read.reads(of: world.bakery, limit: 50, by: world.actor)
             #expect(Set(reads.map(\.action)).isSuperset(of: ["timeline.read", "erasure.plan"]))
