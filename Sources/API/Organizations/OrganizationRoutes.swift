@@ -33,7 +33,8 @@ struct OrganizationRoutes {
         let found: [StoredOrganization]
         do {
             found = try await useCases.organizations.read.page(
-                with: query.search.map(Self.value), after: cursor.map { ($0.at, $0.id) }, limit: query.limit + 1,
+                with: query.search.map(ContactPointKind.sought), after: cursor.map { ($0.at, $0.id) },
+                limit: query.limit + 1,
                 oldestFirst: query.sort != nil && !query.isDescending, by: context.actor)
         } catch let refusal as Refusal where refusal.kind == .invalid {
             throw ListQuery.bad("q", "An e-mail address or a telephone number.")
@@ -42,12 +43,6 @@ struct OrganizationRoutes {
             ListCursor.page(found, query, cursors, scope, body: OrganizationBody.init) {
                 ListCursor(at: $0.createdAt, id: $0.id)
             })
-    }
-
-    /// An address has an @; what else is exact is a number. A plus that nobody escaped came as a blank.
-    private static func value(_ search: String) -> (text: String, kind: ContactPointKind) {
-        if search.contains("@") { return (search, .email) }
-        return (search.hasPrefix(" ") ? "+" + search.dropFirst() : search, .telephone)
     }
 
     @Sendable

@@ -39,17 +39,14 @@ struct PeopleRoutes {
                 nextCursor: next.map { ListCursor(at: $0.createdAt, id: $0.id).text(cursors, scope) }))
     }
 
-    /// An address has an @; what else is exact is a number. Names are answered by the directory.
+    /// Names are answered by the directory.
     private func find(
         _ search: String, after cursor: PersonCursor?, limit: Int, oldestFirst: Bool, by actor: Actor
     ) async throws -> (people: [StoredPerson], next: PersonCursor?) {
-        let isAddress = search.contains("@")
-        // A plus that nobody escaped came as a blank; no number begins with one.
-        let value = !isAddress && search.hasPrefix(" ") ? "+" + search.dropFirst() : search
+        let (value, kind) = ContactPointKind.sought(search)
         do {
             return try await useCases.read.page(
-                with: value, isAddress ? .email : .telephone, after: cursor, limit: limit, oldestFirst: oldestFirst,
-                by: actor)
+                with: value, kind, after: cursor, limit: limit, oldestFirst: oldestFirst, by: actor)
         } catch let refusal as Refusal where refusal.kind == .invalid {
             throw ListQuery.bad("q", "An e-mail address or a telephone number.")
         }

@@ -48,8 +48,8 @@ struct PeopleRoutes {
             refused = desk.texts.people.searchEmpty
         } else {
             do {
-                found = try await support.useCases.read.with(
-                    query, query.contains("@") ? .email : .telephone, by: context.actor)
+                let (value, kind) = ContactPointKind.sought(query)
+                found = try await support.useCases.read.with(value, kind, by: context.actor)
             } catch let refusal as Refusal where refusal.kind == .invalid {
                 refused = desk.texts.people.searchEmpty
             }
