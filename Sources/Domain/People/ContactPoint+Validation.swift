@@ -28,9 +28,9 @@ extension ContactPoint {
             result.append(clean)
         }
         for kind in ContactPointKind.allCases {
-            let first = result.firstIndex { $0.kind == kind && $0.isPrimary } ?? result.firstIndex { $0.kind == kind }
+            let preferred = result.preferred(kind)?.id
             for index in result.indices where result[index].kind == kind {
-                result[index].isPrimary = index == first
+                result[index].isPrimary = result[index].id == preferred
             }
         }
         return result

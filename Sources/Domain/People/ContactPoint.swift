@@ -69,3 +69,10 @@ extension ContactPoint {
         unknownFields = unknown
     }
 }
+
+extension [ContactPoint] {
+    /// The first choice of a kind, or the first of it where none is marked; nil where there is none.
+    package func preferred(_ kind: ContactPointKind) -> ContactPoint? {
+        first { $0.kind == kind && $0.isPrimary } ?? first { $0.kind == kind }
+    }
+}

@@ -22,16 +22,11 @@ struct OrganizationsPage: PageContent {
             href = "/organizations/\(organization.id.path)"
             name = profile.name
             town = profile.addresses.lazy.compactMap(\.addressLocality).first
-            email = Self.first(.email, profile.contactPoints)
-            telephone = Self.first(.telephone, profile.contactPoints)
+            email = profile.contactPoints.preferred(.email)?.value
+            telephone = profile.contactPoints.preferred(.telephone)?.value
             stage = desk.texts.terms.lifecycle(organization.lifecycle.rawValue)
             added = desk.day(organization.createdAt)
             restricted = organization.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
-        }
-
-        private static func first(_ kind: ContactPointKind, _ points: [ContactPoint]) -> String? {
-            let points = points.filter { $0.kind == kind }
-            return (points.first(where: \.isPrimary) ?? points.first)?.value
         }
     }
 

@@ -19,16 +19,11 @@ struct PeoplePage: PageContent {
         init(_ person: StoredPerson, desk: Desk) {
             href = "/people/\(person.id.path)"
             name = person.profile.displayName
-            email = Self.first(.email, person.profile)
-            telephone = Self.first(.telephone, person.profile)
+            email = person.profile.contactPoints.preferred(.email)?.value
+            telephone = person.profile.contactPoints.preferred(.telephone)?.value
             stage = desk.texts.terms.lifecycle(person.lifecycle.rawValue)
             added = desk.day(person.createdAt)
             restricted = person.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
-        }
-
-        private static func first(_ kind: ContactPointKind, _ profile: PersonProfile) -> String? {
-            let points = profile.contactPoints.filter { $0.kind == kind }
-            return (points.first(where: \.isPrimary) ?? points.first)?.value
         }
     }
 
