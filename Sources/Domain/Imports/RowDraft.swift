@@ -73,8 +73,8 @@ struct RowDraft {
             throw ImportIssue(.nameOrContactMissing)
         }
         profile.addresses = addresses.filter { !$0.isEmpty || $0.addressCountry != nil }
-        guard profile.contactPoints.count <= PersonProfile.maximumContactPoints,
-            profile.addresses.count <= PersonProfile.maximumAddresses
+        guard profile.contactPoints.count <= ContactPoint.maximumCount,
+            profile.addresses.count <= PostalAddress.maximumCount
         else { throw ImportIssue(.tooMany) }
         return profile
     }
@@ -166,7 +166,7 @@ extension RowDraft {
     private mutating func add(
         _ kind: ContactPointKind, _ value: String, _ assignment: ColumnAssignment, isFirst: Bool
     ) {
-        guard profile.contactPoints.count <= PersonProfile.maximumContactPoints,
+        guard profile.contactPoints.count <= ContactPoint.maximumCount,
             !profile.contactPoints.contains(where: { $0.kind == kind && $0.value == value })
         else { return }
         profile.contactPoints.append(

@@ -15,9 +15,8 @@ extension OrganizationProfile {
         result.registerNumber = try TextRule.clean(registerNumber, Fields.registerNumber, at: "registerNumber")
         result.url = try Self.validatedURL(url)
         result.industry = try TextRule.clean(industry, Fields.industry, at: "industry")
-        result.contactPoints = try ContactPoint.validated(
-            contactPoints, maximum: PersonProfile.maximumContactPoints)
-        result.addresses = try PostalAddress.validated(addresses, maximum: PersonProfile.maximumAddresses)
+        result.contactPoints = try ContactPoint.validated(contactPoints)
+        result.addresses = try PostalAddress.validated(addresses)
         guard result.encoded().count <= RecordLimits.personBytes else {
             throw Refusal(.invalid, RefusalCode.recordTooLarge, rule: "An organisation's record holds at most 32 KiB.")
         }

@@ -1,13 +1,16 @@
 import Foundation
 
 extension ContactPoint {
+    /// Contact points a profile may hold.
+    package static let maximumCount = 50
+
     /// The list with trimmed texts, repeated contact points folded into one and one first choice per kind.
     ///
     /// - Throws: `Refusal` whose field is a path of the API's `contactPoints`.
-    static func validated(_ list: [ContactPoint], maximum: Int) throws(Refusal) -> [ContactPoint] {
-        guard list.count <= maximum else {
+    static func validated(_ list: [ContactPoint]) throws(Refusal) -> [ContactPoint] {
+        guard list.count <= maximumCount else {
             throw Refusal(
-                .invalid, RefusalCode.tooMany, field: "contactPoints", rule: "At most \(maximum) contact points.")
+                .invalid, RefusalCode.tooMany, field: "contactPoints", rule: "At most \(maximumCount) contact points.")
         }
         var result: [ContactPoint] = []
         for (index, contactPoint) in list.enumerated() {

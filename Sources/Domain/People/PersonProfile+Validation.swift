@@ -1,10 +1,6 @@
 import Foundation
 
 extension PersonProfile {
-    /// Contact points a profile may hold.
-    package static let maximumContactPoints = 50
-    /// Addresses a profile may hold.
-    package static let maximumAddresses = 20
     /// Tags a profile may hold.
     package static let maximumTags = 50
     /// Values in fields of the tenant that a profile may hold.
@@ -24,9 +20,8 @@ extension PersonProfile {
         result.honorificSuffix = try TextRule.clean(honorificSuffix, Fields.honorificSuffix, at: "honorificSuffix")
         result.nickname = try TextRule.clean(nickname, Fields.nickname, at: "nickname")
         result.jobTitle = try TextRule.clean(jobTitle, Fields.jobTitle, at: "jobTitle")
-        result.contactPoints = try ContactPoint.validated(
-            contactPoints, maximum: Self.maximumContactPoints)
-        result.addresses = try PostalAddress.validated(addresses, maximum: Self.maximumAddresses)
+        result.contactPoints = try ContactPoint.validated(contactPoints)
+        result.addresses = try PostalAddress.validated(addresses)
         result.tags = try validatedTags()
         result.customValues = try validatedCustomValues()
         guard result.givenName != nil || result.familyName != nil || !result.contactPoints.isEmpty else {

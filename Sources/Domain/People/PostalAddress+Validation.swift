@@ -1,11 +1,14 @@
 extension PostalAddress {
+    /// Addresses a profile may hold.
+    package static let maximumCount = 20
+
     /// The list with trimmed texts; an address in which nothing is written is left out.
     ///
     /// - Throws: `Refusal` whose field is a path of the API's `addresses`.
-    static func validated(_ list: [PostalAddress], maximum: Int) throws(Refusal) -> [PostalAddress] {
+    static func validated(_ list: [PostalAddress]) throws(Refusal) -> [PostalAddress] {
         typealias Fields = Catalogue.PostalAddress
-        guard list.count <= maximum else {
-            throw Refusal(.invalid, RefusalCode.tooMany, field: "addresses", rule: "At most \(maximum) addresses.")
+        guard list.count <= maximumCount else {
+            throw Refusal(.invalid, RefusalCode.tooMany, field: "addresses", rule: "At most \(maximumCount) addresses.")
         }
         var result: [PostalAddress] = []
         for (index, address) in list.enumerated() {

@@ -74,7 +74,7 @@ struct PersonEntry: Sendable, Equatable {
         salutation = form.raw("salutation") ?? ""
         jobTitle = form.raw("jobTitle") ?? ""
         lifecycle = form.raw("lifecycle") ?? Lifecycle.lead.rawValue
-        contacts = (0..<PersonProfile.maximumContactPoints).compactMap { index in
+        contacts = (0..<ContactPoint.maximumCount).compactMap { index in
             let name = "contactPoints[\(index)]"
             guard let value = form.raw("\(name).value") else { return nil }
             let kind = form["\(name).kind"].flatMap { ContactPointKind(rawValue: $0) } ?? .email
@@ -82,7 +82,7 @@ struct PersonEntry: Sendable, Equatable {
                 kind: kind, value: value, label: form.raw("\(name).label") ?? "",
                 isPreferred: form.raw("preferred.\(kind.rawValue)") == String(index))
         }
-        addresses = (0..<PersonProfile.maximumAddresses).compactMap { index in
+        addresses = (0..<PostalAddress.maximumCount).compactMap { index in
             let name = "addresses[\(index)]"
             guard let street = form.raw("\(name).streetAddress") else { return nil }
             return Address(
@@ -100,9 +100,9 @@ extension PersonEntry {
     /// One more empty line; the form's own bounds hold.
     mutating func add(_ what: String) {
         switch what {
-        case "contact" where contacts.count < PersonProfile.maximumContactPoints:
+        case "contact" where contacts.count < ContactPoint.maximumCount:
             contacts.append(Contact(kind: .telephone))
-        case "address" where addresses.count < PersonProfile.maximumAddresses: addresses.append(Address())
+        case "address" where addresses.count < PostalAddress.maximumCount: addresses.append(Address())
         default: break
         }
     }
