@@ -33,7 +33,7 @@ struct EmploymentPatch: Decodable, Sendable {
         switch member {
         case .absent: nil
         case .cleared: .some(nil)
-        case .value(let text): .some(try EmploymentDetail.day(text, at: field))
+        case .value(let text): .some(try CalendarDay.checked(text, at: field))
         }
     }
 }

@@ -14,7 +14,7 @@ struct EmploymentRequest: Decodable, Sendable {
     /// - Throws: `Refusal` naming the day that is none.
     func detail() throws(Refusal) -> EmploymentDetail {
         EmploymentDetail(
-            jobTitle: jobTitle, department: department, since: try EmploymentDetail.day(since, at: "since"),
-            until: try EmploymentDetail.day(until, at: "until"))
+            jobTitle: jobTitle, department: department, since: try CalendarDay.checked(since, at: "since"),
+            until: try CalendarDay.checked(until, at: "until"))
     }
 }

@@ -65,7 +65,7 @@ extension ActivityEntry {
     ///
     /// - Throws: `Refusal` naming `happenedAt`.
     func moment(known: Date, zone: TimeZone) throws(Refusal) -> Date {
-        guard let chosen = try EmploymentDetail.day(day, at: "happenedAt") else { return known }
+        guard let chosen = try CalendarDay.checked(day, at: "happenedAt") else { return known }
         if chosen == CalendarDay(known, in: zone) { return known }
         return chosen.end(in: zone).addingTimeInterval(-43_200)
     }

@@ -36,8 +36,8 @@ struct EmploymentEntry: Sendable, Equatable {
     /// - Throws: `Refusal` naming the day that is none.
     func detail() throws(Refusal) -> EmploymentDetail {
         EmploymentDetail(
-            jobTitle: jobTitle, department: department, since: try EmploymentDetail.day(since, at: "since"),
-            until: try EmploymentDetail.day(until, at: "until"))
+            jobTitle: jobTitle, department: department, since: try CalendarDay.checked(since, at: "since"),
+            until: try CalendarDay.checked(until, at: "until"))
     }
 
     /// - Throws: `Refusal` naming `organizationId` where none was chosen.

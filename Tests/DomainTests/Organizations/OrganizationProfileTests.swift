@@ -77,7 +77,7 @@ struct OrganizationProfileTests {
                 == "industry")
         let backward = EmploymentDetail(since: CalendarDay("2026-01-02"), until: CalendarDay("2026-01-01"))
         #expect(field { _ = try backward.validated() } == "until")
-        #expect(field { _ = try EmploymentDetail.day("31.12.2026", at: "since") } == "since")
+        #expect(field { _ = try CalendarDay.checked("31.12.2026", at: "since") } == "since")
         #expect(field { _ = try ActivityContent(subject: " ", text: "\n").validated() } == "text")
         let long = String(repeating: "ü", count: ActivityContent.maximumCharacters)
         #expect(field { _ = try ActivityContent(text: long).validated() } == nil)
