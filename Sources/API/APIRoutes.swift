@@ -2,6 +2,7 @@ import Domain
 package import HTTPSupport
 import Hummingbird
 package import Operations
+import Store
 
 /// `/api/v1`: every route of the JSON API, and its OpenAPI document.
 package struct APIRoutes {
@@ -63,9 +64,11 @@ package struct APIRoutes {
         let api = router.api()
         let cursors = router.cursors
         let people = api.group("people")
+        let organizations = api.group("organizations")
         PeopleRoutes(useCases: useCases, cursors: cursors).add(to: people)
-        GroundRoutes(useCases: useCases, cursors: cursors).add(to: people)
-        OrganizationRoutes(useCases: useCases, cursors: cursors).add(to: api.group("organizations"))
+        GroundRoutes(useCases: useCases, cursors: cursors, kind: .person).add(to: people)
+        OrganizationRoutes(useCases: useCases, cursors: cursors).add(to: organizations)
+        GroundRoutes(useCases: useCases, cursors: cursors, kind: .organization).add(to: organizations)
         EmploymentRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ActivityRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)

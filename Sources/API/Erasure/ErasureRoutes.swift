@@ -11,28 +11,45 @@ struct ErasureRoutes {
     let cursors: CursorCodec
 
     func add(to api: RouterGroup<APIRequestContext>) {
-        api.get("people/{id}/erasure-plan", use: plan)
-        api.post("people/{id}/erasures", use: erase)
+        api.get("people/{id}/erasure-plan") { try await plan(.person, $0, $1) }
+        api.post("people/{id}/erasures") { try await erase(.person, $0, $1) }
+        api.get("organizations/{id}/erasure-plan") { try await plan(.organization, $0, $1) }
+        api.post("organizations/{id}/erasures") { try await erase(.organization, $0, $1) }
         api.get("erasures", use: list)
         api.get("erasures/{id}", use: read)
         api.get("erasures/{id}/receipt", use: receipt)
     }
 
-    @Sendable
-    private func plan(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ErasurePlanBody> {
+    private func plan(
+        _ kind: SubjectKind, _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ErasurePlanBody> {
         let parameters = try request.parameters(["reason"])
         let reason = try parameters["reason"].map(ErasureReason.checked) ?? .noLongerNeeded
         let id = try context.identifier()
-        return .ok(ErasurePlanBody(id, try await useCases.erase.plan(id, reason: reason, by: context.actor)))
+        let plan =
+            switch kind {
+            case .person: try await useCases.erase.plan(id, reason: reason, by: context.actor)
+            case .organization: try await useCases.organizations.erase.plan(id, reason: reason, by: context.actor)
+            }
+        return .ok(ErasurePlanBody(id, plan))
     }
 
-    @Sendable
-    private func erase(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ErasureBody> {
+    private func erase(
+        _ kind: SubjectKind, _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ErasureBody> {
         let id = try context.identifier()
         let order = try await request.json(ErasureRequest.self)
-        let erased = try await useCases.erase(
-            id, reason: try ErasureReason.checked(order.reason), suppress: order.suppress ?? false,
-            request: order.requestId, by: context.actor)
+        let reason = try ErasureReason.checked(order.reason)
+        let suppress = order.suppress ?? false
+        let erased =
+            switch kind {
+            case .person:
+                try await useCases.erase(
+                    id, reason: reason, suppress: suppress, request: order.requestId, by: context.actor)
+            case .organization:
+                try await useCases.organizations.erase(
+                    id, reason: reason, suppress: suppress, request: order.requestId, by: context.actor)
+            }
         return .created(ErasureBody(erased), location: "/api/v1/erasures/\(erased.id.uuidString.lowercased())")
     }
 

@@ -5,7 +5,7 @@ import Hummingbird
 import Operations
 import Store
 
-/// `/organizations`: create, read, change, list, find; why they are kept and who read them.
+/// `/organizations`: create, read, change, list, find; who read them.
 struct OrganizationRoutes {
     let useCases: APIRoutes.UseCases
     let cursors: CursorCodec
@@ -16,11 +16,6 @@ struct OrganizationRoutes {
         organizations.get("{id}", use: read)
         organizations.patch("{id}", use: change)
         organizations.get("{id}/reads", use: reads)
-        organizations.get("{id}/processing", use: grounds)
-        organizations.post("{id}/processing", use: addGround)
-        organizations.get("{id}/processing/{ground}", use: ground)
-        organizations.get("{id}/erasure-plan", use: plan)
-        organizations.post("{id}/erasures", use: erase)
     }
 
     @Sendable
@@ -87,60 +82,5 @@ struct OrganizationRoutes {
             ListCursor.page(found, query, cursors, scope, body: ReadBody.init) {
                 ListCursor(number: $0.place.transaction, id: $0.place.id)
             })
-    }
-}
-
-extension OrganizationRoutes {
-    @Sendable
-    private func grounds(
-        _ request: Request, _ context: APIRequestContext
-    ) async throws -> JSONAnswer<ListAnswer<GroundBody>> {
-        let query = try ListQuery(request)
-        let id = try context.identifier()
-        let scope = ListCursor.Scope("organization-processing", context, query, of: id)
-        let cursor = try ListCursor(query, cursors, scope)
-        let found = try await useCases.organizations.read.grounds(
-            of: id, after: cursor.map { ($0.at, $0.id) }, limit: query.limit + 1, by: context.actor)
-        return .ok(
-            ListCursor.page(found, query, cursors, scope, body: GroundBody.init) {
-                ListCursor(at: $0.ground.since, id: $0.ground.id)
-            })
-    }
-
-    @Sendable
-    private func addGround(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<GroundBody> {
-        let id = try context.identifier()
-        let statement = try await request.json(ProcessingRequest.self).statement
-        let made = try await useCases.organizations.change.add(statement, to: id, by: context.actor)
-        let path = "/api/v1/organizations/\(id.uuidString.lowercased())/processing"
-        let location = context.made.note("\(path)/\(made.uuidString.lowercased())")
-        let ground = try await useCases.organizations.read.ground(made, of: id, by: context.actor)
-        return .created(GroundBody(ground), location: location)
-    }
-
-    @Sendable
-    private func ground(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<GroundBody> {
-        let ground = try await useCases.organizations.read.ground(
-            try context.identifier("ground"), of: try context.identifier(), by: context.actor)
-        return .ok(GroundBody(ground))
-    }
-
-    @Sendable
-    private func plan(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ErasurePlanBody> {
-        let parameters = try request.parameters(["reason"])
-        let reason = try parameters["reason"].map(ErasureReason.checked) ?? .noLongerNeeded
-        let id = try context.identifier()
-        return .ok(
-            ErasurePlanBody(id, try await useCases.organizations.erase.plan(id, reason: reason, by: context.actor)))
-    }
-
-    @Sendable
-    private func erase(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ErasureBody> {
-        let id = try context.identifier()
-        let order = try await request.json(ErasureRequest.self)
-        let erased = try await useCases.organizations.erase(
-            id, reason: try ErasureReason.checked(order.reason), suppress: order.suppress ?? false,
-            request: order.requestId, by: context.actor)
-        return .created(ErasureBody(erased), location: "/api/v1/erasures/\(erased.id.uuidString.lowercased())")
     }
 }

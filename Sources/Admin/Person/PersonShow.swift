@@ -19,9 +19,8 @@ struct PersonShow: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()
-        let people = ReadPeople(store)
-        let person = try await people.one(id.uuid, by: actor)
-        let grounds = try await people.grounds(of: id.uuid, by: actor)
+        let person = try await ReadPeople(store).one(id.uuid, by: actor)
+        let grounds = try await ReadGrounds(store).of(id.uuid, .person, by: actor)
         return .details(
             PersonDocument.document(person, grounds), in: session.language, PersonDocument.fields(person, grounds))
     }

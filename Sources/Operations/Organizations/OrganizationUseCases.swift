@@ -1,6 +1,6 @@
 package import Store
 
-/// Everything that can be done with organisations, employments and activities, for API and pages alike.
+/// Everything that can be done with organisations, employments, activities and grounds, for API and pages alike.
 package struct OrganizationUseCases: Sendable {
     /// Stores organisations.
     package let create: CreateOrganization
@@ -14,6 +14,8 @@ package struct OrganizationUseCases: Sendable {
     package let employments: ManageEmployments
     /// Notes, calls, meetings, mails and letters.
     package let activities: ManageActivities
+    /// Why people and organisations are kept.
+    package let grounds: ReadGrounds
     /// What happened.
     package let timeline: ReadTimeline
 
@@ -25,6 +27,7 @@ package struct OrganizationUseCases: Sendable {
         erase = EraseOrganization(store, declaration: declaration)
         employments = ManageEmployments(store)
         activities = ManageActivities(store)
+        grounds = ReadGrounds(store)
         timeline = ReadTimeline(store)
     }
 }

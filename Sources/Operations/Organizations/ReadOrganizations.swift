@@ -43,24 +43,6 @@ package struct ReadOrganizations: Sendable {
             with: value.text, value.kind, after: after, limit: limit, oldestFirst: oldestFirst)
     }
 
-    /// Why an organisation is kept, oldest first; see the limits of the store's list.
-    ///
-    /// - Throws: `Refusal` 404.
-    package func grounds(
-        of organization: UUID, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000, by actor: Actor
-    ) async throws -> [StoredGround] {
-        try actor.require(.peopleRead)
-        return try await store.scoped(to: actor).grounds(of: organization, .organization, after: after, limit: limit)
-    }
-
-    /// One reason why an organisation is kept.
-    ///
-    /// - Throws: `Refusal` 404 for another subject's ground too.
-    package func ground(_ id: UUID, of organization: UUID, by actor: Actor) async throws -> StoredGround {
-        try actor.require(.peopleRead)
-        return try await store.scoped(to: actor).ground(id, of: organization, .organization)
-    }
-
     /// Who read an organisation's data, newest first.
     ///
     /// `cursor`: where the previous page ended; nil for the first. `limit`: 1–201.

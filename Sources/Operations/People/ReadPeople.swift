@@ -61,22 +61,4 @@ package struct ReadPeople: Sendable {
         try actor.require(.peopleRead)
         return try await store.scoped(to: actor).people(with: value, kind)
     }
-
-    /// Why a person is kept, oldest first; see the limits of the store's list.
-    ///
-    /// - Throws: `Refusal` 404.
-    package func grounds(
-        of person: UUID, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000, by actor: Actor
-    ) async throws -> [StoredGround] {
-        try actor.require(.peopleRead)
-        return try await store.scoped(to: actor).grounds(of: person, after: after, limit: limit)
-    }
-
-    /// One reason why a person is kept.
-    ///
-    /// - Throws: `Refusal` 404 for another person's ground too.
-    package func ground(_ id: UUID, of person: UUID, by actor: Actor) async throws -> StoredGround {
-        try actor.require(.peopleRead)
-        return try await store.scoped(to: actor).ground(id, of: person)
-    }
 }

@@ -8,7 +8,7 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 404 when there is no such subject.
     package func grounds(
-        of subject: UUID, _ kind: SubjectKind = .person, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000
+        of subject: UUID, _ kind: SubjectKind, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000
     ) async throws -> [StoredGround] {
         try await grounds(
             of: subject, kind, where: after.map { "(g.since, g.id) > (\($0.at), \($0.id))" } ?? "true", limit: limit)
@@ -17,7 +17,7 @@ extension TenantScope {
     /// One ground of a subject, and notes the reading.
     ///
     /// - Throws: `Refusal` 404 when there is no such subject, or no such ground of it.
-    package func ground(_ id: UUID, of subject: UUID, _ kind: SubjectKind = .person) async throws -> StoredGround {
+    package func ground(_ id: UUID, of subject: UUID, _ kind: SubjectKind) async throws -> StoredGround {
         guard let ground = try await grounds(of: subject, kind, where: "g.id = \(id)", limit: 1).first else {
             throw kind.missing
         }

@@ -45,7 +45,7 @@ struct OrganizationRoutes {
         let id = try context.identifier()
         let desk = try await support.desk(request, context)
         let organization = try await organizations.read.one(id, by: context.actor)
-        let grounds = try await organizations.read.grounds(of: id, by: context.actor)
+        let grounds = try await organizations.grounds.of(id, .organization, by: context.actor)
         let employments = try await organizations.employments.in(id, by: context.actor)
         let pages = SubjectPages(support: support)
         let timeline = try await pages.timeline(of: id, .organization, employments: employments, desk: desk)

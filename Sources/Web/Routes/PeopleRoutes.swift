@@ -71,7 +71,7 @@ struct PeopleRoutes {
         let id = try context.identifier()
         let desk = try await support.desk(request, context)
         let person = try await support.useCases.read.one(id, by: context.actor)
-        let grounds = try await support.useCases.read.grounds(of: id, by: context.actor)
+        let grounds = try await support.useCases.organizations.grounds.of(id, .person, by: context.actor)
         let purposes = try await support.useCases.purposes(by: context.actor)
         let employments = try await support.useCases.organizations.employments.of(id, by: context.actor)
         let timeline = try await SubjectPages(support: support).timeline(
