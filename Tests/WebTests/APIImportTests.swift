@@ -185,7 +185,7 @@ struct APIImportTests {
                 """
             try await RawConnection.abandon(port: port, head + text.prefix(text.count * 4 / 5))
             let clock = ContinuousClock()
-            let end = clock.now + .seconds(20)
+            let end = clock.now + .seconds(180)
             var state = "running"
             while state == "running", clock.now < end {
                 let batch = try await world.call(.get, "/imports").items.first
