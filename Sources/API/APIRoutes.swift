@@ -22,13 +22,20 @@ package struct APIRoutes {
         var tokens: CreateToken
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
+        var tagging: TagPeople
+        var restrict: RestrictPerson
+        var merge: MergePeople
 
         /// Collects the use cases.
         package init(
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
-            organizations: OrganizationUseCases
+            organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
+            fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople
         ) {
             self.create = create
             self.read = read
@@ -44,6 +51,12 @@ package struct APIRoutes {
             self.tokens = tokens
             self.purposes = purposes
             self.organizations = organizations
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
+            self.tagging = tagging
+            self.restrict = restrict
+            self.merge = merge
         }
     }
 
@@ -76,6 +89,9 @@ package struct APIRoutes {
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        RestrictionRoutes(useCases: useCases).add(to: people)
+        TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
+        CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

@@ -43,7 +43,9 @@ struct HTTPServer {
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
-                purposes: ReadPurposes(store), organizations: organizations),
+                purposes: ReadPurposes(store), organizations: organizations, vocabulary: ReadVocabulary(store),
+                tags: ManageTags(store), fields: ManageCustomFields(store), tagging: TagPeople(store),
+                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -54,8 +56,10 @@ struct HTTPServer {
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store), members: ManageMembers(store),
-                organizations: organizations),
+                batches: ReadImports(store), log: ReadLog(store), vocabulary: ReadVocabulary(store),
+                tags: ManageTags(store), fields: ManageCustomFields(store), members: ManageMembers(store),
+                organizations: organizations, restrict: RestrictPerson(store),
+                merge: MergePeople(store, declaration: declaration)),
             settings: http, services: services
         ).add(to: router)
     }

@@ -21,15 +21,21 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
         var members: ManageMembers
         var organizations: OrganizationUseCases
+        var restrict: RestrictPerson
+        var merge: MergePeople
 
         /// Collects the use cases.
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
-            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
-            members: ManageMembers, organizations: OrganizationUseCases
+            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, vocabulary: ReadVocabulary,
+            tags: ManageTags, fields: ManageCustomFields, members: ManageMembers,
+            organizations: OrganizationUseCases, restrict: RestrictPerson, merge: MergePeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -45,8 +51,13 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
             self.members = members
             self.organizations = organizations
+            self.restrict = restrict
+            self.merge = merge
         }
     }
 
@@ -77,7 +88,10 @@ package struct WebRoutes {
         OrganizationRoutes(support: support).add(to: staff)
         EmploymentRoutes(support: support).add(to: staff)
         ActivityRoutes(support: support).add(to: staff)
+        VocabularyRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        RestrictionRoutes(support: support).add(to: staff)
+        MergeRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
 }
