@@ -28,6 +28,7 @@ package struct APIRoutes {
         var tagging: TagPeople
         var restrict: RestrictPerson
         var merge: MergePeople
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
@@ -35,7 +36,8 @@ package struct APIRoutes {
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
             organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
-            fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople
+            fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
+            export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -57,6 +59,7 @@ package struct APIRoutes {
             self.tagging = tagging
             self.restrict = restrict
             self.merge = merge
+            self.export = export
         }
     }
 
@@ -86,6 +89,7 @@ package struct APIRoutes {
         ActivityRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
+        ExportRoutes(useCases: useCases).add(to: api.group("exports"))
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))

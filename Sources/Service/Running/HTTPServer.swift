@@ -45,7 +45,8 @@ struct HTTPServer {
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
                 purposes: ReadPurposes(store), organizations: organizations, vocabulary: ReadVocabulary(store),
                 tags: ManageTags(store), fields: ManageCustomFields(store), tagging: TagPeople(store),
-                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration)),
+                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
+                export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -59,7 +60,8 @@ struct HTTPServer {
                 batches: ReadImports(store), log: ReadLog(store), vocabulary: ReadVocabulary(store),
                 tags: ManageTags(store), fields: ManageCustomFields(store), members: ManageMembers(store),
                 organizations: organizations, restrict: RestrictPerson(store),
-                merge: MergePeople(store, declaration: declaration)),
+                merge: MergePeople(store, declaration: declaration),
+                export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)
     }

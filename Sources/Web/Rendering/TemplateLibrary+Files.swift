@@ -19,6 +19,7 @@ extension TemplateLibrary {
             "empty": PackageResources.empty_mustache,
             "erasurePlan": PackageResources.erasurePlan_mustache,
             "erasures": PackageResources.erasures_mustache,
+            "export": PackageResources.export_mustache,
             "field": PackageResources.field_mustache,
             "fieldEdit": PackageResources.fieldEdit_mustache,
             "fieldForm": PackageResources.fieldForm_mustache,

@@ -28,6 +28,7 @@ package struct WebRoutes {
         var organizations: OrganizationUseCases
         var restrict: RestrictPerson
         var merge: MergePeople
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
@@ -35,7 +36,8 @@ package struct WebRoutes {
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, vocabulary: ReadVocabulary,
             tags: ManageTags, fields: ManageCustomFields, members: ManageMembers,
-            organizations: OrganizationUseCases, restrict: RestrictPerson, merge: MergePeople
+            organizations: OrganizationUseCases, restrict: RestrictPerson, merge: MergePeople,
+            export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -58,6 +60,7 @@ package struct WebRoutes {
             self.organizations = organizations
             self.restrict = restrict
             self.merge = merge
+            self.export = export
         }
     }
 
@@ -83,6 +86,7 @@ package struct WebRoutes {
         InvitationRoutes(support: support).add(to: router)
         let staff = router.staff()
         PersonFormRoutes(support: support).add(to: staff)
+        ExportRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         OrganizationFormRoutes(support: support).add(to: staff)
         OrganizationRoutes(support: support).add(to: staff)
