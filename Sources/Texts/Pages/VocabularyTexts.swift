@@ -69,7 +69,10 @@ package struct VocabularyTexts: Sendable {
 
     static let both = Bilingual(
         VocabularyTexts(
-            title: "Schlagwörter und eigene Felder", lead: "Was Ihr Betrieb bei Personen zusätzlich festhält.",
+            title: "Schlagwörter und eigene Felder",
+            lead:
+                "Was Ihr Betrieb bei Personen zusätzlich festhält. Schlagwörter und Feldnamen sind nicht verschlüsselt: "
+                + "Schreiben Sie dort nichts über eine einzelne Person hinein.",
             tags: "Schlagwörter", noTags: "Es gibt noch kein Schlagwort.", newTag: "Neues Schlagwort",
             makeTag: "Schlagwort anlegen", rename: "Umbenennen", remove: "Entfernen …", fields: "Eigene Felder",
             fieldsLead: "Jedes Feld dient einem Zweck. Seine Werte enden mit den Gründen, die Person zu speichern.",
@@ -91,7 +94,9 @@ package struct VocabularyTexts: Sendable {
             removeLead: "Es verschwindet bei allen Personen. Die Personen selbst bleiben.",
             removeTag: "Bei allen entfernen", done: "Erledigt."),
         VocabularyTexts(
-            title: "Tags and fields of your own", lead: "What your business keeps of people besides.", tags: "Tags",
+            title: "Tags and fields of your own",
+            lead: "What your business keeps of people besides. Tags and names of fields are not encrypted: "
+                + "write nothing there about a single person.", tags: "Tags",
             noTags: "There is no tag yet.", newTag: "New tag", makeTag: "Make a tag", rename: "Rename",
             remove: "Remove …", fields: "Your own fields",
             fieldsLead: "Every field serves a purpose. Its values end with the reasons for keeping the person.",
