@@ -10,7 +10,7 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        doors + peoplePages + organizationPages + forms + erasures(try receipts()) + imports + [design]
+        doors + accounts + peoplePages + organizationPages + forms + erasures(try receipts()) + imports + [design]
     }
 
     func staff(
@@ -59,6 +59,18 @@ extension WebSample {
                     texts: texts, tenant: typed("Muster GmbH"), email: typed("neu@muster.example"), role: .sales,
                     action: "/invitation/abc", csrf: "csrf-token", problem: ("again", texts.invitation.passwordsDiffer))
             ),
+            door(
+                "reset", title: texts.invitation.resetTitle, lead: texts.invitation.resetLead,
+                InvitationPage(
+                    texts: texts, tenant: typed("Muster GmbH"), email: typed("neu@muster.example"), role: nil,
+                    action: "/password/abc", csrf: nil)),
+            door("forgotten", title: t.forgottenTitle, lead: t.forgottenLead, ForgottenPage(texts: texts)),
+            door(
+                "forgotten-refused", title: t.forgottenTitle, lead: t.forgottenLead, csrf: "csrf-token",
+                ForgottenPage(
+                    texts: texts, csrf: "csrf-token", email: typed("keine Adresse"),
+                    refusal: Refusal(.invalid, RefusalCode.emailInvalid, field: "email"))),
+            door("forgotten-sent", title: t.forgottenTitle, ForgottenPage(texts: texts, isSent: true)),
             Named(name: "problem", model: problem, template: ProblemPage.template),
         ]
     }
