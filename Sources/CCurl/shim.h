@@ -1,9 +1,19 @@
 #include <curl/curl.h>
+#include <signal.h>
 
 // libcurl takes options through variadic functions, which Swift does not call; these name the type of each value.
 
 static inline CURLcode obhut_curl_start(void) {
     return curl_global_init(CURL_GLOBAL_ALL);
+}
+
+// A server that hangs up ends a write with an error, and not this process: OpenSSL writes without MSG_NOSIGNAL, and
+// CURLOPT_NOSIGNAL keeps libcurl from shielding it. For the calling thread alone.
+static inline void obhut_curl_shield_thread(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
 }
 
 static inline CURLcode obhut_curl_set_number(CURL *handle, CURLoption option, long value) {

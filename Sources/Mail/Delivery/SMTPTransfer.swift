@@ -24,8 +24,9 @@ final class SMTPTransfer: Sendable {
         isStopped.store(true, ordering: .relaxed)
     }
 
-    /// Blocks until the server has answered or the time is over.
+    /// Blocks until the server has answered or the time is over; for a thread that does nothing else.
     func run() -> MailOutcome {
+        obhut_curl_shield_thread()
         guard Self.isReady, let handle = unsafe curl_easy_init() else { return .postponed("out-of-memory") }
         defer { unsafe curl_easy_cleanup(handle) }
         guard let recipients = unsafe curl_slist_append(nil, "<\(recipient)>") else {

@@ -56,7 +56,7 @@ struct Flash: Sendable, Equatable {
         switch kind {
         case .imported: subject.map { "/imports/\($0.path)/undo" }
         case .removed: subject.map { "/activities/\($0.path)/restore" }
-        case .loggedOut, .welcome, .created, .saved, .erased, .undone: nil
+        default: nil
         }
     }
 
