@@ -18,8 +18,9 @@ enum AccessTable {
     /// The demand of a route; nil where nobody decided.
     static func demand(_ route: ServedRoute) -> Demand? {
         let path = route.pattern
-        let isRead = route.method == .get || route.method == .head
-        if openRoutes.contains(path) { return .open }
+        let isForm = path.hasSuffix("/new") || path.hasSuffix("/edit")
+        let isRead = (route.method == .get || route.method == .head) && !isForm
+        if openRoutes.contains(path) || path.hasPrefix("/assets/") { return .open }
         let inside = path.hasPrefix("/api/v1/") ? String(path.dropFirst("/api/v1".count)) : path
         if let particular = particulars["\(route.method.rawValue) \(inside)"] { return .permission(particular) }
         if memberRoutes.contains(inside) { return .member }

@@ -55,6 +55,8 @@ package struct MailMessage: Sendable, Equatable {
         var output = Self.bytes(head)
         for (kind, body) in [("plain", text), ("html", html)] {
             output += Array("--\(boundary)\r\n".utf8) + Self.bytes(Self.part(kind)) + QuotedPrintable.encode(body)
+            // The line break before a boundary belongs to the boundary (RFC 2046 §5.1.1).
+            output += [13, 10]
         }
         return output + Array("--\(boundary)--\r\n".utf8)
     }

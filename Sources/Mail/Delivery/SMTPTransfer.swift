@@ -41,7 +41,9 @@ final class SMTPTransfer: Sendable {
             let prepared = unsafe obhut_curl_set_source(handle, Self.read, Self.look, context)
             guard prepared == CURLE_OK else { return .postponed("out-of-memory") }
             let result = unsafe curl_easy_perform(handle)
-            return MailOutcome(result: Int(result.rawValue), reply: unsafe obhut_curl_reply(handle))
+            let outcome = MailOutcome(result: Int(result.rawValue), reply: unsafe obhut_curl_reply(handle))
+            if result != CURLE_OK { unsafe obhut_curl_hang_up(handle) }
+            return outcome
         }
     }
 
@@ -52,6 +54,8 @@ final class SMTPTransfer: Sendable {
             (CURLOPT_UPLOAD, 1), (CURLOPT_NOSIGNAL, 1), (CURLOPT_USE_SSL, Int(tls.rawValue)),
             (CURLOPT_SSL_VERIFYPEER, verifies ? 1 : 0), (CURLOPT_SSL_VERIFYHOST, verifies ? 2 : 0),
             (CURLOPT_CONNECTTIMEOUT_MS, server.connectLimit * 1_000), (CURLOPT_TIMEOUT_MS, server.overallLimit * 1_000),
+            // The goodbye after a message that was taken has a limit of its own.
+            (CURLOPT_SERVER_RESPONSE_TIMEOUT, server.overallLimit),
         ]
     }
 

@@ -14,8 +14,8 @@ package struct SendMemberMail: JobHandler {
     package let kinds: Set<JobKind> = [.invitationMail, .passwordResetMail]
     /// Messages under way at once.
     package let width = 4
-    /// Twice the longest transfer.
-    package let lease: TimeInterval = 120
+    /// Twice the longest transfer with its goodbye.
+    package let lease: TimeInterval = 240
 
     private let store: Store
     private let client: SMTPClient
