@@ -25,14 +25,14 @@ package struct APIRoutes {
         var sessions: ManageSessions
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
-            sessions: ManageSessions, purposes: ReadPurposes,
-            organizations: OrganizationUseCases
+            sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases, export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -51,6 +51,7 @@ package struct APIRoutes {
             self.sessions = sessions
             self.purposes = purposes
             self.organizations = organizations
+            self.export = export
         }
     }
 
@@ -80,6 +81,7 @@ package struct APIRoutes {
         ActivityRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
+        ExportRoutes(useCases: useCases).add(to: api.group("exports"))
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL, identities: router.identities)
             .add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))

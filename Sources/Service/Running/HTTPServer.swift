@@ -44,7 +44,7 @@ struct HTTPServer {
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
                 reset: RequestPasswordReset(store), factor: SecondFactor(store), sessions: ManageSessions(store),
-                purposes: ReadPurposes(store), organizations: organizations),
+                purposes: ReadPurposes(store), organizations: organizations, export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -59,7 +59,8 @@ struct HTTPServer {
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store), organizations: organizations),
+                batches: ReadImports(store), log: ReadLog(store), organizations: organizations,
+                export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)
     }

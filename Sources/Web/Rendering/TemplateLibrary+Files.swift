@@ -21,6 +21,7 @@ extension TemplateLibrary {
             "empty": PackageResources.empty_mustache,
             "erasurePlan": PackageResources.erasurePlan_mustache,
             "erasures": PackageResources.erasures_mustache,
+            "export": PackageResources.export_mustache,
             "factorSecret": PackageResources.factorSecret_mustache,
             "field": PackageResources.field_mustache,
             "forgotten": PackageResources.forgotten_mustache,

@@ -28,6 +28,7 @@ package struct WebRoutes {
         var batches: ReadImports
         var log: ReadLog
         var organizations: OrganizationUseCases
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
@@ -35,7 +36,7 @@ package struct WebRoutes {
             account: ChangeAccount, sessions: ManageSessions, factor: SecondFactor, members: ManageMembers,
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
             change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, imports: ImportPeople, undo: UndoImport,
-            batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases
+            batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases, export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -58,6 +59,7 @@ package struct WebRoutes {
             self.batches = batches
             self.log = log
             self.organizations = organizations
+            self.export = export
         }
     }
 
@@ -93,6 +95,7 @@ package struct WebRoutes {
         AccountRoutes(support: support, codes: codes).add(to: staff)
         MemberRoutes(support: support).add(to: staff)
         PersonFormRoutes(support: support).add(to: staff)
+        ExportRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         OrganizationFormRoutes(support: support).add(to: staff)
         OrganizationRoutes(support: support).add(to: staff)
