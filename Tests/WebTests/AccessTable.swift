@@ -51,6 +51,7 @@ enum AccessTable {
 
     private static let particulars: [String: Permission] = [
         "GET /people/export": .peopleExport, "POST /people/export": .peopleExport,
+        "POST /people/export/file": .peopleExport,
         "POST /people/search": .peopleRead, "POST /people/{id}/erasures": .peopleErase,
         "POST /people/{id}/erasure": .peopleErase, "POST /organizations/{id}/erasures": .peopleErase,
         "POST /organizations/{id}/erasure": .peopleErase, "GET /people/{id}/reads": .readsRead,
