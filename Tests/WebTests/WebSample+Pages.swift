@@ -10,9 +10,8 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        doors + accounts + peoplePages + organizationPages + forms + erasures(try receipts()) + imports + exports + [
-            design
-        ]
+        let work = erasures(try receipts()) + imports + exports
+        return doors + accounts + peoplePages + organizationPages + forms + work + [design]
     }
 
     func staff(
