@@ -231,7 +231,7 @@ extension WebSample {
     private var exports: [Named] {
         let t = texts.export
         var entry = ExportEntry()
-        entry.purpose = typed("newsletter")
+        entry.purpose = "newsletter"
         let choices = DefaultPurposes.all.map { ($0, 12, 40) }
         func page(_ name: String, ids: [UUID]? = nil, _ refusal: Refusal?) -> Named {
             entry.ids = ids
