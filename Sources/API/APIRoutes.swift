@@ -20,6 +20,9 @@ package struct APIRoutes {
         var members: ManageMembers
         var invite: InviteMember
         var tokens: CreateToken
+        var reset: RequestPasswordReset
+        var factor: SecondFactor
+        var sessions: ManageSessions
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
         var vocabulary: ReadVocabulary
@@ -34,10 +37,10 @@ package struct APIRoutes {
         package init(
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
-            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
-            organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
-            fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
-            export: ExportPeople
+            invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
+            sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
+            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
+            restrict: RestrictPerson, merge: MergePeople, export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -51,6 +54,9 @@ package struct APIRoutes {
             self.members = members
             self.invite = invite
             self.tokens = tokens
+            self.reset = reset
+            self.factor = factor
+            self.sessions = sessions
             self.purposes = purposes
             self.organizations = organizations
             self.vocabulary = vocabulary
@@ -90,7 +96,8 @@ package struct APIRoutes {
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
         ExportRoutes(useCases: useCases).add(to: api.group("exports"))
-        MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
+        MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL, identities: router.identities)
+            .add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
         RestrictionRoutes(useCases: useCases).add(to: people)

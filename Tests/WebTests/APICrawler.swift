@@ -170,6 +170,7 @@ struct APICrawler: Sendable {
         case (.patch, "/api/v1/tags/{id}"): .json(["label": "Umbenannt"])
         case (.post, "/api/v1/custom-fields"): .json(Self.customField("neu"))
         case (.patch, "/api/v1/custom-fields/{id}"): .json(["searchable": true])
+        case (.patch, "/api/v1/members/{id}"): .json(["role": "support"])
         case (.patch, _): .json(["familyName": "Geändert"])
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])
