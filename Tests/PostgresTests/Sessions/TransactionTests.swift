@@ -56,7 +56,7 @@ struct TransactionTests {
                     _ = try await first.query("INSERT INTO note (id) VALUES (2)")
                 }
             }
-            #expect(error?.isSerializationFailure == true && error?.isRetryableConflict == true)
+            #expect(error?.isSerializationFailure == true)
             let denied = await #expect(throws: PostgresError.self) {
                 try await client.withTransaction(.snapshot) { try await $0.query("DELETE FROM note") }
             }
