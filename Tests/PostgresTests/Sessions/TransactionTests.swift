@@ -85,7 +85,7 @@ struct TransactionTests {
                 #expect(ContinuousClock.now - start < .seconds(15))
                 // Nothing of it is left: the row is free, and the connection serves the next caller.
                 _ = try await client.withTransaction { try await $0.query("INSERT INTO note (id) VALUES (1)") }
-                #expect(try await probe.backends(of: .runtime, state: "active") == 0)
+                try await probe.idleBackends(of: .runtime)
             }
         }
     }
