@@ -20,6 +20,7 @@ extension Store {
         "VACUUM (ANALYZE) activity", "VACUUM (ANALYZE) activity_participant", "VACUUM (ANALYZE) import_row",
         "VACUUM (ANALYZE) quarantine_token", "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) login",
         "VACUUM (ANALYZE) session", "VACUUM (ANALYZE) api_token", "VACUUM (ANALYZE) member_link",
-        "VACUUM (ANALYZE) idempotency", "VACUUM (ANALYZE) job",
+        "VACUUM (ANALYZE) second_factor", "VACUUM (ANALYZE) recovery_code", "VACUUM (ANALYZE) idempotency",
+        "VACUUM (ANALYZE) job",
     ]
 }
