@@ -20,7 +20,8 @@ extension Store {
         "VACUUM (ANALYZE) activity", "VACUUM (ANALYZE) activity_participant", "VACUUM (ANALYZE) import_row",
         "VACUUM (ANALYZE) quarantine_token", "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) login",
         "VACUUM (ANALYZE) session", "VACUUM (ANALYZE) api_token", "VACUUM (ANALYZE) member_link",
-        "VACUUM (ANALYZE) second_factor", "VACUUM (ANALYZE) recovery_code", "VACUUM (ANALYZE) idempotency",
+        "VACUUM (ANALYZE) tag", "VACUUM (ANALYZE) custom_field", "VACUUM (ANALYZE) second_factor",
+        "VACUUM (ANALYZE) recovery_code", "VACUUM (ANALYZE) idempotency",
         "VACUUM (ANALYZE) job",
     ]
 }
