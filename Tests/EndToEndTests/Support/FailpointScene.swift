@@ -8,6 +8,8 @@ struct FailpointScene: Sendable {
     private let flow: String
     /// A person who was there before.
     private let person: String
+    /// A second record of hers, where records are joined.
+    private let other: String
     /// An import that was complete before.
     private let batch: String
     private let file: String
@@ -22,7 +24,13 @@ struct FailpointScene: Sendable {
         flow = String(failpoint.prefix { $0 != "." }) + "." + String(failpoint.split(separator: ".")[1])
         let daemon = try await installation.serve()
         let client = daemon.client(workspace.token)
-        person = try await People(client).create(1)[0]
+        if flow == "person.merge" {
+            person = try await Self.record(client)
+            other = try await Self.record(client)
+        } else {
+            person = try await People(client).create(1)[0]
+            other = person
+        }
         let imported = try await client.send(
             "POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"],
             body: PeopleFile.bytes(rows: 30, from: 1_000, broken: 2))
@@ -34,6 +42,13 @@ struct FailpointScene: Sendable {
         #expect(try await daemon.stop() == 0)
     }
 
+    /// A record of somebody who comes in twice.
+    private static func record(_ client: HTTPClient) async throws -> String {
+        let answer = try await client.post(
+            "/api/v1/people", People.body("Müller-Weiß", email: "zweimal@kunden.example"))
+        return try #require(try answer.json.id.string, "\(answer.text)")
+    }
+
     /// Goes through the flow; the service dies on the way.
     func act(_ client: HTTPClient) async { _ = try? await request(client) }
 
@@ -42,6 +57,9 @@ struct FailpointScene: Sendable {
         case "person.update":
             return try await client.patch("/api/v1/people/\(person)", ["familyName": "Anders"], version: "\"1\"")
         case "person.erase": return try await client.post("/api/v1/people/\(person)/erasures", ["reason": "art-17-1-a"])
+        case "person.restrict":
+            return try await client.post("/api/v1/people/\(person)/restriction", ["reason": "art-18-1-a"])
+        case "person.merge": return try await client.post("/api/v1/people/\(person)/merge", ["other": other])
         case "import.chunk":
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
             return try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
@@ -55,6 +73,8 @@ struct FailpointScene: Sendable {
         let tenant = ["--tenant", workspace.tenant]
         switch flow {
         case "person.erase": return ["person", "erase", person, "--reason", "art-17-1-a", "--yes"] + tenant
+        case "person.restrict": return ["person", "restrict", person, "--reason", "art-18-1-a"] + tenant
+        case "person.merge": return ["person", "merge", person, other, "--yes"] + tenant
         case "import.undo": return ["import", "undo", batch, "--yes"] + tenant
         case "tenant.create":
             return [
@@ -77,11 +97,23 @@ struct FailpointScene: Sendable {
             let status = try await client.get("/api/v1/people/\(person)").status
             #expect([200, 404].contains(status))
             return status == 404
+        case "person.restrict":
+            return try await superuser.number(
+                "SELECT count(*) FROM restriction r JOIN subject s ON s.id = r.subject_id AND s.state = 'restricted'")
+                == 1
+        case "person.merge":
+            let status = try await client.get("/api/v1/people/\(other)").status
+            #expect([200, 404].contains(status))
+            return status == 404
         case "import.chunk":
             let count = try await superuser.number("SELECT count(*) FROM person") - 31
             #expect([0, Self.rows].contains(count))
             return count > 0
         case "import.undo":
+            // The service goes on with it after it has opened.
+            try await Deadline.wait(until: "no undo is going on") {
+                try await superuser.number("SELECT count(*) FROM import_batch WHERE state = 'undoing'") == 0
+            }
             let count = try await superuser.number("SELECT count(*) FROM person WHERE import_batch_id = '\(batch)'")
             #expect([0, 30].contains(count))
             return count == 0
@@ -103,6 +135,8 @@ struct FailpointScene: Sendable {
         switch flow {
         case "person.update": #expect(answer.status == (wasDone ? 412 : 200), "\(answer.text)")
         case "person.erase": #expect(answer.status == (wasDone ? 404 : 201), "\(answer.text)")
+        case "person.restrict": #expect(answer.status == (wasDone ? 409 : 201), "\(answer.text)")
+        case "person.merge": #expect(answer.status == 200, "\(answer.text)")
         case "import.chunk":
             #expect(try answer.json.imported.int == (wasDone ? 0 : Self.rows), "\(answer.text)")
             #expect(try answer.json.duplicates.int == (wasDone ? Self.rows : 0))
@@ -122,6 +156,7 @@ struct FailpointScene: Sendable {
         let answer = try await installation.finish(installation.startCommand(command))
         switch flow {
         case "person.erase": #expect([0, 3].contains(answer.code), "\(answer)")
+        case "person.restrict": #expect([0, 2].contains(answer.code), "\(answer)")
         case "tenant.create":
             #expect([0, 2].contains(answer.code), "\(answer)")
             #expect(try await Superuser(installation: installation).number("SELECT count(*) FROM tenant") == 2)
