@@ -10,6 +10,7 @@ package struct APIRoutes {
     package struct UseCases: Sendable {
         var create: CreatePerson
         var read: ReadPeople
+        var find: FindPeople
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
@@ -25,13 +26,15 @@ package struct APIRoutes {
 
         /// Collects the use cases.
         package init(
-            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
+            create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
+            erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
             organizations: OrganizationUseCases
         ) {
             self.create = create
             self.read = read
+            self.find = find
             self.change = change
             self.erase = erase
             self.erasures = erasures

@@ -1,4 +1,5 @@
 import API
+import Directory
 import Domain
 import HTTPSupport
 import Hummingbird
@@ -34,12 +35,14 @@ struct HTTPServer {
             readiness: { state.readiness }, isSealed: { state.isClosed }, version: Release.version)
         router = ObhutRouter(settings: http, services: services)
         self.settings = http
+        let directory = Directory(store)
         let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
         APIRoutes(
             .init(
-                create: CreatePerson(store), read: ReadPeople(store), change: ChangePerson(store),
+                create: CreatePerson(store), read: ReadPeople(store),
+                find: FindPeople(store, directory: directory), change: ChangePerson(store),
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
@@ -52,6 +55,7 @@ struct HTTPServer {
                 logIn: LogIn(store, hasher: passwords), logOut: LogOut(store),
                 invitation: AcceptInvitation(store, hasher: passwords), tenant: ReadTenant(store),
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
+                find: FindPeople(store, directory: directory),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
                 batches: ReadImports(store), log: ReadLog(store), members: ManageMembers(store),

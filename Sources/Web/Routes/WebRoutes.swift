@@ -14,6 +14,7 @@ package struct WebRoutes {
         var purposes: ReadPurposes
         var create: CreatePerson
         var read: ReadPeople
+        var find: FindPeople
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
@@ -27,8 +28,8 @@ package struct WebRoutes {
         /// Collects the use cases.
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
-            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
-            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
+            create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
+            erasures: ReadErasures, imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
             members: ManageMembers, organizations: OrganizationUseCases
         ) {
             self.logIn = logIn
@@ -38,6 +39,7 @@ package struct WebRoutes {
             self.purposes = purposes
             self.create = create
             self.read = read
+            self.find = find
             self.change = change
             self.erase = erase
             self.erasures = erasures
@@ -73,6 +75,7 @@ package struct WebRoutes {
         let staff = router.staff()
         PersonFormRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
+        SuggestionRoutes(support: support).add(to: staff)
         OrganizationFormRoutes(support: support).add(to: staff)
         OrganizationRoutes(support: support).add(to: staff)
         EmploymentRoutes(support: support).add(to: staff)

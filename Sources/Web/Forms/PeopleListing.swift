@@ -1,0 +1,85 @@
+import Directory
+import Domain
+import Foundation
+import HTTPSupport
+import Hummingbird
+
+/// What a list of people is sorted by and narrowed to, as the page's address says it; the address names nobody.
+struct PeopleListing: Sendable, Equatable {
+    /// Orders of the list; the first one turned round is the list's own.
+    static let sorts = ["createdAt", "name", "updatedAt"]
+
+    var sort = "createdAt"
+    var isDescending = true
+    var lifecycle: String?
+    var town: String?
+    /// Where the page begins.
+    var cursor: String?
+
+    init() {}
+
+    /// Reads an address; what a form sends empty counts as not sent.
+    ///
+    /// - Throws: `HTTPFailure` 400 naming the parameter.
+    init(_ request: Request) throws {
+        let query = try ListQuery(request, sorts: Self.sorts, filters: ["lifecycle", "town"])
+        if let order = query.sort {
+            sort = order
+            isDescending = query.isDescending
+        }
+        if let code = query.filters["lifecycle"], !code.isEmpty {
+            guard Lifecycle(rawValue: code) != nil else {
+                throw ListQuery.bad("lifecycle", "One of the list's stages.")
+            }
+            lifecycle = code
+        }
+        if let name = query.filters["town"]?.trimmingCharacters(in: .whitespaces), !name.isEmpty {
+            guard name.utf8.count <= 200 else { throw ListQuery.bad("town", "At most 200 bytes.") }
+            town = name
+        }
+        cursor = query.cursor
+    }
+
+    var isFiltered: Bool { lifecycle != nil || town != nil }
+
+    /// The order as the address writes it.
+    var order: String { (isDescending ? "-" : "") + sort }
+
+    /// What a cursor of this list is bound to.
+    var scope: String { [order, lifecycle ?? "", town ?? ""].joined(separator: "\0") }
+
+    /// What the directory is asked; nil for the plain list by time, which the database has an index for.
+    var query: DirectoryQuery? {
+        guard isFiltered || sort != "createdAt" else { return nil }
+        let order: DirectoryOrder =
+            switch sort {
+            case "name": .name
+            case "updatedAt": .updatedAt
+            default: .createdAt
+            }
+        return DirectoryQuery(
+            town: town, attributes: lifecycle.map { [.lifecycle($0)] } ?? [], order: order, isDescending: isDescending)
+    }
+
+    /// The address of this list.
+    var path: String {
+        var parts: [String] = []
+        func add(_ name: String, _ value: String?) {
+            guard let value = value?.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else { return }
+            parts.append("\(name)=\(value)")
+        }
+        if order != Self().order { parts.append("sort=\(order)") }
+        add("lifecycle", lifecycle)
+        add("town", town)
+        if let cursor { parts.append("cursor=\(cursor)") }
+        return parts.isEmpty ? "/people" : "/people?" + parts.joined(separator: "&")
+    }
+
+    /// The same list from its beginning, with one thing changed.
+    func with(_ change: (inout PeopleListing) -> Void) -> PeopleListing {
+        var other = self
+        other.cursor = nil
+        change(&other)
+        return other
+    }
+}
