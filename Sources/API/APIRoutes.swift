@@ -23,6 +23,7 @@ package struct APIRoutes {
         var tokens: CreateToken
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
@@ -30,7 +31,7 @@ package struct APIRoutes {
             erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
-            organizations: OrganizationUseCases
+            organizations: OrganizationUseCases, export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -47,6 +48,7 @@ package struct APIRoutes {
             self.tokens = tokens
             self.purposes = purposes
             self.organizations = organizations
+            self.export = export
         }
     }
 
@@ -76,6 +78,7 @@ package struct APIRoutes {
         ActivityRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
+        ExportRoutes(useCases: useCases).add(to: api.group("exports"))
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))

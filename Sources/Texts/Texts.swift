@@ -32,6 +32,8 @@ package struct Texts: Sendable {
     package let receipt: ReceiptTexts
     /// Importing a file.
     package let imports: ImportTexts
+    /// Handing people out as a file.
+    package let export: ExportTexts
     /// The page that shows all components.
     package let design: DesignTexts
     /// Pages for what went wrong.
@@ -70,6 +72,7 @@ package struct Texts: Sendable {
         erasure = ErasureTexts.both[language]
         receipt = ReceiptTexts.both[language]
         imports = ImportTexts.both[language]
+        export = ExportTexts.both[language]
         design = DesignTexts.both[language]
         problems = ProblemTexts.both[language]
         mail = MailTexts.both[language]

@@ -44,6 +44,7 @@ struct AdminParsingTests {
                 "import people kunden.csv --mapping m.json --purpose customer-care --basis contract --source Altsystem "
                     + "--format csv --duplicates update --tenant acme"
             ),
+            ("ImportPeopleFile", "import people kontakte.vcf --format vcard --tenant acme"),
             ("ImportList", "import list --tenant acme --limit 10"), ("ImportShow", "import show \(id) --tenant acme"),
             ("ImportQuarantine", "import quarantine \(id) --tenant acme"),
             ("ImportUndo", "import undo \(id) --tenant acme --yes"), ("ErasureList", "erasure list --tenant acme"),

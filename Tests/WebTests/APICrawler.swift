@@ -150,6 +150,7 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])
         case (.post, "/api/v1/imports"): .csv("Vorname;E-Mail\nBerta;berta@kunden.example\n")
+        case (.post, "/api/v1/exports"): .json(["format": "csv", "purpose": "customer-care"])
         case (.post, "/api/v1/members"): .json(["email": "neu@muster.example", "role": "sales"])
         case (.post, "/api/v1/tokens"):
             .json([

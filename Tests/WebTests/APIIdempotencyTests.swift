@@ -70,7 +70,8 @@ struct APIIdempotencyTests {
     func everyPost() async throws {
         try await APIWorld.run { world in
             let crawler = try await APICrawler(world)
-            let posts = world.table.api.filter { $0.method == .post }
+            // An export makes a file and nothing that stays.
+            let posts = world.table.api.filter { $0.method == .post && !$0.pattern.hasSuffix("exports") }
             // The erasure comes last: it takes away what the others are about.
             for route in posts.filter({ !$0.pattern.hasSuffix("erasures") })
                 + posts.filter({ $0.pattern.hasSuffix("erasures") })

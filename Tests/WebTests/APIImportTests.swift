@@ -201,4 +201,34 @@ struct APIImportTests {
             #expect(undone.status == 201 && undone.object["removed"] as? Int == batch["imported"] as? Int)
         }
     }
+
+    @Test(
+        "vCards come in like rows; what cannot be read waits in quarantine, a repeat adds nothing, undo takes it back")
+    func cards() async throws {
+        let file = """
+            BEGIN:VCARD\r\nVERSION:3.0\r\nN:Yılmaz;Özlem;;Dr.;\r\nEMAIL;TYPE=WORK:oezlem@kunden.example\r\nEND:VCARD\r
+            BEGIN:VCARD\r\nVERSION:2.1\r\nN:Weiß;Käthe\r\nEMAIL:kaethe(at)kunden\r\nEND:VCARD\r
+
+            """
+        let query = "/imports?purpose=customer-care&legalBasis=contract&source=Telefon"
+        try await APIWorld.run { world in
+            let made = try await world.call(.post, query, .bytes(Array(file.utf8), "text/vcard"))
+            #expect(made.status == 201, "\(made.text)")
+            #expect(made.object["format"] as? String == "vcard")
+            let counts = ["rows", "imported", "duplicates", "quarantined"].map { made.object[$0] as? Int }
+            #expect(counts == [2, 1, 0, 1])
+            let person = try #require(try await world.call(.get, "/people?q=oezlem@kunden.example").items.first)
+            #expect(person["honorificPrefix"] as? String == "Dr.")
+            let id = try #require(made.object["id"] as? String)
+            let quarantine = try await world.call(.get, "/imports/\(id)/quarantine").text
+            #expect(quarantine.contains("2,email-invalid,contactPoints.email,,Käthe,,Weiß,,,,kaethe(at)kunden,"))
+            let again = try await world.call(.post, query, .bytes(Array(file.utf8), "text/vcard"))
+            #expect(again.object["imported"] as? Int == 0 && again.object["duplicates"] as? Int == 1)
+            let undone = try await world.call(.post, "/imports/\(id)/undos")
+            #expect(undone.object["removed"] as? Int == 1)
+            #expect(
+                try await world.call(.post, "/imports", .csv("BEGIN:VCARD\n")).object["code"] as? String
+                    == "file-unreadable")
+        }
+    }
 }

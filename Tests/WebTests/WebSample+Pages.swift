@@ -10,7 +10,7 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        doors + peoplePages + organizationPages + forms + erasures(try receipts()) + imports + [design]
+        doors + peoplePages + organizationPages + forms + erasures(try receipts()) + imports + exports + [design]
     }
 
     func staff(
@@ -227,6 +227,25 @@ extension WebSample {
             list("imports", [batch(.running), batch(.completed), batch(.failed), batch(.undone)], nil),
             list("imports-refused", [], Refusal(.invalid, RefusalCode.fileUnreadable)),
             one("import", batch(.completed)), one("import-running", batch(.running, quarantined: 0)),
+        ]
+    }
+
+    private var exports: [Named] {
+        let t = texts.export
+        var entry = ExportEntry()
+        entry.purpose = typed("newsletter")
+        let choices = DefaultPurposes.all.map { ($0, 12, 40) }
+        func page(_ name: String, ids: [UUID]? = nil, _ refusal: Refusal?) -> Named {
+            entry.ids = ids
+            return staff(
+                name, .people, title: t.title, lead: t.lead, crumbs: [Crumb(texts.people.title, href: "/people")],
+                ExportPage(entry, choices: choices, refusal: refusal, desk: desk))
+        }
+        return [
+            page("export", nil),
+            page("export-chosen", ids: [Self.id, Self.id], nil),
+            page("export-refused", Refusal(.invalid, RefusalCode.required, field: "purpose")),
+            page("export-empty", Refusal(.invalid, RefusalCode.required, field: "columns")),
         ]
     }
 

@@ -7,7 +7,7 @@ import NIOCore
 import Operations
 import Store
 
-/// `/imports`: take a CSV file in, see what came of it, fetch its quarantine, take it back.
+/// `/imports`: take a file in, see what came of it, fetch its quarantine, take it back.
 struct ImportRoutes {
     /// Bytes of a file at most: what ``HTTPLimits`` lets in. Larger files are the operator's command's.
     static let maximumBytes = HTTPLimits().bodyBytes
@@ -40,8 +40,9 @@ struct ImportRoutes {
     /// The body is the file; what applies to all its rows stands in the query, as codes.
     @Sendable
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ImportBody> {
-        let order = try Self.order(request)
-        try request.requireMediaType(["text/csv"], anyCharset: true)
+        var order = try Self.order(request)
+        let mediaType = try request.requireMediaType(["text/csv", "text/vcard"], anyCharset: true)
+        order.format = mediaType == "text/csv" ? .csv : .vcard
         var body = request.body.makeAsyncIterator()
         var received = 0
         let batch = try await useCases.imports(order, by: context.actor) {

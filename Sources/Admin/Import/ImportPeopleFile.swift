@@ -6,13 +6,9 @@ import Texts
 
 /// Imports people from a file.
 struct ImportPeopleFile: AdminCommand {
-    /// What the file may be.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case csv
-    }
-
     static let configuration = CommandConfiguration(
-        commandName: "people", abstract: "Import people; rows that cannot come in wait in quarantine.",
+        commandName: "people",
+        abstract: "Import people from CSV or vCard; rows and cards that cannot come in wait in quarantine.",
         discussion: """
             Columns are guessed from German and English headers unless --mapping names them. --purpose, --basis and \
             --source apply to rows without columns of their own for them; a row left without is quarantined.
@@ -35,8 +31,8 @@ struct ImportPeopleFile: AdminCommand {
     @Option(help: "Where the data of rows that name no source comes from.")
     var source: String?
 
-    @Option(help: "What the file is.")
-    var format = Format.csv
+    @Option(help: "What the file is; told by its content unless given.")
+    var format: ImportFormat?
 
     @Option(help: "What happens with people who are there already.")
     var duplicates = ImportBatch.DuplicatePolicy.skip
@@ -51,7 +47,8 @@ struct ImportPeopleFile: AdminCommand {
         let mapping = try mapping.map { try session.files.bytes($0, limit: ColumnMappingFile.maximumBytes) }
             .map { bytes throws(Refusal) in try ColumnMappingFile(json: bytes) }
         let order = ImportOrder(
-            mapping: mapping, purpose: purpose, legalBasis: basis, source: source, duplicates: duplicates,
+            format: format, mapping: mapping, purpose: purpose, legalBasis: basis, source: source,
+            duplicates: duplicates,
             isDryRun: global.dryRun)
         let (store, actor) = try await session.tenant(changes: true)
         let pieces = try session.files.pieces(file)
@@ -63,5 +60,6 @@ struct ImportPeopleFile: AdminCommand {
     }
 }
 
+extension ImportFormat: ExpressibleByArgument {}
 extension LegalBasis: ExpressibleByArgument {}
 extension ImportBatch.DuplicatePolicy: ExpressibleByArgument {}

@@ -71,7 +71,8 @@ enum ColumnVocabulary {
         add(.salutation, "anrede salutation anredeform geschlecht gender sex anredeschluessel formofaddress")
         add(
             .honorificPrefix,
-            "titelanrede anredetitel prefix nameprefix honorificprefix namenspraefix individualprefix")
+            "titelanrede anredetitel vorangestelltertitel prefix nameprefix honorificprefix namenspraefix individualprefix"
+        )
         add(
             .honorificPrefix, isWeak: true,
             "titel title akademischertitel namenstitel akadtitel titelakadgrad akadgrad akademischergrad")

@@ -12,16 +12,19 @@ package struct ImportDefaults: Sendable {
     package var purposes: PurposeWords
     /// The zone of evidence times written without one.
     package var timeZone: TimeZone
+    /// Whether labels that stand in no file are German; English otherwise.
+    package var isGerman: Bool
 
     /// Makes defaults; nothing applies unless given, and times without a zone are Greenwich times.
     package init(
         purpose: String? = nil, legalBasis: LegalBasis? = nil, source: String? = nil,
-        purposes: PurposeWords = .initial, timeZone: TimeZone = .gmt
+        purposes: PurposeWords = .initial, timeZone: TimeZone = .gmt, isGerman: Bool = true
     ) {
         self.purpose = purpose
         self.legalBasis = legalBasis
         self.source = source
         self.purposes = purposes
         self.timeZone = timeZone
+        self.isGerman = isGerman
     }
 }

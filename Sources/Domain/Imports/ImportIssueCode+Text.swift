@@ -26,6 +26,9 @@ extension ImportIssueCode {
         case .dateInvalid: "Der Zeitpunkt ist nicht lesbar. Bitte wie 31.01.2026 14:30 oder 2026-01-31 14:30 schreiben."
         case .evidenceIncomplete:
             "Der Nachweis der Einwilligung ist unvollständig: nötig sind Anmeldung, Bestätigung, Wortlaut und System."
+        case .cardIncomplete: "Die Visitenkarte hört mittendrin auf. Bitte die Datei noch einmal ausgeben lassen."
+        case .outsideCard: "Diese Zeilen gehören zu keiner Visitenkarte."
+        case .notAPerson: "Die Visitenkarte gehört einer Firma, einer Gruppe oder einem Gerät, keiner Person."
         }
     }
 
@@ -52,6 +55,9 @@ extension ImportIssueCode {
         case .dateInvalid: "The time cannot be read. Please write it like 2026-01-31 14:30."
         case .evidenceIncomplete:
             "The proof of consent is incomplete: it needs time of request, time of confirmation, wording and system."
+        case .cardIncomplete: "The card stops in the middle. Please export the file again."
+        case .outsideCard: "These lines belong to no card."
+        case .notAPerson: "The card is that of a company, a group or a device, not of a person."
         }
     }
 }

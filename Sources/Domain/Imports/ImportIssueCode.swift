@@ -20,4 +20,7 @@ package enum ImportIssueCode: String, Sendable, CaseIterable {
     case basisUnknown = "basis-unknown"
     case dateInvalid = "date-invalid"
     case evidenceIncomplete = "evidence-incomplete"
+    case cardIncomplete = "card-incomplete"
+    case outsideCard = "outside-card"
+    case notAPerson = "not-a-person"
 }

@@ -16,6 +16,15 @@ enum SheetOpening {
         }
     }
 
+    /// Throws `file-unreadable`, saying what the file seems to be, when it cannot be one of vCards.
+    static func check(cards opening: [UInt8]) throws(Refusal) {
+        for (signature, rule) in signatures where opening.starts(with: signature) && signature != cardSignature {
+            throw unreadable(rule)
+        }
+    }
+
+    private static let cardSignature = Array("BEGIN:VCARD".utf8)
+
     static func unreadable(_ rule: String) -> Refusal {
         Refusal(.refused, RefusalCode.fileUnreadable, rule: rule)
     }
@@ -26,7 +35,7 @@ enum SheetOpening {
         (Array("%PDF".utf8), "The file is a PDF document; save it as CSV."),
         (Array("{\\rtf".utf8), "The file is a text document; save it as CSV."),
         ([0x1F, 0x8B], "The file is compressed; unpack it first."),
-        (Array("BEGIN:VCARD".utf8), "The file is a vCard; import it with the format vcard."),
+        (cardSignature, "The file is a vCard; import it with the format vcard."),
         (Array("<".utf8), "The file is a web page or XML; save it as CSV."),
     ]
 }

@@ -25,7 +25,8 @@ extension Request {
 
     /// Refuses a body of another media type than `mediaTypes` with 415, and one of another character set than UTF-8
     /// unless the reader finds the character set out by itself.
-    package func requireMediaType(_ mediaTypes: [String], anyCharset: Bool = false) throws {
+    @discardableResult
+    package func requireMediaType(_ mediaTypes: [String], anyCharset: Bool = false) throws -> String {
         let given = MediaTypeField(headers[.contentType] ?? "")
         let isReadable = anyCharset || given.parameters["charset"].map { $0 == "utf-8" } ?? true
         guard mediaTypes.contains(given.name), isReadable else {
@@ -38,5 +39,6 @@ extension Request {
             throw HTTPFailure(
                 .unsupportedMediaType, RefusalCode.mediaTypeUnsupported, rule: "Send the body uncompressed.")
         }
+        return given.name
     }
 }

@@ -3,6 +3,8 @@ package import Store
 
 /// How a file of people is to be taken in.
 package struct ImportOrder: Sendable {
+    /// What the file is; nil to tell by its content.
+    package var format: ImportFormat?
     /// Which column goes where; nil to guess from headers and content.
     package var mapping: ColumnMappingFile?
     /// Purpose code for rows that name none.
@@ -18,9 +20,11 @@ package struct ImportOrder: Sendable {
 
     /// States how; everything has the default of the command line.
     package init(
-        mapping: ColumnMappingFile? = nil, purpose: String? = nil, legalBasis: LegalBasis? = nil, source: String? = nil,
-        duplicates: ImportBatch.DuplicatePolicy = .skip, isDryRun: Bool = false
+        format: ImportFormat? = nil, mapping: ColumnMappingFile? = nil, purpose: String? = nil,
+        legalBasis: LegalBasis? = nil, source: String? = nil, duplicates: ImportBatch.DuplicatePolicy = .skip,
+        isDryRun: Bool = false
     ) {
+        self.format = format
         self.mapping = mapping
         self.purpose = purpose
         self.legalBasis = legalBasis

@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 package import Store
 
-/// Takes people in from a CSV file: good rows land, the others wait in quarantine with row number and reason.
+/// Takes people in from a file, a sheet or vCards: good rows land, the others wait in quarantine with row number and reason.
 ///
 /// A chunk is all or nothing, and a repeat of the file adds nothing twice, so that an import which was cut off is
 /// completed by starting it again.
@@ -44,41 +44,34 @@ package struct ImportPeople: Sendable {
         _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) -> Void, next: () async throws -> [UInt8]?
     ) async throws -> ImportBatch {
         let gate = try await Gate(store, actor, entry: .fileImport)
-        var sheet = PeopleSheetReader(mapping: order.mapping, defaults: defaults(order, gate))
+        var file = PeopleFileReader(format: order.format, mapping: order.mapping, defaults: gate.defaults(order))
         var run = ImportRun(scope: store.scoped(to: actor), gate: gate, order: order)
         do {
             var rows: [PeopleSheetRow] = []
             var isAtEnd = false
             while !isAtEnd {
                 if let bytes = try await next() {
-                    sheet.append(bytes)
+                    file.append(bytes)
                 } else {
-                    sheet.finish()
+                    file.finish()
                     isAtEnd = true
                 }
-                while let row = try sheet.next() {
+                while let row = try file.next() {
                     rows.append(row)
                     if rows.count == Self.chunk {
-                        try await run.take(rows, header: sheet.header)
+                        try await run.take(rows, of: file)
                         rows.removeAll(keepingCapacity: true)
                         progress(run.counts)
                     }
                 }
             }
-            try await run.take(rows, header: sheet.header)
-            let batch = try await run.finish()
+            try await run.take(rows, of: file)
+            let batch = try await run.finish(file)
             progress(batch.counts)
             return batch
         } catch {
             try? await run.fail()
             throw error
         }
-    }
-
-    private func defaults(_ order: ImportOrder, _ gate: Gate) -> ImportDefaults {
-        ImportDefaults(
-            purpose: order.purpose, legalBasis: order.legalBasis, source: order.source,
-            purposes: PurposeWords(gate.purposes.map { ($0.code, [$0.germanName, $0.englishName]) }),
-            timeZone: gate.zone)
     }
 }

@@ -34,9 +34,9 @@ struct ImportRun {
     }
 
     /// Takes the next rows of the file.
-    mutating func take(_ rows: [PeopleSheetRow], header: [String]) async throws {
-        let id = try await begin()
-        self.header = header
+    mutating func take(_ rows: [PeopleSheetRow], of file: PeopleFileReader) async throws {
+        let id = try await begin(file)
+        header = file.header
         let current = self
         async let ready = current.prepare(rows, batch: id)
         if let waiting {
@@ -47,14 +47,15 @@ struct ImportRun {
     }
 
     /// Lands what waits and ends the import.
-    mutating func finish() async throws -> ImportBatch {
-        let id = try await begin()
+    mutating func finish(_ file: PeopleFileReader) async throws -> ImportBatch {
+        let id = try await begin(file)
         if let waiting {
             self.waiting = nil
             try await land(waiting, batch: id)
         }
         if order.isDryRun {
-            return ImportBatch.preview(id: id, duplicates: order.duplicates, counts: counts, at: gate.now)
+            return ImportBatch.preview(
+                id: id, format: format(file), duplicates: order.duplicates, counts: counts, at: gate.now)
         }
         try await scope.finishImport(id, state: .completed)
         return try await scope.importBatch(id)
@@ -65,9 +66,13 @@ struct ImportRun {
         if let batch, !order.isDryRun { try await scope.finishImport(batch, state: .failed) }
     }
 
-    private mutating func begin() async throws -> UUID {
+    private func format(_ file: PeopleFileReader) -> String { (file.format ?? .csv).rawValue }
+
+    private mutating func begin(_ file: PeopleFileReader) async throws -> UUID {
         if let batch { return batch }
-        let id = order.isDryRun ? UUID() : try await scope.beginImport(format: "csv", duplicates: order.duplicates)
+        let id =
+            order.isDryRun
+            ? UUID() : try await scope.beginImport(format: format(file), duplicates: order.duplicates)
         batch = id
         return id
     }
@@ -160,8 +165,9 @@ struct ImportRun {
         if case .person(let profile, _) = row.outcome {
             contacts = profile.contactPoints
         } else {
-            contacts = row.record.texts.filter { $0.contains("@") && $0.utf8.count <= TextRule.emailBytes }
-                .map { ContactPoint(kind: .email, value: $0) }
+            let words = row.record.texts.flatMap { $0.split { $0 == ";" || $0 == "," || $0.isWhitespace }.prefix(50) }
+            contacts = words.filter { $0.contains("@") && $0.utf8.count <= TextRule.emailBytes }
+                .map { ContactPoint(kind: .email, value: String($0)) }
         }
         return QuarantineDraft(
             row: Int64(row.record.row), reason: reason, field: field, record: ImportRowRecord(columns),

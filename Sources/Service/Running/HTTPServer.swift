@@ -46,7 +46,7 @@ struct HTTPServer {
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
-                purposes: ReadPurposes(store), organizations: organizations),
+                purposes: ReadPurposes(store), organizations: organizations, export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -59,7 +59,7 @@ struct HTTPServer {
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
                 batches: ReadImports(store), log: ReadLog(store), members: ManageMembers(store),
-                organizations: organizations),
+                organizations: organizations, export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)
     }

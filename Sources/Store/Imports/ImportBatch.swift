@@ -61,9 +61,11 @@ package struct ImportBatch: Sendable, Equatable {
 
 extension ImportBatch {
     /// What an import would have become, for a dry run; stored nowhere.
-    package static func preview(id: UUID, duplicates: DuplicatePolicy, counts: Counts, at now: Date) -> ImportBatch {
+    package static func preview(
+        id: UUID, format: String, duplicates: DuplicatePolicy, counts: Counts, at now: Date
+    ) -> ImportBatch {
         ImportBatch(
-            id: id, format: "csv", state: .completed, duplicates: duplicates, counts: counts, createdAt: now,
+            id: id, format: format, state: .completed, duplicates: duplicates, counts: counts, createdAt: now,
             finishedAt: now)
     }
 }

@@ -104,6 +104,9 @@ struct PeoplePage: PageContent {
         if desk.actor.may(.importsRun) {
             actions.append(Action(t.importFile, href: "/imports", icon: .upload))
         }
+        if desk.actor.may(.peopleExport) {
+            actions.append(Action(desk.texts.export.action, href: "/people/export", icon: .download))
+        }
         return actions
     }
 }

@@ -18,6 +18,7 @@ extension TemplateLibrary {
             "empty": PackageResources.empty_mustache,
             "erasurePlan": PackageResources.erasurePlan_mustache,
             "erasures": PackageResources.erasures_mustache,
+            "export": PackageResources.export_mustache,
             "field": PackageResources.field_mustache,
             "import": PackageResources.import_mustache,
             "imports": PackageResources.imports_mustache,

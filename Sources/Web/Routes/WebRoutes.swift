@@ -24,13 +24,14 @@ package struct WebRoutes {
         var log: ReadLog
         var members: ManageMembers
         var organizations: OrganizationUseCases
+        var export: ExportPeople
 
         /// Collects the use cases.
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
             erasures: ReadErasures, imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
-            members: ManageMembers, organizations: OrganizationUseCases
+            members: ManageMembers, organizations: OrganizationUseCases, export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -49,6 +50,7 @@ package struct WebRoutes {
             self.log = log
             self.members = members
             self.organizations = organizations
+            self.export = export
         }
     }
 
@@ -74,6 +76,7 @@ package struct WebRoutes {
         InvitationRoutes(support: support).add(to: router)
         let staff = router.staff()
         PersonFormRoutes(support: support).add(to: staff)
+        ExportRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         SuggestionRoutes(support: support).add(to: staff)
         OrganizationFormRoutes(support: support).add(to: staff)

@@ -1,0 +1,5 @@
+/// What a file of people may be; raw values stand in the list of imports.
+package enum ImportFormat: String, Sendable, CaseIterable {
+    case csv
+    case vcard
+}

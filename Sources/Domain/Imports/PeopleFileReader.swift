@@ -1,0 +1,128 @@
+/// Reads people from a file in pieces, a sheet or vCards, whichever it is.
+///
+/// Feed with ``append(_:)``, take rows with ``next()`` until it answers nil, ``finish()`` at the end of the file, take
+/// the rest.
+package struct PeopleFileReader: Sendable {
+    private enum Kind: Sendable {
+        case undecided([UInt8])
+        case sheet(PeopleSheetReader)
+        case cards(PeopleCardReader)
+    }
+
+    private var kind = Kind.undecided([])
+    private let mapping: ColumnMappingFile?
+    private let defaults: ImportDefaults
+    private var isComplete = false
+
+    /// A reader at the beginning of a file; without `format` its content decides.
+    package init(format: ImportFormat? = nil, mapping: ColumnMappingFile? = nil, defaults: ImportDefaults) {
+        self.mapping = mapping
+        self.defaults = defaults
+        if let format { begin(format) }
+    }
+
+    /// What the file is; nil until its first bytes are there.
+    package var format: ImportFormat? {
+        switch kind {
+        case .undecided: nil
+        case .sheet: .csv
+        case .cards: .vcard
+        }
+    }
+
+    /// The names of the columns; empty until they have been read.
+    package var header: [String] {
+        switch kind {
+        case .undecided: []
+        case .sheet(let sheet): sheet.header
+        case .cards(let cards): cards.header
+        }
+    }
+
+    /// Which columns go where; nil until they have been read, and for cards.
+    package var columns: ColumnMapping? {
+        if case .sheet(let sheet) = kind { return sheet.mapping }
+        return nil
+    }
+
+    /// Columns, or properties of cards, that are not read, the most frequent first.
+    package var unread: [String] {
+        switch kind {
+        case .undecided: []
+        case .sheet(let sheet): sheet.mapping?.unused.filter { !$0.isEmpty } ?? []
+        case .cards(let cards): cards.unread.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        }
+    }
+
+    /// Takes the next piece of the file.
+    package mutating func append(_ bytes: [UInt8]) {
+        switch kind {
+        case .undecided(let held):
+            let held = held + bytes
+            kind = .undecided(held)
+            if held.count >= Self.sampleBytes { decide() }
+        case .sheet(var sheet):
+            kind = .undecided([])
+            sheet.append(bytes)
+            kind = .sheet(sheet)
+        case .cards(var cards):
+            kind = .undecided([])
+            cards.append(bytes)
+            kind = .cards(cards)
+        }
+    }
+
+    /// Says that the file has ended.
+    package mutating func finish() {
+        isComplete = true
+        if case .undecided = kind { decide() }
+        switch kind {
+        case .undecided: break
+        case .sheet(var sheet):
+            sheet.finish()
+            kind = .sheet(sheet)
+        case .cards(var cards):
+            cards.finish()
+            kind = .cards(cards)
+        }
+    }
+
+    /// The next row; nil when more bytes are needed, after ``finish()`` when there is none left.
+    ///
+    /// Throws what ``PeopleSheetReader/next()`` and ``PeopleCardReader/next(isAtEnd:)`` throw.
+    package mutating func next() throws(Refusal) -> PeopleSheetRow? {
+        switch kind {
+        case .undecided: return nil
+        case .sheet(var sheet):
+            // Taken out while it changes, so that nothing of it is copied.
+            kind = .undecided([])
+            defer { kind = .sheet(sheet) }
+            return try sheet.next()
+        case .cards(var cards):
+            kind = .undecided([])
+            defer { kind = .cards(cards) }
+            return try cards.next(isAtEnd: isComplete)
+        }
+    }
+
+    private static let sampleBytes = 256
+
+    private mutating func begin(_ format: ImportFormat) {
+        switch format {
+        case .csv: kind = .sheet(PeopleSheetReader(mapping: mapping, defaults: defaults))
+        case .vcard: kind = .cards(PeopleCardReader(defaults: defaults))
+        }
+    }
+
+    private mutating func decide() {
+        guard case .undecided(let held) = kind else { return }
+        begin(Self.isCards(held) ? .vcard : .csv)
+        append(held)
+    }
+
+    /// Whether the first text of a file is `BEGIN:VCARD`, whatever its encoding.
+    private static func isCards(_ bytes: [UInt8]) -> Bool {
+        let letters = bytes.drop { byte in byte >= 0x80 || byte <= CSVByte.space }.filter { $0 != 0 }
+        return String(decoding: letters.prefix(11), as: UTF8.self).uppercased() == "BEGIN:VCARD"
+    }
+}

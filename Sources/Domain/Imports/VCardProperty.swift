@@ -1,0 +1,133 @@
+/// A property of a vCard, as `item1.TEL;TYPE=CELL,PREF:+49 30 1234`.
+package struct VCardProperty: Sendable, Equatable {
+    /// The group before the name, in lower case.
+    package let group: String?
+    /// The name in capitals.
+    package let name: String
+    /// Parameter values by their names in capitals; a bare value of version 2.1 is a `TYPE`.
+    package let parameters: [String: [String]]
+    /// The text, still escaped; nil where its bytes could not be read as text.
+    package internal(set) var text: String?
+
+    /// The kinds it names, in capitals.
+    package var types: Set<String> {
+        Set((parameters["TYPE"] ?? []).flatMap { $0.uppercased().split(separator: ",").map(String.init) })
+    }
+
+    /// How much it is preferred, 1 most (RFC 6350 §5.3); nil where it does not say.
+    package var preference: Int? {
+        if let text = parameters["PREF"]?.first { return Int(text).flatMap { (1...100).contains($0) ? $0 : nil } }
+        return types.contains("PREF") ? 1 : nil
+    }
+
+    /// The text as one value.
+    package var value: String { VCardText.unescaped(text ?? "") }
+
+    /// The parts of a structured value (`;`), each its list (`,`).
+    package var parts: [[String]] {
+        VCardText.split(text ?? "", at: ";").map { part in
+            VCardText.split(String(part), at: ",").map { VCardText.unescaped(String($0)) }
+        }
+    }
+}
+
+extension VCardProperty {
+    /// What stands before the colon.
+    struct Head {
+        let group: String?
+        let name: String
+        let parameters: [String: [String]]
+        /// Where the value begins.
+        let valueStart: Int
+
+        /// Reads the head of a content line; nil where there is none.
+        init?(_ bytes: [UInt8]) {
+            guard let colon = Self.colon(bytes) else { return nil }
+            valueStart = colon + 1
+            let pieces = Self.split(bytes[..<colon], at: 0x3B)
+            var name = Self.text(pieces[0])
+            var group: String?
+            if let dot = name.lastIndex(of: ".") {
+                group = name[..<dot].lowercased()
+                name = String(name[name.index(after: dot)...])
+            }
+            guard !name.isEmpty, name.utf8.allSatisfy(Self.isName), group?.utf8.allSatisfy(Self.isName) ?? true
+            else { return nil }
+            var parameters: [String: [String]] = [:]
+            for piece in pieces.dropFirst() {
+                let (key, values) = Self.parameter(piece)
+                parameters[key, default: []] += values
+            }
+            self.group = group
+            self.name = name.uppercased()
+            self.parameters = parameters
+        }
+
+        /// How the value is written, in capitals.
+        var encoding: String? { parameters["ENCODING"]?.first?.uppercased() }
+
+        /// Whether a line is `END:VCARD`.
+        static func isEnd(_ bytes: [UInt8]) -> Bool {
+            bytes.count < 32 && text(bytes[...]).uppercased() == "END:VCARD"
+        }
+
+        /// The colon before the value; one inside quotes is none, unless there is no other.
+        private static func colon(_ bytes: [UInt8]) -> Int? {
+            var first: Int?
+            var isQuoted = false
+            for (place, byte) in bytes.enumerated() {
+                switch byte {
+                case CSVByte.quote: isQuoted.toggle()
+                case 0x3A where !isQuoted: return place
+                case 0x3A: first = first ?? place
+                default: break
+                }
+            }
+            return first
+        }
+
+        private static func split(_ bytes: ArraySlice<UInt8>, at separator: UInt8) -> [ArraySlice<UInt8>] {
+            var pieces: [ArraySlice<UInt8>] = []
+            var start = bytes.startIndex
+            var isQuoted = false
+            for place in bytes.indices {
+                if bytes[place] == CSVByte.quote { isQuoted.toggle() }
+                if bytes[place] == separator, !isQuoted {
+                    pieces.append(bytes[start..<place])
+                    start = place + 1
+                }
+            }
+            return pieces + [bytes[start...]]
+        }
+
+        private static func parameter(_ piece: ArraySlice<UInt8>) -> (String, [String]) {
+            if let equals = piece.firstIndex(of: 0x3D) {
+                let values = split(piece[(equals + 1)...], at: 0x2C).map { VCardText.parameter(text($0)) }
+                return (text(piece[..<equals]).uppercased(), values)
+            }
+            let word = text(piece)
+            let isEncoding = ["QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"].contains(word.uppercased())
+            return (isEncoding ? "ENCODING" : "TYPE", [word])
+        }
+
+        private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+            CellText.trimmed(String(decoding: bytes, as: UTF8.self))
+        }
+
+        private static func isName(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x2E: true
+            default: false
+            }
+        }
+    }
+
+    /// Reads a content line; nil where it is none.
+    init?(_ line: VCardContentLine) {
+        guard let head = Head(line.bytes) else { return nil }
+        (group, name, parameters) = (head.group, head.name, head.parameters)
+        let value = line.bytes[head.valueStart...]
+        let decoded = head.encoding == "QUOTED-PRINTABLE" ? VCardText.quotedPrintable(value) : Array(value)
+        text = VCardText.text(decoded, charset: head.parameters["CHARSET"]?.first)
+    }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Foundation
+import Testing
+
+@Suite("vCards as they come")
+struct VCardVariantTests {
+    private static let cards = """
+        BEGIN:VCARD
+        VERSION:3.0
+        N:Müller-Lüdenscheidt;Jörg;;;
+        FN:Jörg Müller-Lüdenscheidt
+        EMAIL;TYPE=INTERNET,PREF:joerg@mueller.example
+        TEL;CELL:0171 5550199
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:3.0
+        N:Weiß;Käthe;;;
+        TEL;TYPE=work:030 5550166
+        END:VCARD
+
+        """
+
+    private static let people = [
+        "Jörg|Müller-Lüdenscheidt", "  *joerg@mueller.example ()", "  *0171 5550199 (mobil)", "Käthe|Weiß",
+        "  *030 5550166 (geschäftlich)",
+    ]
+
+    private static func files(_ text: String) -> [(name: String, bytes: [UInt8])] {
+        [
+            ("UTF-8", Array(text.utf8)), ("UTF-8 with mark", [0xEF, 0xBB, 0xBF] + Array(text.utf8)),
+            ("UTF-16 LE with mark", utf16(text, bigEndian: false, mark: true)),
+            ("UTF-16 BE with mark", utf16(text, bigEndian: true, mark: true)),
+            ("UTF-16 LE", utf16(text, bigEndian: false, mark: false)),
+            ("UTF-16 BE", utf16(text, bigEndian: true, mark: false)),
+            ("Windows-1252", text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }),
+        ]
+    }
+
+    @Test("Whatever encodes the text and ends the lines, the people are the same", arguments: ["\r\n", "\n", "\r"])
+    func encodings(lineEnd: String) throws {
+        for (name, bytes) in Self.files(Self.cards.replacing("\n", with: lineEnd)) {
+            for piece in [1, 7, 100_000] {
+                let rows = try VCardReaderTests.rows(bytes, piece: piece)
+                #expect(VCardReaderTests.story(rows) == Self.people, "\(name), in pieces of \(piece)")
+            }
+        }
+    }
+
+    @Test(
+        "Telephones and programs of all times",
+        arguments: [
+            (
+                "VERSION:2.1\r\nN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:M=C3=BC=\r\n=6Cler;J=C3=B6=\r\nrg\r\n"
+                    + "TEL;PREF;CELL;VOICE:01715550199",
+                ["Jörg|Müller", "  *01715550199 (mobil)"]
+            ),
+            (
+                "VERSION:2.1\r\nN;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:Gr=FC=DF;K=E4the\r\nTEL;HOME:0301234567",
+                ["Käthe|Grüß", "  *0301234567 (privat)"]
+            ),
+            (
+                "VERSION:2.1\r\nN:Alt;Anna\r\nPHOTO;TYPE=JPEG;ENCODING=BASE64:\r\n /9j/4AAQ\r\n AAAA==\r\n\r\n"
+                    + "TEL;HOME:030 1234567",
+                ["Anna|Alt", "  *030 1234567 (privat)"]
+            ),
+            (
+                "VERSION:2.1\nN:Alt;Anna\nPHOTO;JPEG;BASE64:/9j/4AAQ\nSkZJRgABAQ==\nTEL;WORK;FAX:030 1234567",
+                ["Anna|Alt", "  *030 1234567 (Fax geschäftlich)"]
+            ),
+            (
+                "VERSION:3.0\nN:Lang;Li\n\tsa\nitem1.EMAIL;type=INTERNET;type=pref:lisa@lang.example\n"
+                    + "item1.X-ABLabel:Verein\nitem2.TEL:+49 30 5550101\nitem2.X-ABLabel:_$!<Work>!$_",
+                ["Lisa|Lang", "  *lisa@lang.example (Verein)", "  *+49 30 5550101 (geschäftlich)"]
+            ),
+            (
+                "VERSION:2.1\nTEL;CELL:0171 5550199\nEMAIL;INTERNET:nur@post.example",
+                ["", "  *nur@post.example ()", "  *0171 5550199 (mobil)"]
+            ),
+            ("VERSION:3.0", ["! name-or-contact-missing"]),
+            ("VERSION:4.0\nFN:Frau Dr. Eva von der Heide", ["ms|Dr.|Eva|von der Heide"]),
+        ])
+    func programs(card: String, expected: [String]) throws {
+        #expect(try VCardReaderTests.story(of: card) == expected)
+    }
+
+    @Test("A line may be folded within a character, and a file may end with its last card")
+    func cut() throws {
+        let bytes =
+            Array("BEGIN:VCARD\r\nN:M".utf8) + [0xC3, 0x0D, 0x0A, 0x20, 0xBC] + Array("ller;Eva\r\nEND:VCARD".utf8)
+        #expect(VCardReaderTests.story(try VCardReaderTests.rows(bytes)) == ["Eva|Müller"])
+        let without = Array("BEGIN:VCARD\nN:Groß;Ina\nBEGIN:VCARD\nN:Klein;Ida\nTEL:030 55".utf8)
+        #expect(VCardReaderTests.story(try VCardReaderTests.rows(without)) == ["Ina|Groß", "! card-incomplete"])
+    }
+
+    @Test("Thousands of cards in a file come out in their order")
+    func many() throws {
+        let file = (1...3_000).map { "BEGIN:VCARD\r\nN:Nummer;Anna\($0)\r\nEND:VCARD\r\n" }.joined()
+        let rows = try VCardReaderTests.rows(Array(file.utf8), piece: 65_536)
+        #expect(rows.map(\.record.row) == Array(1...3_000))
+        #expect(VCardReaderTests.story(Array(rows.suffix(1))) == ["Anna3000|Nummer"])
+    }
+}
