@@ -17,7 +17,8 @@ enum ImportRule {
         "Migrations": pure.union(["Postgres", "Vault"]),
         "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
         "Directory": pure.union(["Domain", "Store", "Vault"]),
-        "Operations": pure.union(["Domain", "Directory", "Store", "Vault", "Ledger", "Texts", "Logging"]),
+        "Mail": pure.union(["CCurl"]),
+        "Operations": pure.union(["Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Texts", "Logging"]),
         "Observability": system.union([
             "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
         ]),
@@ -26,7 +27,8 @@ enum ImportRule {
             "NIOHTTPTypes",
         ]),
         "Web": pure.union([
-            "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
+            "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "CQrencode", "Hummingbird",
+            "HTTPTypes", "NIOCore",
             "Mustache",
         ]),
         "API": pure.union([
@@ -41,7 +43,8 @@ enum ImportRule {
         ]),
         "Service": system.union([
             "Installation", "Web", "API", "HTTPSupport", "Operations", "Directory", "Observability", "Store", "Domain",
-            "Texts", "Vault", "Ledger", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Texts", "Vault", "Ledger", "Mail", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "UnixSignals",
             "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
         ]),
