@@ -26,6 +26,12 @@ package struct APIRoutes {
         var sessions: ManageSessions
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
+        var tagging: TagPeople
+        var restrict: RestrictPerson
+        var merge: MergePeople
         var export: ExportPeople
 
         /// Collects the use cases.
@@ -34,7 +40,9 @@ package struct APIRoutes {
             erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
-            sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases, export: ExportPeople
+            sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
+            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
+            restrict: RestrictPerson, merge: MergePeople, export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -54,6 +62,12 @@ package struct APIRoutes {
             self.sessions = sessions
             self.purposes = purposes
             self.organizations = organizations
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
+            self.tagging = tagging
+            self.restrict = restrict
+            self.merge = merge
             self.export = export
         }
     }
@@ -89,6 +103,9 @@ package struct APIRoutes {
             .add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        RestrictionRoutes(useCases: useCases).add(to: people)
+        TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
+        CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

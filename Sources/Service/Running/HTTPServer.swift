@@ -47,7 +47,10 @@ struct HTTPServer {
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
                 reset: RequestPasswordReset(store), factor: SecondFactor(store), sessions: ManageSessions(store),
-                purposes: ReadPurposes(store), organizations: organizations, export: ExportPeople(store)),
+                purposes: ReadPurposes(store), organizations: organizations, vocabulary: ReadVocabulary(store),
+                tags: ManageTags(store), fields: ManageCustomFields(store), tagging: TagPeople(store),
+                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
+                export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -64,6 +67,8 @@ struct HTTPServer {
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
                 batches: ReadImports(store), log: ReadLog(store), organizations: organizations,
+                vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
+                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
                 export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)

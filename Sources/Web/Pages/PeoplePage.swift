@@ -101,6 +101,9 @@ struct PeoplePage: PageContent {
         if desk.actor.may(.peopleWrite) {
             actions.append(Action(t.create, href: "/people/new", icon: .plus, isPrimary: isPrimary))
         }
+        if desk.actor.may(.peopleWrite) {
+            actions.append(Action(desk.texts.vocabulary.title, href: "/people/vocabulary", icon: .sliders))
+        }
         if desk.actor.may(.importsRun) {
             actions.append(Action(t.importFile, href: "/imports", icon: .upload))
         }

@@ -22,6 +22,10 @@ struct Flash: Sendable, Equatable {
         case saved
         case removed
         case erased
+        case restricted
+        case merged
+        case vocabulary
+        case lifted
         case imported
         case undone
     }
@@ -84,6 +88,10 @@ struct Flash: Sendable, Equatable {
         case .saved: Notice(texts.person.saved, tone: .given)
         case .removed: Notice(texts.timeline.removed, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
+        case .restricted: Notice(texts.restriction.done, tone: .given)
+        case .vocabulary: Notice(texts.vocabulary.done, tone: .given)
+        case .merged: Notice(texts.merge.done, tone: .given)
+        case .lifted: Notice(texts.restriction.lifted, tone: .given)
         case .imported: Notice(texts.imports.done, tone: .given)
         case .undone:
             Notice(

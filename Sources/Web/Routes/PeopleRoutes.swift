@@ -99,6 +99,7 @@ struct PeopleRoutes {
         let employments = try await support.useCases.organizations.employments.of(id, by: context.actor)
         let timeline = try await SubjectPages(support: support).timeline(
             of: id, .person, employments: employments, desk: desk)
+        let choices = try await support.choices(context)
         let texts = desk.texts
         let frame = desk.frame(
             .people, title: texts.person.windowTitle, heading: person.profile.displayName,
@@ -113,7 +114,7 @@ struct PeopleRoutes {
                 frame: frame,
                 page: PersonPage(
                     person, grounds: grounds, purposes: purposes, employments: employments, timeline: timeline,
-                    desk: desk)))
+                    choices: choices, desk: desk)))
     }
 
     @Sendable

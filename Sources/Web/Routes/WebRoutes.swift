@@ -28,7 +28,12 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
         var organizations: OrganizationUseCases
+        var restrict: RestrictPerson
+        var merge: MergePeople
         var export: ExportPeople
 
         /// Collects the use cases.
@@ -38,6 +43,8 @@ package struct WebRoutes {
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
             find: FindPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, imports: ImportPeople,
             undo: UndoImport, batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases,
+            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, restrict: RestrictPerson,
+            merge: MergePeople,
             export: ExportPeople
         ) {
             self.logIn = logIn
@@ -61,7 +68,12 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
             self.organizations = organizations
+            self.restrict = restrict
+            self.merge = merge
             self.export = export
         }
     }
@@ -105,7 +117,10 @@ package struct WebRoutes {
         OrganizationRoutes(support: support).add(to: staff)
         EmploymentRoutes(support: support).add(to: staff)
         ActivityRoutes(support: support).add(to: staff)
+        VocabularyRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        RestrictionRoutes(support: support).add(to: staff)
+        MergeRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
 }
