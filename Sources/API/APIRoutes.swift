@@ -23,6 +23,12 @@ package struct APIRoutes {
         var tokens: CreateToken
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
+        var tagging: TagPeople
+        var restrict: RestrictPerson
+        var merge: MergePeople
         var export: ExportPeople
 
         /// Collects the use cases.
@@ -31,7 +37,9 @@ package struct APIRoutes {
             erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
-            organizations: OrganizationUseCases, export: ExportPeople
+            organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
+            fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
+            export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -48,6 +56,12 @@ package struct APIRoutes {
             self.tokens = tokens
             self.purposes = purposes
             self.organizations = organizations
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
+            self.tagging = tagging
+            self.restrict = restrict
+            self.merge = merge
             self.export = export
         }
     }
@@ -82,6 +96,9 @@ package struct APIRoutes {
         MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        RestrictionRoutes(useCases: useCases).add(to: people)
+        TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
+        CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

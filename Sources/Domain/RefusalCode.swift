@@ -14,6 +14,9 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case malformed
     case nameOrContactMissing = "name-or-contact-missing"
     case recordTooLarge = "record-too-large"
+    case tagUnknown = "tag-unknown"
+    case fieldUnknown = "field-unknown"
+    case fieldEnded = "field-ended"
     case scopeUnknown = "scope-unknown"
     case slugInvalid = "slug-invalid"
     case slugTaken = "slug-taken"
@@ -33,6 +36,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     // State of things
     case conflict
     case alreadyExists = "already-exists"
+    case inUse = "in-use"
     case versionMismatch = "version-mismatch"
     case versionMissing = "version-missing"
     case idempotencyMismatch = "idempotency-mismatch"

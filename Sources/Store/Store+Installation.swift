@@ -43,13 +43,25 @@ extension Store {
         try Failpoint.hit("person.erase.after-ledger")
     }
 
+    /// Notes a restriction in the ledger file; when this returns it is on the disk, outside the database.
+    package func note(restriction: StoredRestriction, tenant: UUID) async throws {
+        try await ledgerFile.append([
+            ErasureLedgerEntry(
+                kind: .restriction, tenant: tenant, id: restriction.id, code: restriction.reason.rawValue,
+                at: restriction.imposedAt)
+        ])
+        try Failpoint.hit("person.restrict.after-ledger")
+    }
+
     /// Compares the database with the ledger file after a start (KEYS.md, "Tables and locks").
     ///
-    /// An erasure that the database has and the file lacks is appended: the process died between the two. One that the
-    /// file has and the database lacks means that the database was rolled back.
-    /// - Returns: How many erasures the database has lost; more than none keeps the node fenced.
+    /// An erasure or restriction that the database has and the file lacks is appended: the process died between the two.
+    /// One that the file has and the database lacks means that the database was rolled back.
+    /// - Returns: How many of them the database has lost; more than none keeps the node fenced.
     package func reconcileLedger() async throws -> Int {
-        var known = Set(try ledgerFile.read().filter { $0.entry.kind == .erasure }.map(\.entry.id))
+        let entries = try ledgerFile.read().map(\.entry)
+        var known = Set(entries.filter { $0.kind == .erasure }.map(\.id))
+        var restrictions = Set(entries.filter { $0.kind == .restriction }.map(\.id))
         var missing: [ErasureLedgerEntry] = []
         for tenant in try await node.tenants() {
             var cursor: (at: Date, id: UUID)?
@@ -64,7 +76,11 @@ extension Store {
                 cursor = (last.at, last.id)
             }
         }
+        for tenant in try await node.tenants() {
+            let stored = try await scoped(to: .system(in: tenant.id)).restrictionEntries()
+            missing += stored.filter { restrictions.remove($0.id) == nil }
+        }
         if !missing.isEmpty { try await ledgerFile.append(missing) }
-        return known.count
+        return known.count + restrictions.count
     }
 }

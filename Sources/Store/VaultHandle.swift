@@ -54,7 +54,7 @@ struct VaultHandle: Sendable {
     }
 
     /// Opens a subject's key for the duration of `body`.
-    private func withKey<Result>(
+    func withKey<Result>(
         _ wrapped: WrappedKey, of subject: UUID, _ compartment: Compartment, term: UInt32 = 0,
         _ body: (borrowing SubjectKey) throws -> Result
     ) throws -> Result {

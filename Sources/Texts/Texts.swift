@@ -26,6 +26,12 @@ package struct Texts: Sendable {
     package let conflict: ConflictTexts
     /// Who read somebody's data.
     package let reads: ReadsTexts
+    /// Tags and fields that a business makes for its people.
+    package let vocabulary: VocabularyTexts
+    /// Joining two records of one person.
+    package let merge: MergeTexts
+    /// Restricting a person's processing, and what was done to her.
+    package let restriction: RestrictionTexts
     /// The plan of an erasure, and erasing.
     package let erasure: ErasureTexts
     /// The receipt of an erasure.
@@ -69,6 +75,9 @@ package struct Texts: Sendable {
         timeline = TimelineTexts.both[language]
         conflict = ConflictTexts.both[language]
         reads = ReadsTexts.both[language]
+        vocabulary = VocabularyTexts.both[language]
+        merge = MergeTexts.texts[language]
+        restriction = RestrictionTexts.both[language]
         erasure = ErasureTexts.both[language]
         receipt = ReceiptTexts.both[language]
         imports = ImportTexts.both[language]

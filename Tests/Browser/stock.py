@@ -56,15 +56,14 @@ def fill(tenant: Tenant, person: dict = ANNA, file: bytes = FILE, text=lambda pl
 def more(tenant: Tenant, text):
     subjects = tenant.subjects
     served = tenant.call("GET", "/openapi.json")[1]["paths"]
-    if "/api/v1/tags" in served:
-        label = text("Stammkundschaft")
-        subjects["tag"] = tenant.make("/tags", {"label": label})["id"]
-        tenant.make("/people/tags", {"ids": [subjects["person"]], "add": [label]})
-        field = {
-            "code": "customerNumber", "label": {"de": text("Kundennummer"), "en": text("Customer number")},
-            "kind": "text", "purpose": "customer-care", "searchable": True,
-        }
-        subjects["field"] = tenant.make("/custom-fields", field)["id"]
+    label = text("Stammkundschaft")
+    subjects["tag"] = tenant.make("/tags", {"label": label})["id"]
+    tenant.make("/people/tags", {"ids": [subjects["person"]], "add": [label]})
+    field = {
+        "code": "customerNumber", "label": {"de": text("Kundennummer"), "en": text("Customer number")},
+        "kind": "text", "purpose": "customer-care", "searchable": True,
+    }
+    subjects["field"] = tenant.make("/custom-fields", field)["id"]
     firm = {"name": text("Bäckerei Groß"), "legalName": text("Bäckerei Groß GmbH & Co. KG"), "processing": WHY}
     subjects["organization"] = tenant.make("/organizations", firm)["id"]
     job = {"organizationId": subjects["organization"], "jobTitle": text("Leiterin Einkauf"), "since": "2019-04-01"}

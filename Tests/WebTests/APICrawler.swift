@@ -23,6 +23,8 @@ struct APICrawler: Sendable {
         var employment = ""
         var activity = ""
         var deleted = ""
+        var tag = ""
+        var field = ""
 
         /// The id that a route's parameter stands for.
         func id(_ parameter: String, in pattern: String) -> String {
@@ -37,6 +39,8 @@ struct APICrawler: Sendable {
             case "imports": return batch
             case "members": return member
             case "tokens": return token
+            case "tags": return tag
+            case "custom-fields": return field
             default: return person
             }
         }
@@ -78,6 +82,12 @@ struct APICrawler: Sendable {
                 .csv("Vorname;E-Mail\nBodo;bodo@\(name).example\nKaputt;keine Adresse\n"), as: house.token
             ).object["id"] as? String ?? ""
         things.member = house.owner.id.uuidString.lowercased()
+        things.tag =
+            try await world.call(.post, "/tags", .json(["label": "Presse"]), as: house.token).object["id"] as? String
+            ?? ""
+        things.field =
+            try await world.call(.post, "/custom-fields", .json(customField("kundennummer")), as: house.token)
+            .object["id"] as? String ?? ""
         things.token = try await world.token([.peopleRead], of: house).id.uuidString.lowercased()
         try await tie(&things, world, house)
         return things
@@ -98,6 +108,13 @@ struct APICrawler: Sendable {
         things.activity = try await id("/activities", note)
         things.deleted = try await id("/activities", note)
         _ = try await world.call(.delete, "/activities/\(things.deleted)", as: house.token)
+    }
+
+    static func customField(_ code: String) -> [String: any Sendable] {
+        [
+            "code": code, "label": ["de": "Kundennummer", "en": "Customer number"], "kind": "text",
+            "purpose": "customer-care",
+        ]
     }
 
     /// The paths of a route for a target; several where a path holds two ids.
@@ -146,6 +163,13 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/activities"): .json(["kind": "note", "text": "Neu", "personIds": [own.person]])
         case (.post, "/api/v1/organizations/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/organizations/{id}/erasures"): .json(["reason": "art-17-1-a"])
+        case (.post, "/api/v1/people/tags"): .json(["ids": [own.person], "add": ["Presse"]])
+        case (.post, "/api/v1/people/{id}/merge"): .json(["other": "0f9d7c1e-5a0b-4c3d-8e2f-6b1a2c3d4e5f"])
+        case (.post, "/api/v1/people/{id}/restriction"): .json(["reason": "art-18-1-a"])
+        case (.post, "/api/v1/tags"): .json(["label": "Neu"])
+        case (.patch, "/api/v1/tags/{id}"): .json(["label": "Umbenannt"])
+        case (.post, "/api/v1/custom-fields"): .json(Self.customField("neu"))
+        case (.patch, "/api/v1/custom-fields/{id}"): .json(["searchable": true])
         case (.patch, _): .json(["familyName": "Geändert"])
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])

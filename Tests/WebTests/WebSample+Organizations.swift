@@ -61,7 +61,7 @@ extension WebSample {
             content: ActivityContent(
                 subject: isBare ? nil : typed("Rückruf wegen der Lieferung"),
                 text: typed("Möchte künftig dienstags beliefert werden.\nNachfragen im Januar.")),
-            subjectKind: .person, subject: Self.id, participants: isBare ? [] : [organization(1).id],
+            subjectKind: .person, subject: Self.id, participants: isBare ? [] : [organization(1).id], concealed: [],
             createdAt: Self.now, updatedAt: Self.now, deletedAt: isDeleted ? Self.now : nil, sealVersion: 1,
             sealed: [], key: VaultHandle.WrappedKey(generation: 1, epoch: 1, wrapped: []))
     }

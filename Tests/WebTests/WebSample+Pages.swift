@@ -83,12 +83,12 @@ extension WebSample {
                 actions: [Action(texts.person.edit, href: "/people/x/edit", icon: .pencil, isPrimary: true, keys: "e")],
                 PersonPage(
                     person, grounds: grounds, purposes: purposes, employments: employments, timeline: timeline(),
-                    desk: desk))
+                    choices: choices, desk: desk))
         }
         return [
             staff(
                 "people", .people, title: t.title, actions: PeoplePage.actions(desk, isPrimary: true),
-                PeoplePage(people, in: narrowed(cursor: "abc"), next: "abc", desk: desk)),
+                PeoplePage(people, in: narrowed(cursor: "abc"), next: "abc", choices: choices, desk: desk)),
             staff("people-empty", .people, title: t.title, PeoplePage([], next: nil, desk: desk)),
             staff("people-plain", .people, title: t.title, PeoplePage(people, next: nil, desk: desk)),
             staff("people-none-fits", .people, title: t.title, PeoplePage([], in: narrowed(), next: nil, desk: desk)),
@@ -112,6 +112,64 @@ extension WebSample {
                             action: "person.read")
                     }, purposes: purposes, desk: desk)),
             staff(
+                "vocabulary", .people, title: texts.vocabulary.title, crumbs: crumbs,
+                VocabularyPage(choices.vocabulary, purposes: purposes, desk: desk)),
+            staff(
+                "vocabulary-empty", .people, title: texts.vocabulary.title, crumbs: crumbs,
+                VocabularyPage(
+                    PersonVocabulary(), purposes: purposes, typedTag: typed("A,B"),
+                    refusal: ("tag", Refusal(.invalid, RefusalCode.notAllowedValue, field: "label")), desk: desk)),
+            staff(
+                "field", .people, title: texts.vocabulary.fieldTitle, crumbs: crumbs,
+                FieldPage(
+                    t: texts.vocabulary,
+                    form: FieldForm(
+                        FieldEntry(choices.vocabulary.fields[3]), of: choices.vocabulary.fields[3], action: "/x",
+                        submit: texts.common.save, purposes: [], desk: desk), removeAction: "/x/delete",
+                    problem: Notice(texts.vocabulary.removeFieldLead, tone: .refused, icon: .alert))),
+            staff(
+                "tag-removal", .people, title: texts.vocabulary.title, crumbs: crumbs,
+                TagRemovalPage(t: texts.vocabulary, action: "/x", cancelHref: "/people/vocabulary")),
+            staff(
+                "merge", .people, title: texts.merge.title, crumbs: crumbs,
+                MergePage(
+                    anna, person("Anna", "Groß-Weiß", 3), choices: choices,
+                    refusal: Refusal(.preconditionFailed, RefusalCode.versionMismatch), desk: desk)),
+            staff(
+                "merge-search", .people, title: texts.merge.title, crumbs: crumbs,
+                MergeSearchPage(Self.id, query: typed("anna@kunden.example"), found: [anna], desk: desk)),
+            staff(
+                "merge-none", .people, title: texts.merge.title, crumbs: crumbs,
+                MergeSearchPage(Self.id, query: typed("x"), found: [], desk: desk)),
+            staff(
+                "restriction", .people, title: texts.restriction.windowTitle, crumbs: crumbs,
+                RestrictionPage(nil, path: "/people/x", desk: desk)),
+            staff(
+                "restriction-refused", .people, title: texts.restriction.windowTitle, crumbs: crumbs,
+                RestrictionPage(
+                    nil, path: "/people/x", refusal: Refusal(.invalid, RefusalCode.required, field: "reason"),
+                    desk: desk)),
+            staff(
+                "restriction-standing", .people, title: texts.restriction.windowTitle, crumbs: crumbs,
+                RestrictionPage(
+                    StoredRestriction(
+                        id: Self.id, person: Self.id, reason: .contested, imposedAt: Self.now, notifiedAt: nil,
+                        liftedAt: nil), path: "/people/x",
+                    refusal: Refusal(.refused, RefusalCode.noticeBeforeLifting, field: "notifiedAt"),
+                    typed: typed("2026-11-20"), desk: desk)),
+            staff(
+                "changes", .people, title: texts.restriction.changesTitle, crumbs: crumbs,
+                ChangesPage(
+                    ["member", "operator"].map { kind in
+                        AuditLine(
+                            transaction: 7, id: Self.id, at: Self.now, actorKind: kind,
+                            actor: kind == "member" ? Self.id : nil, operatorName: kind == "operator" ? "root" : nil,
+                            action: "person.update", row: Self.id, subject: Self.id)
+                    }, members: choices, desk: desk)),
+            staff(
+                "changes-none", .people, title: texts.restriction.changesTitle, crumbs: crumbs,
+                ChangesPage([], members: choices, desk: desk)),
+            staff(
                 "reads-none", .people, title: texts.reads.title, crumbs: crumbs,
                 ReadsPage([], purposes: purposes, desk: desk)),
         ]
@@ -123,6 +181,8 @@ extension WebSample {
         listing.isDescending = false
         listing.lifecycle = "customer"
         listing.town = typed("Köln")
+        listing.tag = choices.vocabulary.tags.first?.id
+        listing.owner = Self.id
         listing.cursor = cursor
         return listing
     }
@@ -131,21 +191,24 @@ extension WebSample {
         let t = texts.personForm
         let crumbs = [Crumb(texts.people.title, href: "/people")]
         func fresh(_ name: String, _ entry: PersonEntry, _ refusal: Refusal?) -> Named {
-            let problem = refusal.map { FormProblem($0, entry: entry, texts: texts) }
+            let problem = refusal.map { FormProblem($0, entry: entry, choices: choices, texts: texts) }
             return staff(
                 name, .people, title: texts.people.formTitle, crumbs: crumbs,
                 PersonNewPage(
                     form: PersonForm(
-                        entry, desk: desk, action: "/people/new", cancelHref: "/people", submit: t.create,
+                        entry, desk: desk, choices: choices, action: "/people/new", cancelHref: "/people",
+                        submit: t.create,
                         purposes: DefaultPurposes.all, problem: problem), summary: problem?.summary))
         }
-        let entry = PersonEntry(anna.profile, lifecycle: .customer)
+        let entry = PersonEntry(
+            anna.profile, lifecycle: .customer, owner: Self.id, vocabulary: choices.vocabulary, texts: texts)
         var other = entry
         other.familyName = typed("Groß-Schmidt")
         other.honorificPrefix = ""
         func form(_ submit: String, _ problem: FormProblem? = nil) -> PersonForm {
             PersonForm(
-                entry, desk: desk, action: "/people/x/edit", cancelHref: "/people/x", submit: submit, version: 3,
+                entry, desk: desk, choices: choices, action: "/people/x/edit", cancelHref: "/people/x", submit: submit,
+                version: 3,
                 purposes: nil, problem: problem)
         }
         let problem = FormProblem(
@@ -155,6 +218,8 @@ extension WebSample {
             fresh("new", PersonEntry(), nil),
             fresh("new-refused", entry, Refusal(.refused, RefusalCode.sourceMissing, field: "processing.source")),
             fresh("new-basis", entry, Refusal(.refused, RefusalCode.basisNotAllowed, field: "processing.legalBasis")),
+            fresh(
+                "new-field", entry, Refusal(.invalid, RefusalCode.notAllowedValue, field: "customFields.field1")),
             fresh("new-nothing", PersonEntry(), Refusal(.invalid, RefusalCode.nameOrContactMissing)),
             staff(
                 "edit", .people, title: t.editTitle, lead: t.removeHint, crumbs: crumbs,
@@ -165,7 +230,7 @@ extension WebSample {
             staff(
                 "conflict", .people, title: texts.conflict.title, lead: texts.conflict.lead, crumbs: crumbs,
                 ConflictPage(
-                    current: other, typed: entry, desk: desk, currentHref: "/people/x",
+                    current: other, typed: entry, choices: choices, desk: desk, currentHref: "/people/x",
                     form: form(texts.conflict.submit))),
         ]
     }

@@ -44,7 +44,8 @@ struct WebSample {
         let ascii = "\(given).\(family)".lowercased().filter(\.isASCII)
         return StoredPerson(
             id: UUID(uuid: (index, 2, 3, 4, 5, 6, 64, 8, 128, 10, 11, 12, 13, 14, 15, 16)), version: 3,
-            lifecycle: index % 2 == 0 ? .customer : .lead, isRestricted: isRestricted,
+            lifecycle: index % 2 == 0 ? .customer : .lead, owner: index == 1 ? Self.id : nil,
+            isRestricted: isRestricted,
             profile: PersonProfile(
                 givenName: typed(given), familyName: typed(family), honorificPrefix: index == 1 ? typed("Dr.") : nil,
                 contactPoints: index == 9
@@ -63,10 +64,40 @@ struct WebSample {
                         PostalAddress(
                             streetAddress: typed("Lindenstraße \(index)"), postalCode: typed("10115"),
                             addressLocality: typed("Berlin"), addressCountry: "DE", label: typed("Lieferanschrift"))
-                    ]),
+                    ], tags: index == 1 ? choices.vocabulary.tags.map(\.id) : [],
+                customValues: index == 1
+                    ? choices.vocabulary.fields.map { field in
+                        let values: [CustomField.Kind: String] = [
+                            .text: typed("K-4711"), .number: "1234.5", .date: "2026-11-23", .choice: typed("Gold"),
+                            .flag: "true", .url: "https://www.kunden.example/",
+                        ]
+                        return CustomValue(fieldID: field.id, value: values[field.kind] ?? "")
+                    } : []),
             createdAt: Self.now.addingTimeInterval(-86_400 * Double(index)),
             updatedAt: Self.now.addingTimeInterval(-3_600), sealVersion: 1, ground: Self.id,
             key: VaultHandle.WrappedKey(generation: 1, epoch: 1, wrapped: []))
+    }
+
+    /// Tags, a field of each kind and an ended one, and members to be in charge.
+    var choices: PersonChoices {
+        func id(_ number: UInt8) -> UUID { UUID(uuid: (number, 9, 9, 9, 9, 9, 64, 9, 128, 9, 9, 9, 9, 9, 9, 9)) }
+        return PersonChoices(
+            vocabulary: PersonVocabulary(
+                tags: [
+                    Tag(id: id(1), label: typed("Stammkundschaft"), createdAt: Self.now),
+                    Tag(id: id(2), label: typed("Presse & Funk"), createdAt: Self.now),
+                ],
+                fields: CustomField.Kind.allCases.enumerated().map { number, kind in
+                    CustomField(
+                        id: id(UInt8(number) + 10), code: "field\(number)", germanLabel: typed("Feld \(kind)"),
+                        englishLabel: typed("Field \(kind)"), kind: kind,
+                        choices: kind == .choice ? [typed("Gold"), typed("Silber")] : [], purpose: "customer-care",
+                        state: kind == .url ? .ended : .active, createdAt: Self.now)
+                }),
+            members: [
+                .init(id: Self.id, name: typed("Käthe Öztürk"), mayTakeOver: false),
+                .init(id: id(3), name: typed("Jörg Müller"), mayTakeOver: true),
+            ])
     }
 
     var anna: StoredPerson { person("Anna", "Groß", 1) }

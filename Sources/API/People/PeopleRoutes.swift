@@ -17,13 +17,16 @@ struct PeopleRoutes {
         people.get("{id}", use: read)
         people.patch("{id}", use: change)
         people.get("{id}/reads", use: reads)
+        people.get("{id}/changes", use: changes)
+        people.post("{id}/merge", use: merge)
     }
 
     @Sendable
     private func list(
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
-        let query = try PeopleQuery(request)
+        let vocabulary = try await useCases.vocabulary(by: context.actor)
+        let query = try PeopleQuery(request, vocabulary)
         let scope = ListCursor.Scope("people", context, query.list)
         let cursor = try ListCursor(query.list, cursors, scope)
         guard var asked = query.directory else {
@@ -32,30 +35,33 @@ struct PeopleRoutes {
                 oldestFirst: query.list.sort != nil && !query.list.isDescending, by: context.actor)
             return .ok(
                 ListAnswer(
-                    items: found.map(PersonBody.init),
+                    items: found.map { PersonBody($0, vocabulary) },
                     nextCursor: next.map { ListCursor(at: $0.createdAt, id: $0.id).text(cursors, scope) }))
         }
         asked.after = cursor.map { DirectoryCursor(number: $0.number, id: $0.id) }
         let (found, next) = try await useCases.find(asked, by: context.actor)
         return .ok(
             ListAnswer(
-                items: found.map(PersonBody.init),
+                items: found.map { PersonBody($0, vocabulary) },
                 nextCursor: next.map { ListCursor(number: $0.number, id: $0.id).text(cursors, scope) }))
     }
 
     @Sendable
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<PersonBody> {
-        let input = try await request.json(PersonRequest.self).input
+        let order = try await request.json(PersonRequest.self)
+        let vocabulary = try await useCases.vocabulary(by: context.actor)
+        let input = try order.input(vocabulary)
         let id = try await useCases.create(input, by: context.actor)
         let location = context.made.note("/api/v1/people/\(id.uuidString.lowercased())")
         let person = try await useCases.read.one(id, by: context.actor)
-        return .created(PersonBody(person), location: location, version: Int64(person.version))
+        return .created(PersonBody(person, vocabulary), location: location, version: Int64(person.version))
     }
 
     @Sendable
     private func read(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<PersonBody> {
         let person = try await useCases.read.one(try context.identifier(), by: context.actor)
-        return .ok(PersonBody(person), version: Int64(person.version))
+        let vocabulary = try await useCases.vocabulary(by: context.actor)
+        return .ok(PersonBody(person, vocabulary), version: Int64(person.version))
     }
 
     @Sendable
@@ -63,12 +69,15 @@ struct PeopleRoutes {
         let id = try context.identifier()
         let precondition = try request.precondition()
         let patch = try await request.json(PersonPatch.self)
+        let vocabulary = try await useCases.vocabulary(by: context.actor)
         let person = try await precondition.changing {
             try await useCases.read.version(of: id, by: context.actor)
         } _: { version in
-            try await useCases.change(id, version: version, by: context.actor) { patch.apply(to: &$0, &$1) }
+            try await useCases.change(id, version: version, by: context.actor) {
+                try patch.apply(to: &$0, vocabulary)
+            }
         }
-        return .ok(PersonBody(person), version: Int64(person.version))
+        return .ok(PersonBody(person, vocabulary), version: Int64(person.version))
     }
 
     @Sendable
@@ -84,5 +93,29 @@ struct PeopleRoutes {
             ListCursor.page(found, query, cursors, scope, body: ReadBody.init) {
                 ListCursor(number: $0.place.transaction, id: $0.place.id)
             })
+    }
+
+    @Sendable
+    private func changes(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ListAnswer<AuditBody>> {
+        let query = try ListQuery(request)
+        let id = try context.identifier()
+        let scope = ListCursor.Scope("changes", context, query, of: id)
+        let cursor = try ListCursor(query, cursors, scope).map { LogCursor(transaction: $0.number, id: $0.id) }
+        let found = try await useCases.log.changes(of: id, after: cursor, limit: query.limit + 1, by: context.actor)
+        return .ok(
+            ListCursor.page(found, query, cursors, scope, body: AuditBody.init) {
+                ListCursor(number: $0.transaction, id: $0.id)
+            })
+    }
+
+    @Sendable
+    private func merge(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<PersonBody> {
+        let id = try context.identifier()
+        let order = try await request.json(MergeRequest.self).order(id)
+        let person = try await useCases.merge(order, by: context.actor)
+        let vocabulary = try await useCases.vocabulary(by: context.actor)
+        return .ok(PersonBody(person, vocabulary), version: Int64(person.version))
     }
 }

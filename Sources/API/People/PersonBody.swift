@@ -16,13 +16,16 @@ struct PersonBody: Encodable, Sendable {
     let jobTitle: String?
     let contactPoints: [ContactPointBody]
     let addresses: [AddressBody]
+    let tags: [String]
+    let customFields: [String: CustomFieldMember]
     let lifecycle: String
+    let owner: String?
     let restricted: Bool
     let version: Int32
     let createdAt: Date
     let updatedAt: Date
 
-    init(_ person: StoredPerson) {
+    init(_ person: StoredPerson, _ vocabulary: PersonVocabulary) {
         id = person.id.uuidString.lowercased()
         displayName = person.profile.displayName
         givenName = person.profile.givenName
@@ -35,6 +38,11 @@ struct PersonBody: Encodable, Sendable {
         jobTitle = person.profile.jobTitle
         contactPoints = person.profile.contactPoints.map(ContactPointBody.init)
         addresses = person.profile.addresses.map(AddressBody.init)
+        tags = vocabulary.tags(of: person.profile).map(\.label)
+        customFields = vocabulary.values(of: person.profile).reduce(into: [:]) { values, entry in
+            values[entry.field.code] = entry.field.value(entry.value).map(CustomFieldMember.value)
+        }
+        owner = person.owner?.uuidString.lowercased()
         lifecycle = person.lifecycle.rawValue
         restricted = person.isRestricted
         version = person.version

@@ -1,11 +1,12 @@
 import Domain
 import Foundation
+import Operations
 
 /// The body of `PATCH /people/{id}` (RFC 7396): what is absent stays, null empties.
 struct PersonPatch: Decodable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case givenName, familyName, honorificPrefix, additionalName, honorificSuffix, nickname, salutation, jobTitle
-        case contactPoints, addresses, lifecycle
+        case contactPoints, addresses, tags, customFields, lifecycle, owner
     }
 
     let givenName: PatchMember<String>
@@ -18,6 +19,9 @@ struct PersonPatch: Decodable, Sendable {
     let jobTitle: PatchMember<String>
     let contactPoints: PatchMember<[ContactPointBody]>
     let addresses: PatchMember<[AddressBody]>
+    let tags: PatchMember<[String]>
+    let customFields: PatchMember<[String: CustomFieldMember]>
+    let owner: PatchMember<UUID>
     let lifecycle: Lifecycle?
 
     init(from decoder: any Decoder) throws {
@@ -32,11 +36,33 @@ struct PersonPatch: Decodable, Sendable {
         jobTitle = try container.member(.jobTitle)
         contactPoints = try container.member(.contactPoints)
         addresses = try container.member(.addresses)
+        tags = try container.member(.tags)
+        customFields = try container.member(.customFields)
+        owner = try container.member(.owner)
         // Everybody stands somewhere, so this one cannot be emptied.
         lifecycle = try container.value(.lifecycle)
     }
 
-    func apply(to profile: inout PersonProfile, _ lifecycle: inout Lifecycle) {
+    /// Changes what the patch names; tags and values are those of the tenant's vocabulary.
+    ///
+    /// - Throws: `Refusal` naming a tag or value that is none.
+    func apply(to edit: inout PersonEdit, _ vocabulary: PersonVocabulary) throws(Refusal) {
+        apply(to: &edit.profile)
+        switch tags {
+        case .absent: break
+        case .cleared: edit.profile.tags = []
+        case .value(let labels): edit.profile.tags = try vocabulary.ids(ofTags: labels, at: "tags")
+        }
+        switch customFields {
+        case .absent: break
+        case .cleared: edit.profile.customValues = []
+        case .value(let values): try vocabulary.put(values.mapValues(\.value), into: &edit.profile)
+        }
+        owner.apply(to: &edit.owner)
+        edit.lifecycle = lifecycle ?? edit.lifecycle
+    }
+
+    private func apply(to profile: inout PersonProfile) {
         givenName.apply(to: &profile.givenName)
         familyName.apply(to: &profile.familyName)
         honorificPrefix.apply(to: &profile.honorificPrefix)
@@ -47,6 +73,5 @@ struct PersonPatch: Decodable, Sendable {
         jobTitle.apply(to: &profile.jobTitle)
         contactPoints.apply(to: &profile.contactPoints, \.contactPoint)
         addresses.apply(to: &profile.addresses, \.address)
-        lifecycle = self.lifecycle ?? lifecycle
     }
 }

@@ -4,7 +4,9 @@ import Texts
 
 /// A person as scripts and people see her, with the names of the JSON API.
 enum PersonDocument {
-    static func document(_ person: StoredPerson, _ grounds: [StoredGround]) -> CanonicalJSON {
+    static func document(
+        _ person: StoredPerson, _ grounds: [StoredGround], _ vocabulary: PersonVocabulary
+    ) -> CanonicalJSON {
         let profile = person.profile
         return .object([
             "id": .id(person.id), "displayName": .string(profile.displayName),
@@ -14,14 +16,22 @@ enum PersonDocument {
             "honorificSuffix": .optional(profile.honorificSuffix), "nickname": .optional(profile.nickname),
             "salutation": .optional(profile.salutation?.rawValue), "jobTitle": .optional(profile.jobTitle),
             "contactPoints": .array(profile.contactPoints.map(contactPoint)),
-            "addresses": .array(profile.addresses.map(address)), "lifecycle": .string(person.lifecycle.rawValue),
+            "addresses": .array(profile.addresses.map(address)),
+            "tags": .array(vocabulary.tags(of: profile).map { CanonicalJSON.string($0.label) }),
+            "customFields": .object(
+                Dictionary(
+                    vocabulary.values(of: profile).map { ($0.field.code, CanonicalJSON.string($0.value)) },
+                    uniquingKeysWith: { first, _ in first })),
+            "owner": person.owner.map(CanonicalJSON.id) ?? .null, "lifecycle": .string(person.lifecycle.rawValue),
             "restricted": .bool(person.isRestricted), "version": .count(person.version),
             "createdAt": .time(person.createdAt), "updatedAt": .time(person.updatedAt),
             "processing": .array(grounds.map(ground)),
         ])
     }
 
-    static func fields(_ person: StoredPerson, _ grounds: [StoredGround]) -> [(label: Words, value: String?)] {
+    static func fields(
+        _ person: StoredPerson, _ grounds: [StoredGround], _ vocabulary: PersonVocabulary
+    ) -> [(label: Words, value: String?)] {
         var fields: [(label: Words, value: String?)] = [
             (Words("Nummer", "Id"), person.id.text),
             (Words("Name", "Name"), person.profile.displayName),
@@ -37,7 +47,13 @@ enum PersonDocument {
             let parts = [address.streetAddress, town.isEmpty ? nil : town, address.addressCountry].compactMap { $0 }
             return (Words("Anschrift", "Address"), parts.joined(separator: ", "))
         }
+        let tags = vocabulary.tags(of: person.profile).map(\.label).joined(separator: ", ")
+        fields.append((Words("Schlagwörter", "Tags"), tags.isEmpty ? nil : tags))
+        fields += vocabulary.values(of: person.profile).map { field, value in
+            (Words(field.germanLabel, field.englishLabel), value)
+        }
         fields += [
+            (Words("Zuständig", "In charge"), person.owner?.text),
             (Words("Stufe", "Lifecycle"), person.lifecycle.rawValue),
             (Words("Eingeschränkt", "Restricted"), person.isRestricted ? "Art. 18" : nil),
             (Words("Angelegt", "Created"), InternetTime.text(person.createdAt)),

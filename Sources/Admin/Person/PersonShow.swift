@@ -21,7 +21,9 @@ struct PersonShow: AdminCommand {
         let (store, actor) = try await session.tenant()
         let person = try await ReadPeople(store).one(id.uuid, by: actor)
         let grounds = try await ReadGrounds(store).of(id.uuid, .person, by: actor)
+        let vocabulary = try await ReadVocabulary(store)(by: actor)
         return .details(
-            PersonDocument.document(person, grounds), in: session.language, PersonDocument.fields(person, grounds))
+            PersonDocument.document(person, grounds, vocabulary), in: session.language,
+            PersonDocument.fields(person, grounds, vocabulary))
     }
 }

@@ -1,6 +1,6 @@
 extension Catalogue {
     /// Subjects, their keys and grounds, and people.
-    static let peopleColumns: [CatalogueColumn] = keyColumns + groundColumns + personColumns
+    static let peopleColumns: [CatalogueColumn] = keyColumns + groundColumns + personColumns + vocabularyColumns
 
     private static let keyColumns: [CatalogueColumn] =
         clear("subject", .tenant, "tenant_id")
@@ -28,7 +28,7 @@ extension Catalogue {
 
     private static let personColumns: [CatalogueColumn] =
         clear("person", .tenant, "tenant_id")
-        + clear("person", .identifier, "id", "ground_id", "import_batch_id")
+        + clear("person", .identifier, "id", "ground_id", "import_batch_id", "owner_id")
         + clear("person", .code, "lifecycle")
         + clear("person", .counter, "version", "seal_version")
         + clear("person", .moment, "created_at", "updated_at")

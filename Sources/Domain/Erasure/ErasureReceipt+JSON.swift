@@ -10,7 +10,7 @@ extension ErasureReceipt {
             "personId": .string(personID.uuidString.lowercased()),
             "node": .string(node),
             "publicKeyId": .string(publicKeyID),
-            "reason": .string(reason.rawValue),
+            "reason": .string(reason),
             "levels": .object(
                 Dictionary(uniqueKeysWithValues: levels.map { ($0.key.rawValue, Self.document(of: $0.value)) })),
             "residues": .array(residues.map(Self.document(of:))),

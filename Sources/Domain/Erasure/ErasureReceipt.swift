@@ -40,8 +40,8 @@ package struct ErasureReceipt: Sendable, Equatable {
     package var node: String
     /// The id of the key that verifies the signature, hexadecimal.
     package var publicKeyID: String
-    /// Why the person was erased.
-    package var reason: ErasureReason
+    /// Why the person was erased: a letter of Art. 17(1), or `merged` for the record that was joined to another one.
+    package var reason: String
     /// Every level and where it stands.
     package var levels: [ErasureLevel: Level]
     /// What stays, under which norm, until when.
@@ -53,7 +53,7 @@ package struct ErasureReceipt: Sendable, Equatable {
 
     /// Makes a receipt; L0 is reached when it is issued.
     package init(
-        version: Int, erasureID: UUID, personID: UUID, node: String, publicKeyID: String, reason: ErasureReason,
+        version: Int, erasureID: UUID, personID: UUID, node: String, publicKeyID: String, reason: String,
         levels: [ErasureLevel: Level], residues: [ErasurePlanEntry] = [], backupHorizonDays: Int, rootProvider: String
     ) {
         self.version = version

@@ -10,6 +10,8 @@ package enum Permission: String, Sendable, CaseIterable {
     case peopleExport = "people-export"
     /// Restrict a person's processing, and lift it again (Art. 18).
     case peopleRestrict = "people-restrict"
+    /// See and change people whose processing is restricted.
+    case restrictedRead = "restricted-read"
     /// Join two records of one person.
     case peopleMerge = "people-merge"
     /// See consents and their wordings.

@@ -22,7 +22,8 @@ extension Role {
             ]
         case .privacyOfficer:
             [
-                .peopleRead, .peopleErase, .peopleExport, .peopleRestrict, .consentsRead, .consentsWrite, .evidenceRead,
+                .peopleRead, .peopleErase, .peopleExport, .peopleRestrict, .restrictedRead, .consentsRead,
+                .consentsWrite, .evidenceRead,
                 .statutoryRead, .requestsRead, .requestsWrite, .campaignsRead, .membersRead, .settingsRead,
                 .retentionManage, .auditRead, .readsRead, .complianceRead, .complianceWrite,
             ]

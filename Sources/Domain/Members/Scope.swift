@@ -22,10 +22,10 @@ package enum Scope: String, Sendable, CaseIterable, Codable {
     package var permissions: Set<Permission> {
         switch self {
         case .all: Set(Permission.allCases)
-        case .peopleRead: [.peopleRead, .statutoryRead]
-        case .peopleWrite: [.peopleRead, .peopleWrite, .peopleRestrict, .peopleMerge]
-        case .peopleErase: [.peopleRead, .peopleErase]
-        case .peopleExport: [.peopleRead, .peopleExport]
+        case .peopleRead: [.peopleRead, .restrictedRead, .statutoryRead]
+        case .peopleWrite: [.peopleRead, .restrictedRead, .peopleWrite, .peopleRestrict, .peopleMerge]
+        case .peopleErase: [.peopleRead, .restrictedRead, .peopleErase]
+        case .peopleExport: [.peopleRead, .restrictedRead, .peopleExport]
         case .consentsRead: [.consentsRead, .evidenceRead]
         case .consentsWrite: [.consentsRead, .consentsWrite]
         case .importsWrite: [.importsRun, .importsAttest]

@@ -19,6 +19,17 @@ package struct ReadLog: Sendable {
         return try await store.scoped(to: actor).reads(of: person, after: cursor, limit: limit)
     }
 
+    /// What was done to one person, newest first.
+    ///
+    /// `cursor`: where the previous page ended; nil for the first. `limit`: 1–201.
+    /// - Throws: `Refusal` 404.
+    package func changes(
+        of person: UUID, after cursor: LogCursor? = nil, limit: Int, by actor: Actor
+    ) async throws -> [AuditLine] {
+        try actor.require(.auditRead)
+        return try await store.scoped(to: actor).changes(of: person, after: cursor, limit: limit)
+    }
+
     /// Audit entries of the tenant, newest first.
     ///
     /// `limit`: 1–200.

@@ -1,8 +1,6 @@
 import Domain
 import Foundation
-import Ledger
 import Store
-import Vault
 
 /// Plans and carries out the erasure of any subject (Art. 17).
 struct Forgetting: Sendable {
@@ -31,27 +29,11 @@ struct Forgetting: Sendable {
             try await scope.erasureFacts(of: subject, kind), reason: reason, at: store.clock.now)
         try plan.checkExecutable()
         let order = ErasureOrder(kind, subject, reason: reason.rawValue, request: request, suppress: suppress)
-        let erased = try await scope.erase(order) { moment in try receipt(of: order, plan: plan, at: moment) }
+        let erased = try await scope.erase(order) { moment in
+            try declaration.receipt(
+                of: order, residues: plan.entries.filter { $0.action != .delete }, at: moment, store: store)
+        }
         try await store.note(erasure: erased, tenant: actor.tenant)
         return erased
-    }
-
-    private func receipt(of order: ErasureOrder, plan: ErasurePlan, at moment: Date) throws -> String {
-        // Asked for once: the key may be turned between naming it and signing.
-        let key = store.vault.signingKey
-        let receipt = ErasureReceipt(
-            version: 1, erasureID: order.id, personID: order.subject, node: Hexadecimal.text(store.nodeID),
-            publicKeyID: Hexadecimal.text(key.keyID), reason: plan.reason,
-            levels: [
-                .l0: .init(.reached, at: moment), .l1: .init(.pending), .l2: .init(.pending),
-                .l3: .init(.notApplicable),
-                .l4: .init(.pending),
-            ],
-            residues: plan.entries.filter { $0.action != .delete }, backupHorizonDays: declaration.backupHorizonDays,
-            rootProvider: declaration.rootProvider)
-        guard case .object(let fields) = try JSONValue(parsing: Array(receipt.document.text.utf8)) else {
-            throw JSONError(.notSigned)
-        }
-        return String(decoding: try SignedDocument(signing: fields, by: key).encoded(), as: UTF8.self)
     }
 }

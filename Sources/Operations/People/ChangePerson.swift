@@ -12,23 +12,42 @@ package struct ChangePerson: Sendable {
     /// Applies `change` to the version the caller has seen; one that changes nothing is no edit and leaves no version.
     ///
     /// `version`: From `If-Match`; nil takes the current one.
-    /// `change`: Edits profile and lifecycle; what it throws is passed on.
+    /// `change`: Edits what of her can be changed; what it throws is passed on.
     /// - Throws: `Refusal` 404, 412 with a newer version there, or naming the field that breaks a rule.
     package func callAsFunction(
         _ id: UUID, version: Int32?, by actor: Actor,
-        change: (inout PersonProfile, inout Lifecycle) throws -> Void
+        change: (inout PersonEdit) throws -> Void
     ) async throws -> StoredPerson {
         try actor.require(.peopleWrite)
         let scope = store.scoped(to: actor)
         let person = try await scope.person(id, action: "person.edit")
         try Refusal.check(version, is: person.version, of: "person")
-        var profile = person.profile
-        var lifecycle = person.lifecycle
-        try change(&profile, &lifecycle)
-        profile = try profile.validated()
-        profile.contactPoints = ContactPoint.renewed(profile.contactPoints, since: person.profile.contactPoints)
-        if profile == person.profile, lifecycle == person.lifecycle { return person }
-        return try await scope.update(person, profile: profile, lifecycle: lifecycle)
+        let before = PersonEdit(profile: person.profile, lifecycle: person.lifecycle, owner: person.owner)
+        var edit = before
+        try change(&edit)
+        edit.profile = try edit.profile.validated()
+        edit.profile.contactPoints = ContactPoint.renewed(
+            edit.profile.contactPoints, since: person.profile.contactPoints)
+        if edit == before { return person }
+        if edit.owner != before.owner { try await Self.check(owner: edit.owner, in: scope) }
+        return try await scope.update(
+            person, profile: edit.profile, lifecycle: edit.lifecycle, owner: edit.owner)
+    }
+
+    /// Whether a member can be put in charge.
+    ///
+    /// - Throws: `Refusal` naming `owner` for somebody who is no member, or is disabled.
+    static func check(owner: UUID?, in scope: TenantScope) async throws {
+        guard let owner else { return }
+        do {
+            guard try await scope.member(owner).state != .disabled else { throw noOwner }
+        } catch let refusal as Refusal where refusal.kind == .notFound {
+            throw noOwner
+        }
+    }
+
+    private static var noOwner: Refusal {
+        Refusal(.invalid, RefusalCode.notAllowedValue, field: "owner", rule: "A member of staff who may log in.")
     }
 
     /// Adds a processing ground to a person.

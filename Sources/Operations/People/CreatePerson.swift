@@ -18,10 +18,12 @@ package struct CreatePerson: Sendable {
         let gate = try await Gate(store, actor, entry: entry)
         let admission = try gate.admit(input.processing, contactPoints: input.profile.contactPoints)
         let profile = try input.profile.validated()
+        let scope = store.scoped(to: actor)
+        try await ChangePerson.check(owner: input.owner, in: scope)
         let draft = PersonDraft(
-            profile: profile, lifecycle: input.lifecycle, ground: admission.ground,
+            profile: profile, lifecycle: input.lifecycle, owner: input.owner, ground: admission.ground,
             heedsSuppression: admission.heedsSuppression)
-        try await store.scoped(to: actor).create(draft)
+        try await scope.create(draft)
         return draft.id
     }
 }

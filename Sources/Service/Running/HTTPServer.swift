@@ -46,7 +46,10 @@ struct HTTPServer {
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
-                purposes: ReadPurposes(store), organizations: organizations, export: ExportPeople(store)),
+                purposes: ReadPurposes(store), organizations: organizations, vocabulary: ReadVocabulary(store),
+                tags: ManageTags(store), fields: ManageCustomFields(store), tagging: TagPeople(store),
+                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
+                export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -58,8 +61,11 @@ struct HTTPServer {
                 find: FindPeople(store, directory: directory),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store), members: ManageMembers(store),
-                organizations: organizations, export: ExportPeople(store)),
+                batches: ReadImports(store), log: ReadLog(store), vocabulary: ReadVocabulary(store),
+                tags: ManageTags(store), fields: ManageCustomFields(store), members: ManageMembers(store),
+                organizations: organizations, restrict: RestrictPerson(store),
+                merge: MergePeople(store, declaration: declaration),
+                export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)
     }

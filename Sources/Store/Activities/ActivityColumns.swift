@@ -9,7 +9,9 @@ enum ActivityColumns {
         a.created_at, a.updated_at, a.deleted_at, ARRAY(
             SELECT t.person_id FROM participant t WHERE t.tenant_id = a.tenant_id AND t.activity_id = a.id
             ORDER BY t.person_id) AS participants,
-        k.generation, k.epoch, k.wrapped
+        k.generation, k.epoch, k.wrapped, ARRAY(
+            SELECT t.person_id FROM participant t JOIN subject r ON r.tenant_id = t.tenant_id AND r.id = t.person_id
+            WHERE t.tenant_id = a.tenant_id AND t.activity_id = a.id AND r.state = 'restricted') AS restricted
         """
 
     /// What ``row(_:)`` reads, of a table `a`.
@@ -36,8 +38,8 @@ enum ActivityColumns {
         """
     }
 
-    /// Opens one selected row.
-    static func activity(_ row: PostgresRow, vault: VaultHandle) throws -> StoredActivity {
+    /// Opens one selected row; `concealing` leaves participants whose processing is restricted out of what is shown.
+    static func activity(_ row: PostgresRow, vault: VaultHandle, concealing: Bool) throws -> StoredActivity {
         let id = try row.decode(column: 0, as: UUID.self)
         let subject = try row.decode(column: 1, as: UUID.self)
         guard let subjectKind = SubjectKind(rawValue: try row.decode(column: 2)) else {
@@ -52,11 +54,13 @@ enum ActivityColumns {
         let content = try vault.open(
             sealed, under: key, .activity, row: id, of: subject, sealVersion: sealVersion
         ) { try ActivityContent(decoding: $0) }
+        let participants = try row.decode(column: 12, as: [UUID].self)
+        let concealed = concealing ? try row.decode(column: 16, as: [UUID].self) : []
         return StoredActivity(
             id: id, kind: kind, happenedAt: try row.decode(column: 4), author: try row.decode(column: 5),
             version: try row.decode(column: 6), content: content, subjectKind: subjectKind, subject: subject,
-            participants: try row.decode(column: 12), createdAt: try row.decode(column: 9),
-            updatedAt: try row.decode(column: 10), deletedAt: try row.decode(column: 11), sealVersion: sealVersion,
-            sealed: sealed, key: key)
+            participants: participants.filter { !concealed.contains($0) }, concealed: concealed,
+            createdAt: try row.decode(column: 9), updatedAt: try row.decode(column: 10),
+            deletedAt: try row.decode(column: 11), sealVersion: sealVersion, sealed: sealed, key: key)
     }
 }

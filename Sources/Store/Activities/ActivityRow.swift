@@ -16,11 +16,21 @@ struct ActivityRow: Sendable {
 
     /// The entry for the row's next version, which `person` takes no part in.
     func left(by person: UUID) -> AuditRecord {
+        next("participant.erase", participants.filter { $0 != person })
+    }
+
+    /// The entry for the row's next version, in which another record stands for a participant, once at most.
+    func moved(from dropped: UUID, to kept: UUID) -> AuditRecord {
+        let others = participants.filter { $0 != dropped && $0 != kept }
+        return next("participant.move", subject == kept ? others : others + [kept])
+    }
+
+    private func next(_ action: String, _ participants: [UUID]) -> AuditRecord {
         AuditRecord(
-            action: "participant.erase", table: .activity, row: id, subject: subject, sealVersion: sealVersion,
+            action: action, table: .activity, row: id, subject: subject, sealVersion: sealVersion,
             digest: RowDigests.activity(
                 id: id, version: version + 1, sealVersion: sealVersion, subject: subject, kind: kind,
                 happenedAt: happenedAt, author: author, deletedAt: deletedAt, sealed: sealed,
-                participants: participants.filter { $0 != person }))
+                participants: participants))
     }
 }

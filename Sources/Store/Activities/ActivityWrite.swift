@@ -14,7 +14,7 @@ struct ActivityWrite: Sendable {
 
     init(
         _ draft: ActivityDraft, id: UUID = UUID(), subject: UUID, key: VaultHandle.WrappedKey, author: UUID?,
-        version: Int32 = 1, sealVersion: Int64 = 1, vault: VaultHandle
+        version: Int32 = 1, sealVersion: Int64 = 1, deletedAt: Date? = nil, vault: VaultHandle
     ) throws {
         sealed = try vault.seal(
             draft.content.encoded(), under: key, .activity, row: id, of: subject, sealVersion: sealVersion)
@@ -25,7 +25,7 @@ struct ActivityWrite: Sendable {
         self.draft = draft
         digest = RowDigests.activity(
             id: id, version: version, sealVersion: sealVersion, subject: subject, kind: draft.kind.rawValue,
-            happenedAt: draft.happenedAt, author: author, deletedAt: nil, sealed: sealed,
+            happenedAt: draft.happenedAt, author: author, deletedAt: deletedAt, sealed: sealed,
             participants: draft.participants)
     }
 

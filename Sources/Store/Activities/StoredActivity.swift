@@ -22,8 +22,10 @@ package struct StoredActivity: Sendable {
     package let subjectKind: SubjectKind
     /// Its primary subject.
     package let subject: UUID
-    /// The people who take part besides.
+    /// The people who take part besides, as far as the reader sees them.
     package let participants: [UUID]
+    /// Those whom the reader does not see, because their processing is restricted; a change leaves them in.
+    let concealed: [UUID]
     /// When it was stored.
     package let createdAt: Date
     /// When its row last changed.

@@ -28,6 +28,7 @@ extension TenantScope {
                 """
                 WITH held AS (
                     SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(held)) AND state <> 'erased'
+                        AND \(fragment: sees("subject.id"))
                     ORDER BY id FOR SHARE
                 ), added AS (
                     INSERT INTO activity (tenant_id, id, subject_id, kind, happened_at, author_id, version, seal_version, sealed,
@@ -94,7 +95,7 @@ extension TenantScope {
             """
             WITH found AS (
                 SELECT \(fragment: ActivityColumns.selection) FROM \(fragment: ActivityColumns.source(tenant))
-                WHERE a.tenant_id = \(tenant) AND \(fragment: condition)
+                WHERE a.tenant_id = \(tenant) AND \(fragment: condition) AND \(fragment: sees("a.subject_id"))
                 ORDER BY a.happened_at DESC, a.id DESC LIMIT \(limit)
             ), noted AS (
                 \(fragment: readEntry(
@@ -103,7 +104,8 @@ extension TenantScope {
             )
             SELECT * FROM found ORDER BY happened_at DESC, id DESC
             """)
-        return try (rows.first ?? []).map { try ActivityColumns.activity($0, vault: vault) }
+        let concealing = !actor.may(.restrictedRead)
+        return try (rows.first ?? []).map { try ActivityColumns.activity($0, vault: vault, concealing: concealing) }
     }
 
     /// Replaces what an activity says and who takes part, if its version is still the one read.
@@ -111,15 +113,18 @@ extension TenantScope {
     /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when it is gone, naming `personIds`
     ///   where a participant is nobody.
     package func update(_ activity: StoredActivity, _ draft: ActivityDraft) async throws -> StoredActivity {
+        var everybody = draft
+        everybody.participants += activity.concealed.filter { !draft.participants.contains($0) }
         let change = try ActivityWrite(
-            draft, id: activity.id, subject: activity.subject, key: activity.key, author: activity.author,
+            everybody, id: activity.id, subject: activity.subject, key: activity.key, author: activity.author,
             version: activity.version + 1, sealVersion: activity.sealVersion + 1, vault: vault)
-        let held = [activity.subject] + draft.participants
+        let held = [activity.subject] + everybody.participants
         let rows = try await knowingParticipants {
             try await write(
                 """
                 WITH held AS (
                     SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(held)) AND state <> 'erased'
+                        AND (id = ANY (\(activity.concealed)) OR \(fragment: sees("subject.id")))
                     ORDER BY id FOR SHARE
                 ), changed AS (
                     UPDATE activity SET kind = \(draft.kind.rawValue), happened_at = \(draft.happenedAt),
@@ -130,10 +135,10 @@ extension TenantScope {
                     RETURNING id
                 ), dropped AS (
                     DELETE FROM participant USING changed WHERE participant.tenant_id = \(tenant)
-                        AND participant.activity_id = changed.id AND participant.person_id <> ALL (\(draft.participants))
+                        AND participant.activity_id = changed.id AND participant.person_id <> ALL (\(everybody.participants))
                 ), parts AS (
                     INSERT INTO participant (tenant_id, activity_id, person_id)
-                    SELECT \(tenant), changed.id, u.id FROM changed, unnest(\(draft.participants)) AS u (id)
+                    SELECT \(tenant), changed.id, u.id FROM changed, unnest(\(everybody.participants)) AS u (id)
                     ON CONFLICT DO NOTHING
                 ), noted AS (\(fragment: audit(change.record("activity.update"), forEach: "changed")))
                 SELECT id FROM changed
@@ -146,8 +151,9 @@ extension TenantScope {
         return StoredActivity(
             id: activity.id, kind: draft.kind, happenedAt: draft.happenedAt, author: activity.author,
             version: change.version, content: draft.content, subjectKind: activity.subjectKind,
-            subject: activity.subject, participants: draft.participants, createdAt: activity.createdAt, updatedAt: now,
-            deletedAt: nil, sealVersion: change.sealVersion, sealed: change.sealed, key: activity.key)
+            subject: activity.subject, participants: draft.participants, concealed: activity.concealed,
+            createdAt: activity.createdAt, updatedAt: now, deletedAt: nil, sealVersion: change.sealVersion,
+            sealed: change.sealed, key: activity.key)
     }
 
     /// Deletes an activity so that it can be brought back for a while, or brings it back.
@@ -162,7 +168,7 @@ extension TenantScope {
             digest: RowDigests.activity(
                 id: activity.id, version: version, sealVersion: activity.sealVersion, subject: activity.subject,
                 kind: activity.kind.rawValue, happenedAt: activity.happenedAt, author: activity.author,
-                deletedAt: moment, sealed: activity.sealed, participants: activity.participants))
+                deletedAt: moment, sealed: activity.sealed, participants: activity.participants + activity.concealed))
         let rows = try await write(
             """
             WITH changed AS (

@@ -61,7 +61,8 @@ extension TenantScope {
         } while last != nil
     }
 
-    private static let leastID = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    /// Below every id that there is.
+    static let leastID = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 
     private func purge(_ ids: [UUID]) -> [PostgresQuery] {
         [

@@ -36,11 +36,13 @@ extension TenantScope {
         }
     }
 
-    /// The subject's id where there is one, and notes that it was looked at.
+    /// The subject's id where there is one that the actor sees, and notes that it was looked at.
     func noticed(_ subject: UUID, _ kind: SubjectKind, action: String) -> PostgresQuery {
         """
-        WITH found AS (SELECT id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)),
-            noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+        WITH found AS (
+            SELECT id FROM \(fragment: kind.record) s WHERE tenant_id = \(tenant) AND id = \(subject)
+                AND \(fragment: sees("s.id"))
+        ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
         SELECT id FROM found
         """
     }
@@ -66,7 +68,7 @@ extension TenantScope {
                 (SELECT a.happened_at, a.id, 'activity', a.kind, NULL, NULL
                 FROM participant t JOIN activity a ON a.tenant_id = t.tenant_id AND a.id = t.activity_id
                 WHERE t.tenant_id = \(tenant) AND t.person_id = \(subject) AND a.subject_id <> \(subject)
-                    AND \(fragment: alive) AND \(fragment: bound("a.happened_at", "a.id"))
+                    AND \(fragment: sees("a.subject_id")) AND \(fragment: alive) AND \(fragment: bound("a.happened_at", "a.id"))
                 ORDER BY a.happened_at DESC, a.id DESC LIMIT \(limit))
                 UNION ALL
                 (SELECT c.at, c.id, 'consent', c.state, c.purpose_code, c.channel
@@ -85,21 +87,21 @@ extension TenantScope {
             """
     }
 
-    /// What people and organisations of these ids are called; notes the reading.
+    /// What people and organisations of these ids are called, as far as the actor sees them; notes the reading.
     package func names(of ids: [UUID]) async throws -> [UUID: String] {
         if ids.isEmpty { return [:] }
         let rows = try await read(
             """
             WITH found AS (
                 SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
-                WHERE p.tenant_id = \(tenant) AND p.id = ANY (\(ids))
+                WHERE p.tenant_id = \(tenant) AND p.id = ANY (\(ids)) AND \(fragment: sees("p.id"))
             ), noted AS (\(fragment: readEntry(action: "name.read", subject: "id", from: "found")))
             SELECT * FROM found
             """,
             """
             WITH found AS (
                 SELECT \(fragment: OrganizationColumns.selection) FROM \(fragment: OrganizationColumns.source(tenant))
-                WHERE o.tenant_id = \(tenant) AND o.id = ANY (\(ids))
+                WHERE o.tenant_id = \(tenant) AND o.id = ANY (\(ids)) AND \(fragment: sees("o.id"))
             ), noted AS (\(fragment: readEntry(action: "name.read", subject: "id", from: "found")))
             SELECT * FROM found
             """)

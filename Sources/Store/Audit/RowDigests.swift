@@ -8,13 +8,14 @@ import Postgres
 /// blocks, which is how a whole older row put back is noticed.
 enum RowDigests {
     static func person(
-        id: UUID, version: Int32, sealVersion: Int64, lifecycle: String, ground: UUID, sealed: [UInt8],
+        id: UUID, version: Int32, sealVersion: Int64, lifecycle: String, ground: UUID, owner: UUID?, sealed: [UInt8],
         tokens: [[UInt8]]
     ) -> [UInt8] {
-        let sorted = tokens.sorted { $0.lexicographicallyPrecedes($1) }
-        return digest(
-            .person, id, sealVersion,
-            [bytes(Int64(version)), Array(lifecycle.utf8), bytes(ground), sealed] + sorted)
+        var columns: [[UInt8]?] = [bytes(Int64(version)), Array(lifecycle.utf8), bytes(ground), sealed]
+        columns += tokens.sorted { $0.lexicographicallyPrecedes($1) }
+        // One byte longer than a token, and absent where there is none: older digests stay what they are.
+        if let owner { columns.append([0x6F] + bytes(owner)) }
+        return digest(.person, id, sealVersion, columns)
     }
 
     static func ground(

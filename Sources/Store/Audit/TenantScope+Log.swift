@@ -30,6 +30,31 @@ extension TenantScope {
         cursor.map { "AND (xid, id) < ((\(String($0.transaction))::text)::xid8, \($0.id))" } ?? ""
     }
 
+    /// What was done to a person, newest first; no old values stand there.
+    ///
+    /// `cursor`: where the previous page ended; nil for the first.
+    /// - Throws: `Refusal` 404 when there is no such person.
+    package func changes(of subject: UUID, after cursor: LogCursor? = nil, limit: Int) async throws -> [AuditLine] {
+        let rows = try await read(
+            "SELECT id FROM person WHERE tenant_id = \(tenant) AND id = \(subject)",
+            """
+            SELECT xid::text, id, at, actor_kind, actor_id, operator, action, row_id, subject_id FROM audit_entry
+            WHERE tenant_id = \(tenant) AND subject_id = \(subject) \(fragment: Self.bound(cursor))
+            ORDER BY audit_entry.xid DESC, id DESC LIMIT \(limit)
+            """)
+        guard rows.count == 2, !rows[0].isEmpty else { throw Self.personNotFound }
+        return try rows[1].map(Self.line)
+    }
+
+    private static func line(_ row: PostgresRow) throws -> AuditLine {
+        let (xid, id, at, kind, actor, user, action, target, subject) = try row.decode(
+            String.self, UUID.self, Date.self, String.self, UUID?.self, String?.self, String.self, UUID?.self,
+            UUID?.self)
+        return AuditLine(
+            transaction: UInt64(xid) ?? 0, id: id, at: at, actorKind: kind, actor: actor, operatorName: user,
+            action: action, row: target, subject: subject)
+    }
+
     /// Audit entries, newest first.
     package func auditLines(after cursor: LogCursor?, limit: Int) async throws -> [AuditLine] {
         let rows = try await read(
@@ -37,13 +62,6 @@ extension TenantScope {
             SELECT xid::text, id, at, actor_kind, actor_id, operator, action, row_id, subject_id FROM audit_entry
             WHERE tenant_id = \(tenant) \(fragment: Self.bound(cursor)) ORDER BY audit_entry.xid DESC, id DESC LIMIT \(limit)
             """)
-        return try (rows.first ?? []).map { row in
-            let (xid, id, at, kind, actor, user, action, target, subject) = try row.decode(
-                String.self, UUID.self, Date.self, String.self, UUID?.self, String?.self, String.self, UUID?.self,
-                UUID?.self)
-            return AuditLine(
-                transaction: UInt64(xid) ?? 0, id: id, at: at, actorKind: kind, actor: actor, operatorName: user,
-                action: action, row: target, subject: subject)
-        }
+        return try (rows.first ?? []).map(Self.line)
     }
 }

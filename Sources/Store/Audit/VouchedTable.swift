@@ -54,13 +54,14 @@ extension VouchedTable {
         number: .person, name: "person", subject: "id",
         columns: """
             r.version, r.seal_version, r.lifecycle, r.ground_id, r.sealed, ARRAY(
-                SELECT c.token FROM contact_point c WHERE c.tenant_id = r.tenant_id AND c.person_id = r.id)
+                SELECT c.token FROM contact_point c WHERE c.tenant_id = r.tenant_id AND c.person_id = r.id), r.owner_id
             """
     ) { id, row in
         RowDigests.person(
             id: id, version: try row.decode(column: 3), sealVersion: try row.decode(column: 4),
-            lifecycle: try row.decode(column: 5), ground: try row.decode(column: 6), sealed: try row.decode(column: 7),
-            tokens: try row.decode(column: 8))
+            lifecycle: try row.decode(column: 5), ground: try row.decode(column: 6),
+            owner: try row.decode(column: 9, as: UUID?.self),
+            sealed: try row.decode(column: 7), tokens: try row.decode(column: 8))
     }
 
     private static let ground = VouchedTable(

@@ -8,7 +8,7 @@ package struct ErasureOrder: Sendable {
     package let kind: SubjectKind
     /// Whom to forget.
     package let subject: UUID
-    /// `art-17-1-a` to `art-17-1-f`.
+    /// `art-17-1-a` to `art-17-1-f`, or `merged`.
     package let reason: String
     /// The request it answers, if one stands behind it.
     package let request: UUID?

@@ -6,7 +6,7 @@ package struct StoredErasure: Sendable, Equatable {
     package let id: UUID
     /// The id that was a person's; resolves to nothing.
     package let person: UUID
-    /// `art-17-1-a` to `art-17-1-f`.
+    /// `art-17-1-a` to `art-17-1-f`, or `merged`.
     package let reason: String
     /// `erased`, or `complete` when every level and replica has answered.
     package let state: String

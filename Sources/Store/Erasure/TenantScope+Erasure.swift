@@ -36,18 +36,9 @@ extension TenantScope {
             _ = try await transaction.pipeline(
                 removal(of: order, pending: addresses.pending)
                     + (suppresses ? [suppression(addresses.suppression)] : [])
-                    + [
-                        """
-                        INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
-                        VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(suppresses),
-                            'erased', \(moment))
-                        """,
-                        """
-                        INSERT INTO erasure_receipt (tenant_id, erasure_id, version, document, created_at)
-                        VALUES (\(tenant), \(order.id), 1, \(document), \(moment))
-                        """,
-                        slot, audit(records(of: order, grounds: grounds)),
-                    ])
+                    + records(
+                        of: order, grounds: grounds, suppressed: suppresses, document: document, slot: slot, at: moment)
+            )
             try Failpoint.hit("person.erase.before-commit")
             return suppresses
         }
@@ -57,16 +48,33 @@ extension TenantScope {
             at: moment)
     }
 
-    private func records(of order: ErasureOrder, grounds: [UUID]) -> [AuditRecord] {
+    /// What an erasure leaves: its row, its receipt, its event, its audit entries.
+    func records(
+        of order: ErasureOrder, grounds: [UUID], suppressed: Bool, document: String, slot: PostgresQuery,
+        at moment: Date
+    ) -> [PostgresQuery] {
         [
-            AuditRecord(
-                action: "\(order.kind.rawValue).erase", table: order.kind.table, row: order.subject,
-                subject: order.subject)
+            """
+            INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
+            VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(suppressed),
+                'erased', \(moment))
+            """,
+            """
+            INSERT INTO erasure_receipt (tenant_id, erasure_id, version, document, created_at)
+            VALUES (\(tenant), \(order.id), 1, \(document), \(moment))
+            """,
+            slot,
+            audit(
+                [
+                    AuditRecord(
+                        action: "\(order.kind.rawValue).erase", table: order.kind.table, row: order.subject,
+                        subject: order.subject)
+                ]
+                    + grounds.map {
+                        AuditRecord(
+                            action: "ground.erase", table: .processingGround, row: $0, subject: order.subject)
+                    }),
         ]
-            + grounds.map {
-                AuditRecord(
-                    action: "ground.erase", table: .processingGround, row: $0, subject: order.subject)
-            }
     }
 
     private func profile(of order: ErasureOrder) -> PostgresQuery {
@@ -98,7 +106,7 @@ extension TenantScope {
     }
 
     /// Everything of a subject that goes at once; children first.
-    private func removal(of order: ErasureOrder, pending: [[UInt8]]) -> [PostgresQuery] {
+    func removal(of order: ErasureOrder, pending: [[UInt8]]) -> [PostgresQuery] {
         let subject = order.subject
         let (contacts, column) = order.kind.contacts
         let keys: [PostgresQuery] = [
@@ -141,7 +149,7 @@ extension TenantScope {
     }
 
     /// The erasure's event: its payload names nobody, so it stands in clear beside its commitment.
-    private func erasureSlot(_ order: ErasureOrder, at moment: Date) throws -> PostgresQuery {
+    func erasureSlot(_ order: ErasureOrder, at moment: Date) throws -> PostgresQuery {
         let event = ErasureEvent(
             id: order.id, subject: SubjectHash(order.subject), reason: order.reason, request: order.request,
             identityVerified: false, at: moment)

@@ -93,8 +93,8 @@ extension TenantScope {
         let index = try await contactIndex()
         let changes = try updates.map { update in
             try PersonChange(
-                of: update.person, to: update.profile, lifecycle: update.person.lifecycle, vault: vault, index: index,
-                now: now)
+                of: update.person, to: update.profile, lifecycle: update.person.lifecycle, owner: update.person.owner,
+                vault: vault, index: index, now: now)
         }
         let rows = try QuarantineInsert(tenant: tenant, batch: batch, drafts: quarantine, vault: vault, index: index)
         let undo = try UndoInsert(tenant: tenant, batch: batch, updates: updates, vault: vault)

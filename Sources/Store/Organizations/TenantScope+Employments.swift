@@ -40,6 +40,7 @@ extension TenantScope {
                 FROM \(fragment: EmploymentColumns.source(tenant)) JOIN \(fragment: PersonColumns.source(tenant))
                     ON p.tenant_id = e.tenant_id AND p.id = e.person_id
                 WHERE e.tenant_id = \(tenant) AND e.organization_id = \(organization)
+                    AND \(fragment: sees("e.person_id"))
                 """)
         return try rows.map { row in
             EmploymentLine(
@@ -53,7 +54,10 @@ extension TenantScope {
     ) async throws -> [PostgresRow] {
         let bound: PostgresQuery = after.map { "AND (e.created_at, e.id) > (\($0.at), \($0.id))" } ?? ""
         let rows = try await read(
-            "SELECT id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) AND id = \(subject)",
+            """
+            SELECT id FROM \(fragment: kind.record) s WHERE tenant_id = \(tenant) AND id = \(subject)
+                AND \(fragment: sees("s.id"))
+            """,
             """
             WITH found AS (\(fragment: query) \(fragment: bound) ORDER BY e.created_at, e.id LIMIT \(limit)), noted AS (
                 \(fragment: readEntry(
@@ -75,6 +79,7 @@ extension TenantScope {
             WITH found AS (
                 SELECT \(fragment: EmploymentColumns.selection) FROM \(fragment: EmploymentColumns.source(tenant))
                 WHERE e.tenant_id = \(tenant) AND e.id = \(id) AND e.person_id = \(person)
+                    AND \(fragment: sees("e.person_id"))
             ), noted AS (
                 \(fragment: readEntry(action: "employment.read", subject: "person_id", from: "found"))
             )
@@ -170,7 +175,8 @@ extension TenantScope {
         let rows = try await write(
             """
             WITH gone AS (
-                DELETE FROM employment WHERE tenant_id = \(tenant) AND id = \(id) AND person_id = \(person) RETURNING id
+                DELETE FROM employment e WHERE tenant_id = \(tenant) AND id = \(id) AND person_id = \(person)
+                    AND \(fragment: sees("e.person_id")) RETURNING id
             ), noted AS (\(fragment: audit(record, forEach: "gone")))
             SELECT id FROM gone
             """)

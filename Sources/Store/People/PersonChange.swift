@@ -11,8 +11,8 @@ struct PersonChange {
     private let digest: [UInt8]
 
     init(
-        of person: StoredPerson, to profile: PersonProfile, lifecycle: Lifecycle, vault: VaultHandle,
-        index: ContactIndex, now: Date
+        of person: StoredPerson, to profile: PersonProfile, lifecycle: Lifecycle, owner: UUID?,
+        vault: VaultHandle, index: ContactIndex, now: Date
     ) throws {
         let sealVersion = person.sealVersion + 1
         let version = person.version + 1
@@ -25,9 +25,9 @@ struct PersonChange {
         self.contacts = contacts
         self.digest = RowDigests.person(
             id: person.id, version: version, sealVersion: sealVersion, lifecycle: lifecycle.rawValue,
-            ground: person.ground, sealed: sealed, tokens: contacts.tokens.map(\.token))
+            ground: person.ground, owner: owner, sealed: sealed, tokens: contacts.tokens.map(\.token))
         self.result = StoredPerson(
-            id: person.id, version: version, lifecycle: lifecycle, isRestricted: person.isRestricted,
+            id: person.id, version: version, lifecycle: lifecycle, owner: owner, isRestricted: person.isRestricted,
             profile: profile, createdAt: person.createdAt, updatedAt: now, sealVersion: sealVersion,
             ground: person.ground, key: person.key)
     }
@@ -38,7 +38,7 @@ struct PersonChange {
         WITH held AS (
             SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(result.id) AND state <> 'erased' FOR SHARE
         ), changed AS (
-            UPDATE person SET lifecycle = \(result.lifecycle.rawValue), version = \(result.version),
+            UPDATE person SET lifecycle = \(result.lifecycle.rawValue), owner_id = \(result.owner), version = \(result.version),
                 seal_version = \(result.sealVersion), sealed = \(sealed), updated_at = \(result.updatedAt)
             FROM held WHERE person.tenant_id = \(tenant) AND person.id = held.id AND person.version = \(previousVersion)
             RETURNING person.id

@@ -7,7 +7,7 @@ enum PersonColumns {
     /// Columns of `person p` and `subject s`, with the wrapped profile key `k`.
     static let selection: PostgresQuery = """
         p.id, p.version, p.lifecycle, s.state, p.ground_id, p.seal_version, p.sealed, p.created_at, p.updated_at,
-        k.generation, k.epoch, k.wrapped
+        k.generation, k.epoch, k.wrapped, p.owner_id
         """
 
     static func source(_ tenant: UUID) -> PostgresQuery {
@@ -18,7 +18,7 @@ enum PersonColumns {
     }
 
     /// How many columns ``selection`` has; what a query selects besides begins here.
-    static let count = 12
+    static let count = 13
 
     /// Opens one selected row; columns behind ``count`` are the query's own.
     static func person(_ row: PostgresRow, vault: VaultHandle) throws -> StoredPerson {
@@ -31,6 +31,7 @@ enum PersonColumns {
         return StoredPerson(
             id: id, version: try row.decode(column: 1),
             lifecycle: try Lifecycle(stored: try row.decode(column: 2)),
+            owner: try row.decode(column: 12, as: UUID?.self),
             isRestricted: try row.decode(column: 3, as: String.self) == "restricted", profile: profile,
             createdAt: try row.decode(column: 7), updatedAt: try row.decode(column: 8), sealVersion: sealVersion,
             ground: try row.decode(column: 4), key: key)

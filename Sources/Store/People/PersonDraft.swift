@@ -9,6 +9,8 @@ package struct PersonDraft: Sendable {
     package let profile: PersonProfile
     /// Where she stands in the tenant's relationship.
     package let lifecycle: Lifecycle
+    /// The member in charge, if there is one.
+    package let owner: UUID?
     /// Why she may be stored (D-02).
     package let ground: GroundDraft
     /// The import that brings her, if one does.
@@ -18,12 +20,13 @@ package struct PersonDraft: Sendable {
 
     /// Joins a validated profile with its ground.
     package init(
-        id: UUID = UUID(), profile: PersonProfile, lifecycle: Lifecycle, ground: GroundDraft,
+        id: UUID = UUID(), profile: PersonProfile, lifecycle: Lifecycle, owner: UUID? = nil, ground: GroundDraft,
         importBatch: UUID? = nil, heedsSuppression: Bool = true
     ) {
         self.id = id
         self.profile = profile
         self.lifecycle = lifecycle
+        self.owner = owner
         self.ground = ground
         self.importBatch = importBatch
         self.heedsSuppression = heedsSuppression

@@ -26,14 +26,14 @@ struct PersonInsert {
                     \(people.map(\.draft.ground.legalBasis.rawValue)), \(people.map(\.draft.ground.since)),
                     \(people.map(\.draft.ground.until)), \(people.map(\.draft.ground.endRule)), \(people.map(\.sealedGround)),
                     \(people.map(\.digest)), \(people.map(\.groundDigest)),
-                    \(people.map { _ in UUID() }), \(people.map { _ in UUID() }))
+                    \(people.map { _ in UUID() }), \(people.map { _ in UUID() }), \(people.map(\.draft.owner)))
                 AS u (id, ground_id, lifecycle, sealed, batch, epoch, wrapped, purpose, basis, since, until, end_rule,
-                    sealed_ground, digest, ground_digest, audit_id, ground_audit_id)
+                    sealed_ground, digest, ground_digest, audit_id, ground_audit_id, owner_id)
                 WHERE NOT EXISTS (SELECT FROM blocked WHERE blocked.id = u.id)
             ), \(fragment: SubjectInsert.rows(.person, tenant: tenant)), new_person AS (
                 INSERT INTO person (tenant_id, id, ground_id, lifecycle, version, seal_version, sealed, created_at, updated_at,
-                    import_batch_id)
-                SELECT \(tenant), id, ground_id, lifecycle, 1, 1, sealed, \(now), \(now), batch FROM draft
+                    import_batch_id, owner_id)
+                SELECT \(tenant), id, ground_id, lifecycle, 1, 1, sealed, \(now), \(now), batch, owner_id FROM draft
             ), \(fragment: SubjectInsert.contacts(.person, tenant: tenant, tokens)), noted AS (
                 \(fragment: audit("""
                     (SELECT audit_id AS id, 'person.create' AS action, \(TableNumber.person.column) AS table_number, id AS row_id,

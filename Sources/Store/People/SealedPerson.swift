@@ -26,6 +26,6 @@ struct SealedPerson: Sendable {
     var digest: [UInt8] {
         RowDigests.person(
             id: draft.id, version: 1, sealVersion: 1, lifecycle: draft.lifecycle.rawValue, ground: draft.ground.id,
-            sealed: sealed, tokens: tokens.map(\.token))
+            owner: draft.owner, sealed: sealed, tokens: tokens.map(\.token))
     }
 }

@@ -9,6 +9,8 @@ package struct StoredPerson: Sendable {
     package let version: Int32
     /// Where she stands in the relationship.
     package let lifecycle: Lifecycle
+    /// The member in charge, if there is one.
+    package let owner: UUID?
     /// Whether only storage is allowed (Art. 18).
     package let isRestricted: Bool
     /// Names, contact points, addresses.

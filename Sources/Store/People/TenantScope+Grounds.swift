@@ -36,6 +36,7 @@ extension TenantScope {
                 FROM processing_ground g JOIN \(fragment: kind.record) p ON p.tenant_id = g.tenant_id AND p.id = g.subject_id
                 \(fragment: KeyColumns.source(tenant, of: "\(subject)"))
                 WHERE g.tenant_id = \(tenant) AND g.subject_id = \(subject) AND \(fragment: condition)
+                    AND \(fragment: sees("g.subject_id"))
                 ORDER BY g.since, g.id LIMIT \(limit)
             ), noted AS (
                 \(fragment: readEntry(action: "processing.read", subject: "\(subject)", from: "(SELECT FROM found LIMIT 1) f"))

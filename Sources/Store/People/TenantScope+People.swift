@@ -29,7 +29,7 @@ extension TenantScope {
             """
             WITH found AS (
                 SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
-                WHERE p.tenant_id = \(tenant) AND p.id = \(id)
+                WHERE p.tenant_id = \(tenant) AND p.id = \(id) AND \(fragment: sees("p.id"))
             ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
             SELECT * FROM found
             """)
@@ -43,7 +43,8 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 404.
     package func version(of person: UUID) async throws -> Int32 {
-        let rows = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person)")
+        let rows = try await read(
+            "SELECT version FROM person p WHERE tenant_id = \(tenant) AND id = \(person) AND \(fragment: sees("p.id"))")
         guard let row = rows.first?.first else { throw Self.personNotFound }
         return try row.decode(Int32.self)
     }
@@ -92,6 +93,7 @@ extension TenantScope {
             WITH found AS (
                 SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
                 WHERE p.tenant_id = \(tenant) AND \(fragment: bound) AND \(fragment: condition)
+                    AND \(fragment: sees("p.id"))
                 ORDER BY \(fragment: order) LIMIT \(limit)
             ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
             SELECT * FROM found ORDER BY \(fragment: order)
@@ -99,14 +101,24 @@ extension TenantScope {
         return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
     }
 
-    /// Replaces a person's profile and lifecycle if her version is still `person.version`.
+    /// Replaces a person's profile and lifecycle; the member in charge stays.
     ///
     /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when she is gone.
     package func update(
         _ person: StoredPerson, profile: PersonProfile, lifecycle: Lifecycle
     ) async throws -> StoredPerson {
+        try await update(person, profile: profile, lifecycle: lifecycle, owner: person.owner)
+    }
+
+    /// Replaces a person's profile, lifecycle and owner if her version is still `person.version`.
+    ///
+    /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when she is gone.
+    package func update(
+        _ person: StoredPerson, profile: PersonProfile, lifecycle: Lifecycle, owner: UUID?
+    ) async throws -> StoredPerson {
         let change = try PersonChange(
-            of: person, to: profile, lifecycle: lifecycle, vault: vault, index: try await contactIndex(), now: now)
+            of: person, to: profile, lifecycle: lifecycle, owner: owner, vault: vault, index: try await contactIndex(),
+            now: now)
         try Failpoint.hit("person.update.before-write")
         let rows = try await write(change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }))
         try Failpoint.hit("person.update.after-write")

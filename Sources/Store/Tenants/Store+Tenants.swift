@@ -16,16 +16,25 @@ extension Store {
         try await cached(tenant).purposes
     }
 
-    private func cached(_ id: UUID) async throws -> (tenant: TenantRecord, purposes: [PurposeRules]) {
-        try await tenantCache.entry(id) {
+    /// The tags and fields that the tenant made for its people.
+    package func vocabulary(of tenant: UUID) async throws -> PersonVocabulary {
+        try await cached(tenant).vocabulary
+    }
+
+    private func cached(_ id: UUID) async throws -> TenantCache.Facts {
+        try await tenantCache.facts(id) {
             let results = try await postgres.segment(
                 [
                     "SELECT set_config('app.tenant', \(id.uuidString), true)",
                     "SELECT \(fragment: NodeScope.tenantColumns) FROM tenant WHERE id = \(id)",
-                    PurposeColumns.select(tenant: id),
+                    PurposeColumns.select(tenant: id), VocabularyColumns.tags(id), VocabularyColumns.fields(id),
                 ], lane: .read)
-            guard results.count == 3, let row = results[1].first else { throw NodeScope.tenantNotFound }
-            return (try NodeScope.tenant(row), try results[2].map(PurposeColumns.purpose))
+            guard results.count == 5, let row = results[1].first else { throw NodeScope.tenantNotFound }
+            return TenantCache.Facts(
+                tenant: try NodeScope.tenant(row), purposes: try results[2].map(PurposeColumns.purpose),
+                vocabulary: PersonVocabulary(
+                    tags: try results[3].map(VocabularyColumns.tag), fields: try results[4].map(VocabularyColumns.field)
+                ))
         }
     }
 }

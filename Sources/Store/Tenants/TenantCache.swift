@@ -2,39 +2,47 @@ import Domain
 import Foundation
 import Synchronization
 
-/// Tenants and their purposes, remembered for two seconds: both are read with every request and change rarely.
+/// Tenants with what they have set up, remembered for two seconds: read with every request, and rarely changed.
 ///
 /// Nothing that must hold at once is decided from here: foreign keys and row-level security stand behind it, and a
 /// suspension reaches requests through the credential.
 final class TenantCache: Sendable {
-    private struct Entry {
+    /// What is remembered of a tenant.
+    struct Facts: Sendable {
         var tenant: TenantRecord
         var purposes: [PurposeRules]
-        var readAt: ContinuousClock.Instant
+        var vocabulary: PersonVocabulary
+    }
+
+    private struct State {
+        var entries: [UUID: (facts: Facts, readAt: ContinuousClock.Instant)] = [:]
+        /// Grows whenever a tenant is forgotten, so that what was read before that is not remembered after it.
+        var changes = 0
     }
 
     private static let lifetime = Duration.seconds(2)
     private static let capacity = 4_096
-    private let entries = Mutex<[UUID: Entry]>([:])
+    private let state = Mutex(State())
 
     /// The remembered tenant, or what `load` finds.
-    func entry(
-        _ tenant: UUID, load: () async throws -> (TenantRecord, [PurposeRules])
-    ) async throws -> (tenant: TenantRecord, purposes: [PurposeRules]) {
+    func facts(_ tenant: UUID, load: () async throws -> Facts) async throws -> Facts {
         let now = ContinuousClock.now
-        if let entry = entries.withLock({ $0[tenant] }), now - entry.readAt < Self.lifetime {
-            return (entry.tenant, entry.purposes)
+        let (known, changes) = state.withLock { ($0.entries[tenant], $0.changes) }
+        if let known, now - known.readAt < Self.lifetime { return known.facts }
+        let facts = try await load()
+        state.withLock { state in
+            guard state.changes == changes else { return }
+            if state.entries.count >= Self.capacity { state.entries.removeAll() }
+            state.entries[tenant] = (facts, now)
         }
-        let (record, purposes) = try await load()
-        entries.withLock { entries in
-            if entries.count >= Self.capacity { entries.removeAll() }
-            entries[tenant] = Entry(tenant: record, purposes: purposes, readAt: now)
-        }
-        return (record, purposes)
+        return facts
     }
 
     /// Forgets a tenant that this process changed.
     func forget(_ tenant: UUID) {
-        entries.withLock { $0[tenant] = nil }
+        state.withLock { state in
+            state.entries[tenant] = nil
+            state.changes += 1
+        }
     }
 }

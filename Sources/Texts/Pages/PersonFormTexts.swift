@@ -28,6 +28,20 @@ package struct PersonFormTexts: Sendable {
     package let sourceHint: String
     /// “Not stated”: no form of address is known.
     package let salutationUnknown: String
+    /// “Tags”.
+    package let tags: String
+    /// How further tags are written.
+    package let furtherTagsHint: String
+    /// “Fields of your own”.
+    package let ownFields: String
+    /// “Nobody yet”: no member is in charge.
+    package let noOwner: String
+    /// “Not stated”: nothing stands in a field.
+    package let notStated: String
+    /// “Yes”.
+    package let yes: String
+    /// “No”.
+    package let no: String
     /// Labels that people choose most, for contact points and addresses.
     package let labels: [String]
     /// “Emptied lines are removed when you save”.
@@ -51,6 +65,9 @@ package struct PersonFormTexts: Sendable {
             purposeHint: "Wofür brauchen Sie die Daten?",
             basisHint: "Was erlaubt es Ihnen?", sourceHint: "Woher kommen die Daten? Zum Beispiel „Auftrag 4711“.",
             salutationUnknown: "Nicht angegeben",
+            tags: "Schlagwörter",
+            furtherTagsHint: "Mit Kommas getrennt. Was es noch nicht gibt, wird angelegt.",
+            ownFields: "Eigene Felder", noOwner: "Noch niemand", notStated: "Nicht angegeben", yes: "Ja", no: "Nein",
             labels: ["Privat", "Büro", "Mobil", "Zentrale", "Rechnung", "Lieferung"],
             removeHint: "Geleerte Zeilen verschwinden beim Speichern.", create: "Person aufnehmen",
             editTitle: "Person bearbeiten", countriesNearby: "In der Nähe",
@@ -64,6 +81,8 @@ package struct PersonFormTexts: Sendable {
             purposeHint: "What do you need the data for?",
             basisHint: "What allows it?", sourceHint: "Where does the data come from? For example “order 4711”.",
             salutationUnknown: "Not stated",
+            tags: "Tags", furtherTagsHint: "Separated by commas. New ones are made as you save.",
+            ownFields: "Your own fields", noOwner: "Nobody yet", notStated: "Not stated", yes: "Yes", no: "No",
             labels: ["Home", "Work", "Mobile", "Switchboard", "Billing", "Delivery"],
             removeHint: "Emptied lines go away when you save.", create: "Add person",
             editTitle: "Edit person", countriesNearby: "Nearby", countriesAll: "All countries"))

@@ -34,6 +34,10 @@ package struct PersonTexts: Sendable {
     package let noGround: String
     /// “In short”.
     package let facts: String
+    /// “Tags”.
+    package let tags: String
+    /// “Fields of your own”.
+    package let ownFields: String
     /// “A letter begins”.
     package let letter: String
     /// “Added on”.
@@ -73,6 +77,7 @@ package struct PersonTexts: Sendable {
             saved: "Gespeichert.", created: "Aufgenommen.", state: "Was Sie mit diesen Daten tun dürfen",
             allowed: "Erlaubt?", isAllowed: "erlaubt", isNotAllowed: "nicht erlaubt", keepOnly: "nur aufbewahren",
             ended: "beendet", noConsent: "keine Einwilligung", noGround: "kein Grund", facts: "Auf einen Blick",
+            tags: "Schlagwörter", ownFields: "Eigene Felder",
             letter: "Briefanrede", addedOn: "Aufgenommen", changedOn: "Zuletzt geändert",
             rights: "Rechte dieser Person",
             windowTitle: "Person", groundsLead: "Endet der letzte Grund, werden die Daten gelöscht.", purpose: "Zweck",
@@ -85,7 +90,8 @@ package struct PersonTexts: Sendable {
             noAddresses: "No address is known.", preferred: "preferred", edit: "Edit",
             saved: "Saved.", created: "Added.", state: "What you may do with this data", allowed: "Allowed?",
             isAllowed: "allowed", isNotAllowed: "not allowed", keepOnly: "keep only", ended: "ended",
-            noConsent: "no consent", noGround: "no reason", facts: "At a glance", letter: "A letter begins",
+            noConsent: "no consent", noGround: "no reason", facts: "At a glance", tags: "Tags",
+            ownFields: "Your own fields", letter: "A letter begins",
             addedOn: "Added",
             changedOn: "Last changed", rights: "This person's rights", windowTitle: "Person",
             groundsLead: "When the last reason ends, the data is erased.", purpose: "Purpose", basis: "Legal basis",

@@ -34,6 +34,7 @@ package struct ReadsTexts: Sendable {
                 "employment.read": "Stellen angesehen", "timeline.read": "Verlauf angesehen",
                 "activity.read": "Eintrag angesehen",
                 "name.read": "Name neben einem Eintrag",
+                "person.merge": "mit einem anderen Eintrag verglichen", "tag.delete": "ein Schlagwort entfernt",
             ],
             kinds: [
                 "token": "Programm mit Zugangsschlüssel", "operator": "Betreiber", "public": "öffentliche Seite",
@@ -53,6 +54,7 @@ package struct ReadsTexts: Sendable {
                 "employment.read": "looked at positions", "timeline.read": "looked at history",
                 "activity.read": "looked at an entry",
                 "name.read": "name beside an entry",
+                "person.merge": "compared with another record", "tag.delete": "took a tag away",
             ],
             kinds: [
                 "token": "program with a token", "operator": "operator", "public": "public page",

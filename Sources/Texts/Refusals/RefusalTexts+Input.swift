@@ -37,6 +37,19 @@ extension RefusalTexts {
         "record-too-large": words(
             "Die Angaben zu dieser Person sind zu umfangreich.", "Bitte kürzen Sie sie.",
             "There is too much information about this person.", "Please shorten it."),
+        "tag-unknown": words(
+            "Dieses Schlagwort gibt es nicht.", "Bitte legen Sie es zuerst an.", "There is no such tag.",
+            "Please make it first."),
+        "field-unknown": words(
+            "Dieses Feld gibt es nicht.", "Bitte legen Sie es zuerst an.", "There is no such field.",
+            "Please make it first."),
+        "field-ended": words(
+            "Dieses Feld ist beendet und nimmt keine neuen Werte an.",
+            "Der alte Wert kann stehen bleiben oder entfernt werden.",
+            "This field has ended and takes no new values.", "The old value may stay or be removed."),
+        "in-use": words(
+            "Das wird noch gebraucht.", "Bitte beenden Sie es zuerst, oder entfernen Sie es bei den Personen.",
+            "This is still in use.", "Please end it first, or remove it from the people."),
         "scope-unknown": words(
             "Diesen Umfang eines Zugangsschlüssels gibt es nicht.", "Bitte wählen Sie einen der angebotenen.",
             "There is no such token scope.", "Please choose one of those offered."),

@@ -52,7 +52,21 @@ extension Terms {
         "art-17-1-c": Bilingual("Die Person hat widersprochen", "The person objected"),
         "art-17-1-d": Bilingual("Die Daten wurden unrechtmäßig verarbeitet", "The data was processed unlawfully"),
         "art-17-1-e": Bilingual("Eine rechtliche Pflicht verlangt die Löschung", "A legal duty demands erasure"),
+        "merged": Bilingual(
+            "Mit einem anderen Eintrag derselben Person zusammengeführt", "Joined with another record of the person"),
         "art-17-1-f": Bilingual("Die Daten stammen von einem Kind", "The data was collected from a child"),
+    ]
+
+    static let restrictionReasons: [String: Bilingual<String>] = [
+        "art-18-1-a": Bilingual("Die Person bestreitet, dass die Daten stimmen", "The person says the data is wrong"),
+        "art-18-1-b": Bilingual(
+            "Die Verarbeitung war unrechtmäßig, die Person will keine Löschung",
+            "The processing was unlawful, and the person does not want erasure"),
+        "art-18-1-c": Bilingual(
+            "Die Person braucht die Daten noch für eigene Ansprüche", "The person still needs the data for a claim"),
+        "art-18-1-d": Bilingual(
+            "Die Person hat widersprochen, das Ergebnis steht noch aus",
+            "The person objected, and the outcome is still open"),
     ]
 
     static let planActions: [String: Bilingual<String>] = [

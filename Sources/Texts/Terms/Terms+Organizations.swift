@@ -19,6 +19,9 @@ extension Terms {
         "person.create": Bilingual("Aufgenommen", "Added"),
         "person.import": Bilingual("Mit einer Datei eingelesen", "Imported with a file"),
         "person.update": Bilingual("Angaben geändert", "Details changed"),
+        "person.restrict": Bilingual("Verarbeitung eingeschränkt", "Processing restricted"),
+        "person.lift": Bilingual("Einschränkung aufgehoben", "Restriction lifted"),
+        "person.merge": Bilingual("Mit einem anderen Eintrag zusammengeführt", "Joined with another record"),
         "organization.create": Bilingual("Aufgenommen", "Added"),
         "organization.update": Bilingual("Angaben geändert", "Details changed"),
         "ground.add": Bilingual("Grund der Speicherung ergänzt", "Reason for keeping added"),
@@ -26,6 +29,11 @@ extension Terms {
         "employment.update": Bilingual("Stelle geändert", "Position changed"),
         "employment.remove": Bilingual("Stelle entfernt", "Position removed"),
         "employment.erase": Bilingual("Stelle gelöscht", "Position erased"),
+        "activity.add": Bilingual("Im Verlauf eingetragen", "Entry added to the history"),
+        "activity.update": Bilingual("Eintrag im Verlauf geändert", "Entry in the history changed"),
+        "activity.delete": Bilingual("Eintrag im Verlauf gelöscht", "Entry in the history deleted"),
+        "activity.restore": Bilingual("Eintrag im Verlauf zurückgeholt", "Entry in the history brought back"),
+        "activity.purge": Bilingual("Gelöschten Eintrag endgültig entfernt", "Deleted entry removed for good"),
     ]
 
     static let allFields = fields.merging(organizationFields) { first, _ in first }

@@ -39,6 +39,7 @@ extension Terms {
         "jobTitle": Bilingual("Berufliche Stellung", "Job title"),
         "tags": Bilingual("Schlagwörter", "Tags"),
         "customValues": Bilingual("Eigene Felder", "Custom fields"),
+        "furtherTags": Bilingual("Weitere Schlagwörter", "Further tags"),
         "customFields": Bilingual("Eigene Felder", "Your own fields"),
         "contactPoints": Bilingual("Kontaktwege", "Contact points"),
         "value": Bilingual("Adresse oder Nummer", "Address or number"),

@@ -26,6 +26,8 @@ package struct Terms: Sendable {
     package func contactKind(_ code: String) -> String { word(code, Self.contactKinds) }
     /// Why a person is erased, by its wire name.
     package func erasureReason(_ code: String) -> String { word(code, Self.erasureReasons) }
+    /// Why processing is restricted, by its wire name.
+    package func restrictionReason(_ code: String) -> String { word(code, Self.restrictionReasons) }
     /// What an erasure plan does.
     package func planAction(_ code: String) -> String { word(code, Self.planActions) }
     /// What a table holds, for plans and counts.

@@ -1,6 +1,8 @@
 import Domain
 import Foundation
 import HTTPSupport
+import Operations
+import Texts
 
 /// A person as somebody typed her: kept as it is when a form comes back.
 struct PersonEntry: Sendable, Equatable {
@@ -33,6 +35,14 @@ struct PersonEntry: Sendable, Equatable {
     var salutation = ""
     var jobTitle = ""
     var lifecycle = Lifecycle.lead.rawValue
+    /// The id of the member in charge.
+    var owner = ""
+    /// Ids of ticked tags.
+    var tags: [String] = []
+    /// Labels of further tags, with commas between.
+    var furtherTags = ""
+    /// Values by the codes of their fields; only those that the form offered.
+    var customFields: [String: String] = [:]
     var contacts = [Contact(kind: .email), Contact(kind: .telephone)]
     var addresses: [Address] = []
     var purpose = ""
@@ -43,7 +53,10 @@ struct PersonEntry: Sendable, Equatable {
     init() {}
 
     /// A form filled with what is stored.
-    init(_ profile: PersonProfile, lifecycle: Lifecycle) {
+    init(
+        _ profile: PersonProfile, lifecycle: Lifecycle, owner: UUID? = nil,
+        vocabulary: PersonVocabulary = PersonVocabulary(), texts: Texts? = nil
+    ) {
         honorificPrefix = profile.honorificPrefix ?? ""
         givenName = profile.givenName ?? ""
         familyName = profile.familyName ?? ""
@@ -53,6 +66,12 @@ struct PersonEntry: Sendable, Equatable {
         salutation = profile.salutation?.rawValue ?? ""
         jobTitle = profile.jobTitle ?? ""
         self.lifecycle = lifecycle.rawValue
+        self.owner = owner?.uuidString ?? ""
+        tags = profile.tags.map(\.uuidString)
+        for (field, value) in vocabulary.values(of: profile) {
+            let isGermanNumber = field.kind == .number && texts?.language == .german
+            customFields[field.code] = isGermanNumber ? value.replacing(".", with: ",") : value
+        }
         contacts = profile.contactPoints.map {
             Contact(kind: $0.kind, value: $0.value, label: $0.label ?? "", isPreferred: $0.isPrimary)
         }
@@ -74,6 +93,12 @@ struct PersonEntry: Sendable, Equatable {
         salutation = form.raw("salutation") ?? ""
         jobTitle = form.raw("jobTitle") ?? ""
         lifecycle = form.raw("lifecycle") ?? Lifecycle.lead.rawValue
+        owner = form["owner"] ?? ""
+        tags = form.all("tags")
+        furtherTags = form.raw("furtherTags") ?? ""
+        for field in form.fields where field.name.hasPrefix("customFields.") {
+            customFields[String(field.name.dropFirst("customFields.".count))] = field.value
+        }
         contacts = (0..<ContactPoint.maximumCount).compactMap { index in
             let name = "contactPoints[\(index)]"
             guard let value = form.raw("\(name).value") else { return nil }
@@ -126,8 +151,30 @@ extension PersonEntry {
             })
     }
 
-    /// Replaces in a profile what the form asks for, and nothing else.
-    func apply(to profile: inout PersonProfile) {
+    /// The labels in the line for further tags.
+    var furtherLabels: [String] {
+        furtherTags.split { $0 == "," || $0 == ";" }.map(String.init).filter { $0.contains { !$0.isWhitespace } }
+    }
+
+    /// Replaces what the form asks for, and nothing else; `further` are the ids of ``furtherLabels``.
+    ///
+    /// - Throws: `Refusal` naming `customFields.code` or `owner`.
+    func apply(to edit: inout PersonEdit, _ vocabulary: PersonVocabulary, further: [UUID]) throws(Refusal) {
+        apply(to: &edit.profile)
+        edit.profile.tags = tags.compactMap { UUID(uuidString: $0) } + further
+        for field in vocabulary.fields {
+            guard let typed = customFields[field.code] else { continue }
+            let text = try field.canonical(typed: typed, at: "customFields.\(field.code)")
+            try vocabulary.put(text, in: field, into: &edit.profile)
+        }
+        edit.owner = UUID(uuidString: owner)
+        guard let lifecycle = Lifecycle(rawValue: lifecycle) else {
+            throw Refusal(.invalid, RefusalCode.notAllowedValue, field: "lifecycle")
+        }
+        edit.lifecycle = lifecycle
+    }
+
+    private func apply(to profile: inout PersonProfile) {
         let typed = self.profile
         profile.salutation = typed.salutation
         profile.honorificPrefix = typed.honorificPrefix
@@ -155,6 +202,7 @@ extension PersonEntry {
         case "contactPoints", "email", "telephone": return contacts.isEmpty ? nil : "contactPoints[0].value"
         case let point where point.hasPrefix("contactPoints["):
             return Self.renumbered(point, "contactPoints", filledContacts)
+        case let tag where tag.hasPrefix("furtherTags") || tag == "tags": return "furtherTags"
         case let address where address.hasPrefix("addresses["):
             return Self.renumbered(address, "addresses", filledAddresses)
         default: return field

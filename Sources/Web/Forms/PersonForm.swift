@@ -33,6 +33,20 @@ struct PersonForm: Sendable {
         let country: Choice
     }
 
+    /// A tag to tick.
+    struct TagBox: Sendable {
+        let id: String
+        let value: String
+        let label: String
+        let isTicked: Bool
+    }
+
+    /// A field of the tenant: a line to type into, or a list to choose from.
+    struct OwnField: Sendable {
+        let line: Field?
+        let choice: Choice?
+    }
+
     let t: PersonFormTexts
     let action: String
     let cancelHref: String
@@ -45,6 +59,12 @@ struct PersonForm: Sendable {
     let nickname: Field
     let jobTitle: Field
     let lifecycle: Choice
+    let owner: Choice
+    let tags: [TagBox]
+    let hasTags: Bool
+    let furtherTags: Field
+    let ownFields: [OwnField]
+    let hasOwnFields: Bool
     let contacts: [Contact]
     let addresses: [Address]
     let processing: Processing?
@@ -54,7 +74,8 @@ struct PersonForm: Sendable {
     /// Without `purposes` the reasons are left out, as they cannot be edited; `problem` names the field that was refused,
     /// and why in everyday words.
     init(
-        _ entry: PersonEntry, desk: Desk, action: String, cancelHref: String, submit: String, version: Int32? = nil,
+        _ entry: PersonEntry, desk: Desk, choices: PersonChoices = PersonChoices(), action: String, cancelHref: String,
+        submit: String, version: Int32? = nil,
         purposes: [PurposeRules]?, problem: FormProblem? = nil
     ) {
         t = desk.texts.personForm
@@ -62,7 +83,7 @@ struct PersonForm: Sendable {
         self.cancelHref = cancelHref
         self.submit = submit
         self.version = version.map(String.init)
-        let parts = PersonFormParts(entry: entry, desk: desk, problem: problem)
+        let parts = PersonFormParts(entry: entry, desk: desk, choices: choices, problem: problem)
         honorificPrefix = parts.field("honorificPrefix", entry.honorificPrefix, isOptional: true, width: "short")
         salutation = Choice(
             "salutation", label: desk.texts.terms.field("salutation"),
@@ -81,6 +102,13 @@ struct PersonForm: Sendable {
             "lifecycle", label: desk.texts.terms.field("lifecycle"),
             options: Lifecycle.allCases.map { ($0.rawValue, desk.texts.terms.lifecycle($0.rawValue)) },
             selected: entry.lifecycle, error: parts.error("lifecycle"), width: "half")
+        owner = parts.owner
+        tags = parts.tags
+        hasTags = !tags.isEmpty
+        furtherTags = parts.field(
+            "furtherTags", entry.furtherTags, hint: t.furtherTagsHint, isOptional: true, width: "full")
+        ownFields = choices.vocabulary.fields.compactMap(parts.own)
+        hasOwnFields = !ownFields.isEmpty
         contacts = entry.contacts.indices.map(parts.contact)
         addresses = entry.addresses.indices.map(parts.address)
         processing = purposes.map(parts.processing)

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Store
 import Texts
 
@@ -6,6 +7,7 @@ import Texts
 struct PersonFormParts {
     let entry: PersonEntry
     let desk: Desk
+    var choices = PersonChoices()
     let problem: FormProblem?
 
     private var texts: Texts { desk.texts }
@@ -24,6 +26,48 @@ struct PersonFormParts {
         return Field(
             name, label: texts.terms.field(last), value: value, hint: hint, error: error(name), type: type,
             suggestions: last == "label" ? "label-words" : nil, isOptional: isOptional, width: width)
+    }
+
+    /// Who is in charge; somebody who may no longer log in stays until another is chosen.
+    var owner: Choice {
+        let members = choices.members.filter { $0.mayTakeOver || $0.id.uuidString == entry.owner.uppercased() }
+        return Choice(
+            "owner", label: texts.terms.field("owner"), options: members.map { ($0.id.uuidString, $0.name) },
+            selected: entry.owner.uppercased(), empty: texts.personForm.noOwner, error: error("owner"), width: "half")
+    }
+
+    var tags: [PersonForm.TagBox] {
+        let ticked = Set(entry.tags.map { $0.uppercased() })
+        return choices.vocabulary.tags.map { tag in
+            PersonForm.TagBox(
+                id: "tag-\(tag.id.path)", value: tag.id.uuidString, label: tag.label,
+                isTicked: ticked.contains(tag.id.uuidString))
+        }
+    }
+
+    /// A field of the tenant; an ended one is offered only while something stands in it.
+    func own(_ field: CustomField) -> PersonForm.OwnField? {
+        let value = entry.customFields[field.code] ?? ""
+        guard field.state == .active || !value.isEmpty else { return nil }
+        let name = "customFields.\(field.code)"
+        let label = PersonChoices.label(field, texts.language)
+        func choice(_ options: [(value: String, label: String)]) -> PersonForm.OwnField {
+            PersonForm.OwnField(
+                line: nil,
+                choice: Choice(
+                    name, label: label, options: options, selected: value, empty: texts.personForm.notStated,
+                    error: error(name), width: "half"))
+        }
+        switch field.kind {
+        case .choice: return choice(field.choices.map { ($0, $0) })
+        case .flag: return choice([("true", texts.personForm.yes), ("false", texts.personForm.no)])
+        case .text, .number, .date, .url:
+            let type = field.kind == .date ? "date" : field.kind == .url ? "url" : "text"
+            return PersonForm.OwnField(
+                line: Field(
+                    name, label: label, value: value, error: error(name), type: type, isOptional: true, width: "half"),
+                choice: nil)
+        }
     }
 
     func contact(_ index: Int) -> PersonForm.Contact {

@@ -15,16 +15,26 @@ struct PersonPage: PageContent {
     let hasContacts: Bool
     let addresses: [AddressLine]
     let hasAddresses: Bool
+    let tags: [String]
+    let hasTags: Bool
     let facts: [Fact]
     let employments: EmploymentsCard
+    let ownFields: [Fact]
+    let hasOwnFields: Bool
     let readsHref: String?
+    let changesHref: String?
+    let restrictHref: String?
+    let mergeHref: String?
+    let mergeLabel: String
+    let restrictLabel: String
+    let changesLabel: String
     let eraseHref: String?
     let hasLinks: Bool
     let forget: String
 
     init(
         _ person: StoredPerson, grounds: [StoredGround], purposes: [PurposeRules], employments: [EmploymentLine],
-        timeline: TimelineCard, desk: Desk
+        timeline: TimelineCard, choices: PersonChoices = PersonChoices(), desk: Desk
     ) {
         let texts = desk.texts
         let t = texts.person
@@ -47,13 +57,26 @@ struct PersonPage: PageContent {
                 Fact(texts.terms.field("lifecycle"), texts.terms.lifecycle(person.lifecycle.rawValue))
             ] + said + [
                 Fact(t.letter, letter),
+                Fact(texts.terms.field("owner"), choices.name(of: person.owner) ?? texts.personForm.noOwner),
                 Fact(t.addedOn, desk.day(person.createdAt)), Fact(t.changedOn, desk.moment(person.updatedAt)),
             ]
         self.timeline = timeline
         self.employments = EmploymentsCard(of: person.id, employments, desk: desk)
+        tags = choices.vocabulary.tags(of: profile).map(\.label)
+        hasTags = !tags.isEmpty
+        ownFields = choices.vocabulary.values(of: profile).map { field, value in
+            Fact(PersonChoices.label(field, texts.language), PersonChoices.shown(value, field, texts))
+        }
+        hasOwnFields = !ownFields.isEmpty
         readsHref = desk.actor.may(.readsRead) ? "/people/\(person.id.path)/reads" : nil
         eraseHref = desk.actor.may(.peopleErase) ? "/people/\(person.id.path)/erasure" : nil
-        hasLinks = readsHref != nil || eraseHref != nil
+        changesHref = desk.actor.may(.auditRead) ? "/people/\(person.id.path)/changes" : nil
+        restrictHref = desk.actor.may(.peopleRestrict) ? "/people/\(person.id.path)/restriction" : nil
+        mergeHref = desk.actor.may(.peopleMerge) ? "/people/\(person.id.path)/merge" : nil
+        mergeLabel = texts.merge.link
+        restrictLabel = person.isRestricted ? texts.restriction.liftLink : texts.restriction.link
+        changesLabel = texts.restriction.changesTitle
+        hasLinks = [readsHref, changesHref, mergeHref, restrictHref, eraseHref].contains { $0 != nil }
         forget = t.forget(person.profile.displayName)
     }
 }

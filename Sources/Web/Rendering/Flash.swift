@@ -12,6 +12,10 @@ struct Flash: Sendable, Equatable {
         case saved
         case removed
         case erased
+        case restricted
+        case merged
+        case vocabulary
+        case lifted
         case imported
         case undone
     }
@@ -46,7 +50,7 @@ struct Flash: Sendable, Equatable {
         switch kind {
         case .imported: subject.map { "/imports/\($0.path)/undo" }
         case .removed: subject.map { "/activities/\($0.path)/restore" }
-        case .loggedOut, .welcome, .created, .saved, .erased, .undone: nil
+        case .loggedOut, .welcome, .created, .saved, .erased, .restricted, .lifted, .merged, .vocabulary, .undone: nil
         }
     }
 
@@ -63,6 +67,10 @@ struct Flash: Sendable, Equatable {
         case .saved: Notice(texts.person.saved, tone: .given)
         case .removed: Notice(texts.timeline.removed, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
+        case .restricted: Notice(texts.restriction.done, tone: .given)
+        case .vocabulary: Notice(texts.vocabulary.done, tone: .given)
+        case .merged: Notice(texts.merge.done, tone: .given)
+        case .lifted: Notice(texts.restriction.lifted, tone: .given)
         case .imported: Notice(texts.imports.done, tone: .given)
         case .undone:
             Notice(

@@ -24,6 +24,13 @@ struct PageSupport: Sendable {
             flash: Flash(request), now: clock.now, isSecure: isSecure, here: Self.here(request))
     }
 
+    /// Tags, fields and members for a person's pages.
+    func choices(_ context: StaffRequestContext) async throws -> PersonChoices {
+        PersonChoices(
+            try await useCases.vocabulary(by: context.actor),
+            context.actor.may(.membersRead) ? try await useCases.members.list(by: context.actor) : [])
+    }
+
     /// A page before the login.
     func door(
         _ content: some PageContent, request: Request, context: ObhutRequestContext, title: String,

@@ -33,8 +33,13 @@ struct PersonFormRoutes {
             return try await newPage(entry, request, context)
         }
         do {
+            let further = try await support.useCases.tags.ids(
+                ofTags: entry.furtherLabels, at: "furtherTags", by: context.actor)
+            let vocabulary = try await support.useCases.vocabulary(by: context.actor)
+            var edit = PersonEdit(profile: entry.profile, lifecycle: .lead, owner: nil)
+            try entry.apply(to: &edit, vocabulary, further: further)
             let input = PersonInput(
-                profile: entry.profile, lifecycle: try Self.lifecycle(of: entry), processing: entry.statement)
+                profile: edit.profile, lifecycle: edit.lifecycle, owner: edit.owner, processing: entry.statement)
             let id = try await support.useCases.create(input, by: context.actor, entry: .page)
             return support.redirect("/people/\(id.path)", flash: Flash(.created))
         } catch let refusal as Refusal where refusal.isOfInput {
@@ -47,9 +52,11 @@ struct PersonFormRoutes {
     ) async throws -> Response {
         let desk = try await support.desk(request, context)
         let purposes = try await support.useCases.purposes(by: context.actor)
-        let problem = refusal.map { FormProblem($0, entry: entry, texts: desk.texts) }
+        let choices = try await support.choices(context)
+        let problem = refusal.map { FormProblem($0, entry: entry, choices: choices, texts: desk.texts) }
         let form = PersonForm(
-            entry, desk: desk, action: "/people/new", cancelHref: "/people", submit: desk.texts.personForm.create,
+            entry, desk: desk, choices: choices, action: "/people/new", cancelHref: "/people",
+            submit: desk.texts.personForm.create,
             purposes: purposes, problem: problem)
         let t = desk.texts.people
         return try desk.answer(
@@ -64,7 +71,10 @@ struct PersonFormRoutes {
     private func edit(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         try context.actor.require(.peopleWrite)
         let person = try await support.useCases.read.one(try context.identifier(), by: context.actor)
-        var entry = PersonEntry(person.profile, lifecycle: person.lifecycle)
+        var entry = PersonEntry(
+            person.profile, lifecycle: person.lifecycle, owner: person.owner,
+            vocabulary: try await support.useCases.vocabulary(by: context.actor),
+            texts: support.texts(request, context))
         if entry.contacts.isEmpty { entry.contacts = PersonEntry().contacts }
         return try await editPage(entry, person.id, version: person.version, request, context)
     }
@@ -81,10 +91,11 @@ struct PersonFormRoutes {
             return try await editPage(entry, id, version: version, request, context)
         }
         do {
-            let lifecycle = try Self.lifecycle(of: entry)
-            _ = try await support.useCases.change(id, version: version, by: context.actor) {
-                entry.apply(to: &$0)
-                $1 = lifecycle
+            let further = try await support.useCases.tags.ids(
+                ofTags: entry.furtherLabels, at: "furtherTags", by: context.actor)
+            let vocabulary = try await support.useCases.vocabulary(by: context.actor)
+            _ = try await support.useCases.change(id, version: version, by: context.actor) { [entry] in
+                try entry.apply(to: &$0, vocabulary, further: further)
             }
             return support.redirect("/people/\(id.path)", flash: Flash(.saved))
         } catch let refusal as Refusal where refusal.kind == .preconditionFailed {
@@ -99,9 +110,10 @@ struct PersonFormRoutes {
         refusal: Refusal? = nil
     ) async throws -> Response {
         let desk = try await support.desk(request, context)
-        let problem = refusal.map { FormProblem($0, entry: entry, texts: desk.texts) }
+        let choices = try await support.choices(context)
+        let problem = refusal.map { FormProblem($0, entry: entry, choices: choices, texts: desk.texts) }
         let form = PersonForm(
-            entry, desk: desk, action: "/people/\(id.path)/edit", cancelHref: "/people/\(id.path)",
+            entry, desk: desk, choices: choices, action: "/people/\(id.path)/edit", cancelHref: "/people/\(id.path)",
             submit: desk.texts.common.save, version: version, purposes: nil, problem: problem)
         let t = desk.texts.personForm
         return try desk.answer(
@@ -121,12 +133,15 @@ struct PersonFormRoutes {
         let desk = try await support.desk(request, context)
         let current = try await support.useCases.read.one(id, by: context.actor)
         let t = desk.texts.conflict
+        let choices = try await support.choices(context)
         let form = PersonForm(
-            entry, desk: desk, action: "/people/\(id.path)/edit", cancelHref: "/people/\(id.path)",
+            entry, desk: desk, choices: choices, action: "/people/\(id.path)/edit", cancelHref: "/people/\(id.path)",
             submit: t.submit, version: current.version, purposes: nil)
         let content = ConflictPage(
-            current: PersonEntry(current.profile, lifecycle: current.lifecycle), typed: entry, desk: desk,
-            currentHref: "/people/\(id.path)", form: form)
+            current: PersonEntry(
+                current.profile, lifecycle: current.lifecycle, owner: current.owner, vocabulary: choices.vocabulary,
+                texts: desk.texts), typed: entry, choices: choices, desk: desk, currentHref: "/people/\(id.path)",
+            form: form)
         return try desk.answer(
             Page(
                 frame: desk.frame(
@@ -134,13 +149,6 @@ struct PersonFormRoutes {
                     crumbs: [Crumb(desk.texts.person.windowTitle, href: "/people/\(id.path)")]), page: content),
             status: .preconditionFailed
         ).response(from: request, context: context)
-    }
-
-    private static func lifecycle(of entry: PersonEntry) throws(Refusal) -> Lifecycle {
-        guard let lifecycle = Lifecycle(rawValue: entry.lifecycle) else {
-            throw Refusal(.invalid, RefusalCode.notAllowedValue, field: "lifecycle")
-        }
-        return lifecycle
     }
 }
 

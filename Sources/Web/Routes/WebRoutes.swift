@@ -22,8 +22,13 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
+        var vocabulary: ReadVocabulary
+        var tags: ManageTags
+        var fields: ManageCustomFields
         var members: ManageMembers
         var organizations: OrganizationUseCases
+        var restrict: RestrictPerson
+        var merge: MergePeople
         var export: ExportPeople
 
         /// Collects the use cases.
@@ -31,7 +36,9 @@ package struct WebRoutes {
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
             erasures: ReadErasures, imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
-            members: ManageMembers, organizations: OrganizationUseCases, export: ExportPeople
+            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, members: ManageMembers,
+            organizations: OrganizationUseCases, restrict: RestrictPerson, merge: MergePeople,
+            export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -48,8 +55,13 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
+            self.vocabulary = vocabulary
+            self.tags = tags
+            self.fields = fields
             self.members = members
             self.organizations = organizations
+            self.restrict = restrict
+            self.merge = merge
             self.export = export
         }
     }
@@ -83,7 +95,10 @@ package struct WebRoutes {
         OrganizationRoutes(support: support).add(to: staff)
         EmploymentRoutes(support: support).add(to: staff)
         ActivityRoutes(support: support).add(to: staff)
+        VocabularyRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        RestrictionRoutes(support: support).add(to: staff)
+        MergeRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
 }

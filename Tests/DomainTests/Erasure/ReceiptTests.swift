@@ -10,7 +10,7 @@ struct ReceiptTests {
         ErasureReceipt(
             version: 1, erasureID: UUID(uuidString: "0A1B2C3D-0001-4000-8000-00000000000A")!,
             personID: UUID(uuidString: "0A1B2C3D-0002-4000-8000-00000000000B")!, node: "ab12", publicKeyID: "cd34",
-            reason: .noLongerNeeded,
+            reason: ErasureReason.noLongerNeeded.rawValue,
             levels: [
                 .l0: .init(.reached, at: moment("2026-11-23T12:00:00Z")), .l1: .init(.pending), .l2: .init(.pending),
                 .l3: .init(.notApplicable), .l4: .init(.pending),

@@ -97,8 +97,7 @@ import Vault
                     for number in 0..<4 {
                         group.addTask {
                             _ = try? await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) {
-                                profile, _ in
-                                profile.contactPoints.append(
+                                $0.profile.contactPoints.append(
                                     ContactPoint(kind: .email, value: "neu\(number)@kunden.example"))
                             }
                         }

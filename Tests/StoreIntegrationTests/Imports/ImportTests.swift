@@ -88,8 +88,8 @@ import Testing
             let batch = try await run(Self.ugly, fixture)
             let anna = try #require(
                 try await ReadPeople(fixture.store).with("anna.gross@kunden.example", .email, by: fixture.actor).first)
-            _ = try await ChangePerson(fixture.store)(anna.id, version: 1, by: fixture.actor) { profile, _ in
-                profile.honorificPrefix = "Dr."
+            _ = try await ChangePerson(fixture.store)(anna.id, version: 1, by: fixture.actor) {
+                $0.profile.honorificPrefix = "Dr."
             }
             let outcome = try await UndoImport(fixture.store)(batch.id, by: fixture.actor)
             #expect(outcome.removed == 1)

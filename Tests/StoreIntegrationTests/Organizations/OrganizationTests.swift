@@ -236,8 +236,8 @@ import Testing
                         organization: isShared ? bakery : nil, people: [anna]), by: fixture.actor)
             }
             fixture.clock.advance(by: 60)
-            _ = try await ChangePerson(fixture.store)(anna, version: nil, by: fixture.actor) { profile, _ in
-                profile.givenName = "Änne"
+            _ = try await ChangePerson(fixture.store)(anna, version: nil, by: fixture.actor) {
+                $0.profile.givenName = "Änne"
             }
             var seen: [TimelineEvent] = []
             while true {

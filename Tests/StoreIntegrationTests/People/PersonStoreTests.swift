@@ -86,14 +86,14 @@ import Testing
         try await StoreFixture.with { fixture in
             let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
             let change = ChangePerson(fixture.store)
-            let changed = try await change(id, version: 1, by: fixture.actor) { profile, lifecycle in
-                profile.familyName = "Groß-Weiß"
-                profile.contactPoints[0].value = "anna@neu.example"
-                lifecycle = .former
+            let changed = try await change(id, version: 1, by: fixture.actor) { edit in
+                edit.profile.familyName = "Groß-Weiß"
+                edit.profile.contactPoints[0].value = "anna@neu.example"
+                edit.lifecycle = .former
             }
             #expect(changed.version == 2)
             let refusal = await #expect(throws: Refusal.self) {
-                try await change(id, version: 1, by: fixture.actor) { profile, _ in profile.givenName = "Anne" }
+                try await change(id, version: 1, by: fixture.actor) { $0.profile.givenName = "Anne" }
             }
             #expect(refusal?.kind == .preconditionFailed)
             let read = try await ReadPeople(fixture.store).one(id, by: fixture.actor)
@@ -114,7 +114,7 @@ import Testing
                 for number in 0..<50 {
                     group.addTask {
                         let changed = try? await ChangePerson(fixture.store)(id, version: 1, by: fixture.actor) {
-                            profile, _ in profile.givenName = "Anna \(number)"
+                            $0.profile.givenName = "Anna \(number)"
                         }
                         return changed != nil
                     }
@@ -157,7 +157,7 @@ import Testing
                         try await ReadPeople(fixture.store).one(candidate, by: other)
                     },
                     await #expect(throws: Refusal.self) {
-                        try await ChangePerson(fixture.store)(candidate, version: nil, by: other) { _, _ in }
+                        try await ChangePerson(fixture.store)(candidate, version: nil, by: other) { _ in }
                     },
                     await #expect(throws: Refusal.self) {
                         try await fixture.erase.plan(candidate, reason: .noLongerNeeded, by: other)

@@ -1,0 +1,9 @@
+/// What a merge made of two records.
+package struct MergedPeople: Sendable {
+    /// The record that stayed.
+    package let person: StoredPerson
+    /// The erasure of the one that went.
+    package let erasure: StoredErasure
+    /// The restriction that came over from it, if one did.
+    package let restriction: StoredRestriction?
+}

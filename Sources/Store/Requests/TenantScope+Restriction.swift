@@ -1,0 +1,169 @@
+package import Domain
+package import Foundation
+import Ledger
+import Postgres
+import Vault
+
+/// Restricting a person's processing (Art. 18): one transaction, then the ledger file, then the acknowledgement.
+extension TenantScope {
+    /// Whether the actor sees the subject that an expression names: a restricted one is for few (R-47).
+    func sees(_ subject: PostgresQuery) -> PostgresQuery {
+        if actor.may(.restrictedRead) { return "true" }
+        return """
+            NOT EXISTS (SELECT FROM subject r WHERE r.tenant_id = \(tenant) AND r.id = \(fragment: subject)
+                AND r.state = 'restricted')
+            """
+    }
+
+    /// Restricts a person's processing.
+    ///
+    /// - Throws: `Refusal` 404 when there is no such person, 409 `restricted` when she is restricted already.
+    package func restrict(_ person: UUID, reason: RestrictionReason) async throws -> StoredRestriction {
+        let moment = now
+        let restriction = StoredRestriction(
+            id: UUID(), person: person, reason: reason, imposedAt: moment, notifiedAt: nil, liftedAt: nil)
+        try Failpoint.hit("person.restrict.before-transaction")
+        try await transaction { transaction in
+            guard try await Self.lock(person, tenant, transaction) == "active" else {
+                throw Refusal(
+                    .conflict, RefusalCode.restricted, rule: "The processing is restricted already, Art. 18 GDPR.")
+            }
+            try await impose(restriction, transaction)
+            try Failpoint.hit("person.restrict.before-commit")
+        }
+        try Failpoint.hit("person.restrict.after-commit")
+        return restriction
+    }
+
+    /// Writes a restriction of a person whose subject the caller has locked.
+    func impose(_ restriction: StoredRestriction, _ transaction: PostgresTransaction) async throws {
+        let person = restriction.person
+        let reason = restriction.reason.rawValue
+        let event = RestrictionEvent(id: restriction.id, subject: person, reason: reason, at: restriction.imposedAt)
+        _ = try await transaction.pipeline(
+            [
+                "UPDATE subject SET state = 'restricted' WHERE tenant_id = \(tenant) AND id = \(person)",
+                """
+                INSERT INTO restriction (tenant_id, id, subject_id, reason, imposed_at, imposed_by)
+                VALUES (\(tenant), \(restriction.id), \(person), \(reason), \(restriction.imposedAt), \(actor.identifier))
+                """,
+                audit([AuditRecord(action: "person.restrict", subject: person)]),
+            ] + (try await slot(event, transaction)))
+    }
+
+    /// Lifts a person's restriction; she was told at `notifiedAt` that it would end (Art. 18(3)).
+    ///
+    /// - Throws: `Refusal` 404 when nothing is restricted, `notice-before-lifting` when she was told before it began or will
+    ///   be told later.
+    package func lift(_ person: UUID, notifiedAt: Date) async throws -> StoredRestriction {
+        let moment = now
+        return try await transaction { transaction in
+            guard try await Self.lock(person, tenant, transaction) == "restricted" else { throw Self.notRestricted }
+            let rows = try await transaction.query(
+                """
+                SELECT id, reason, imposed_at FROM restriction
+                WHERE tenant_id = \(tenant) AND subject_id = \(person) AND lifted_at IS NULL
+                """)
+            guard let row = rows.first else { throw Self.notRestricted }
+            let (id, code, imposedAt) = try row.decode(UUID.self, String.self, Date.self)
+            guard let reason = RestrictionReason(rawValue: code) else {
+                throw StoreError.unknownCode(column: "reason")
+            }
+            guard notifiedAt >= imposedAt, notifiedAt <= moment else { throw Self.noticeMissing }
+            let event = RestrictionEvent(id: UUID(), subject: person, reason: "lifted", lifts: [id], at: moment)
+            _ = try await transaction.pipeline(
+                [
+                    "UPDATE subject SET state = 'active' WHERE tenant_id = \(tenant) AND id = \(person)",
+                    """
+                    UPDATE restriction SET notified_at = \(notifiedAt), lifted_at = \(moment),
+                        lifted_by = \(actor.identifier)
+                    WHERE tenant_id = \(tenant) AND id = \(id)
+                    """,
+                    audit([AuditRecord(action: "person.lift", subject: person)]),
+                ] + (try await slot(event, transaction)))
+            return StoredRestriction(
+                id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: notifiedAt, liftedAt: moment)
+        }
+    }
+
+    /// The restriction that stands on a person; nil where none does.
+    package func restriction(of person: UUID) async throws -> StoredRestriction? {
+        let rows = try await read(
+            """
+            SELECT id, reason, imposed_at FROM restriction
+            WHERE tenant_id = \(tenant) AND subject_id = \(person) AND lifted_at IS NULL
+            """)
+        guard let row = rows.first?.first else { return nil }
+        let (id, code, imposedAt) = try row.decode(UUID.self, String.self, Date.self)
+        guard let reason = RestrictionReason(rawValue: code) else { throw StoreError.unknownCode(column: "reason") }
+        return StoredRestriction(
+            id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: nil, liftedAt: nil)
+    }
+
+    /// Why a lift is refused: the person must know before.
+    package static var noticeMissing: Refusal {
+        Refusal(
+            .refused, RefusalCode.noticeBeforeLifting, field: "notifiedAt",
+            rule: "The person is told before a restriction ends, Art. 18(3) GDPR.")
+    }
+
+    private static var notRestricted: Refusal {
+        Refusal(.notFound, RefusalCode.notFound, rule: "There is no such restriction.")
+    }
+
+    /// Locks a living person's subject and answers its state.
+    static func lock(
+        _ person: UUID, _ tenant: UUID, _ transaction: PostgresTransaction
+    ) async throws -> String {
+        let rows = try await transaction.query(
+            """
+            SELECT s.state FROM subject s JOIN person p ON p.tenant_id = s.tenant_id AND p.id = s.id
+            WHERE s.tenant_id = \(tenant) AND s.id = \(person) AND s.state <> 'erased' FOR UPDATE OF s
+            """)
+        guard let row = rows.first else { throw personNotFound }
+        return try row.decode(String.self)
+    }
+
+    /// The statements that put a restriction's event into lane 0, sealed under the person's evidence key, which is made
+    /// where she has none. Her subject is locked by the caller.
+    func slot(
+        _ event: RestrictionEvent, _ transaction: PostgresTransaction
+    ) async throws -> [PostgresQuery] {
+        let person = event.subject
+        let id = UUID()
+        let payload = CommittedPayload(try EventPayload.restrict(event).encoded())
+        func seal(_ key: borrowing SubjectKey, _ wrapped: VaultHandle.WrappedKey) throws -> [UInt8] {
+            let place = vault.place(
+                .eventSlot, row: id, subject: person, .evidence, generation: wrapped.generation, sealVersion: 1)
+            return try vault.vault.seal(payload.bytes, under: key, place)
+        }
+        var statements: [PostgresQuery] = []
+        let sealed: [UInt8]
+        let rows = try await transaction.query(
+            """
+            SELECT generation, epoch, wrapped FROM wrapped_key
+            WHERE tenant_id = \(tenant) AND subject_id = \(person) AND compartment = 3 AND term = 0
+            ORDER BY generation DESC LIMIT 1
+            """)
+        if let row = rows.first {
+            let (generation, epoch, bytes) = try row.decode(Int32.self, Int32.self, [UInt8].self)
+            let wrapped = VaultHandle.WrappedKey(generation: generation, epoch: epoch, wrapped: bytes)
+            sealed = try vault.withKey(wrapped, of: person, .evidence) { key in try seal(key, wrapped) }
+        } else {
+            let made = try vault.withNewKey(of: person, .evidence) { key, wrapped in (wrapped, try seal(key, wrapped)) }
+            sealed = made.1
+            statements.append(
+                """
+                INSERT INTO wrapped_key (tenant_id, subject_id, compartment, term, generation, epoch, wrapped)
+                VALUES (\(tenant), \(person), 3, 0, \(made.0.generation), \(made.0.epoch), \(made.0.wrapped))
+                """)
+        }
+        statements.append(
+            """
+            INSERT INTO event_slot (tenant_id, lane, id, type, at, subject_id, commitment, sealed)
+            VALUES (\(tenant), 0, \(id), \(Int16(EventType.restrict.code)), \(event.at), \(person),
+                \(payload.commitment.digest.bytes), \(sealed))
+            """)
+        return statements
+    }
+}
