@@ -7,13 +7,15 @@ import Vault
 struct EntryWriter {
     private let table: AttributeTable
     private let byteLimit: Int
+    private let fields: Set<UUID>
     private let telephone: TelephoneSpelling
     let entries = Entries()
 
-    /// `byteLimit` is for all texts together.
-    init(table: AttributeTable, region: String, byteLimit: Int) {
+    /// `fields` are those of the tenant whose values are searched through; `byteLimit` is for all texts together.
+    init(table: AttributeTable, region: String, fields: Set<UUID>, byteLimit: Int) {
         self.table = table
         self.byteLimit = byteLimit
+        self.fields = fields
         telephone = TelephoneSpelling(region: region)
     }
 
@@ -24,6 +26,7 @@ struct EntryWriter {
         guard entries.text.count + entries.keys.count <= byteLimit else { throw TenantDirectory.tooLarge }
         var attributes = [table.number(.lifecycle(row.lifecycle))]
         if row.isRestricted { attributes.append(AttributeTable.restricted) }
+        if let owner = row.owner { attributes.append(table.number(.owner(owner))) }
         for consent in row.consents { attributes.append(table.number(.consent(consent))) }
         var family: UnsafeRawBufferPointer?
         var given: UnsafeRawBufferPointer?
@@ -47,7 +50,10 @@ struct EntryWriter {
             case .town:
                 text.append(SearchText.townMark)
                 Folding.fold(value, .spelledOut) { text.append($0) }
-            case .customValue, .email, .familyName, .givenName, .text:
+            case .customValue(let field):
+                guard fields.contains(field) else { return }
+                Folding.fold(value, .spelledOut) { text.append($0) }
+            case .email, .familyName, .givenName, .text:
                 Folding.fold(value, .spelledOut) { text.append($0) }
             }
             text.append(SearchText.fieldEnd)

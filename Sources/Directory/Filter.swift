@@ -24,7 +24,7 @@ struct Filter: Sendable {
             numbers.append(number)
         }
         attributes = numbers
-        showsRestricted = actor.findsRestricted
+        showsRestricted = actor.may(.restrictedRead)
     }
 
     /// Whether all but the patterns let an entry through.

@@ -12,6 +12,8 @@ final class TenantDirectory: Sendable {
         var position: FeedPosition
         /// The tenant key under which they were opened.
         var epoch: UInt32
+        /// Fields of the tenant whose values they hold.
+        var fields: Set<UUID>
     }
 
     /// Readers that work on a fill at the same time: while one waits for the database, another decrypts.
@@ -54,23 +56,28 @@ final class TenantDirectory: Sendable {
 
     private func advance(by actor: Actor, region: String) async throws -> Contents {
         let epoch = try store.vault.activeEpoch(tenant)
-        guard let current = state.withLock({ $0 }), current.epoch == epoch else {
-            return try await fill(by: actor, region: region, epoch: epoch)
+        let fields = Set(try await store.vocabulary(of: tenant).fields.lazy.filter(\.searchable).map(\.id))
+        guard let current = state.withLock({ $0 }), current.epoch == epoch, current.fields == fields else {
+            return try await fill(by: actor, region: region, epoch: epoch, fields: fields)
         }
         let scope = store.scoped(to: actor)
         let (subjects, position) = try await scope.changes(since: current.position)
-        guard let subjects else { return try await fill(by: actor, region: region, epoch: epoch) }
+        guard let subjects else {
+            return try await fill(by: actor, region: region, epoch: epoch, fields: fields)
+        }
         var contents = current.contents
         if !subjects.isEmpty {
-            let writer = EntryWriter(table: table, region: region, byteLimit: byteLimit)
+            let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit)
             try await scope.directory(.people(subjects)) { try writer.append($0, $1) }
             contents = contents.replacing(subjects.map(Identifier.init), with: writer.entries)
         }
-        try keep(State(contents: contents, position: position, epoch: epoch))
+        try keep(State(contents: contents, position: position, epoch: epoch, fields: fields))
         return contents
     }
 
-    private func fill(by actor: Actor, region: String, epoch: UInt32) async throws -> Contents {
+    private func fill(
+        by actor: Actor, region: String, epoch: UInt32, fields: Set<UUID>
+    ) async throws -> Contents {
         state.withLock { $0 = nil }
         let scope = store.scoped(to: actor)
         let (position, people) = try await scope.beginDirectory()
@@ -78,7 +85,7 @@ final class TenantDirectory: Sendable {
         let parts = DirectoryPart.parts(of: people)
         let columns = try await withThrowingTaskGroup(of: Entries.self) { group in
             for reader in 0..<min(Self.readers, parts.count) {
-                let writer = EntryWriter(table: table, region: region, byteLimit: byteLimit)
+                let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit)
                 group.addTask {
                     for number in stride(from: reader, to: parts.count, by: Self.readers) {
                         try await scope.directory(parts[number]) { try writer.append($0, $1) }
@@ -89,7 +96,7 @@ final class TenantDirectory: Sendable {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         // Whoever changed since `position` is read again by the next look at the feed, which this call takes itself.
-        try keep(State(contents: Contents(columns), position: position, epoch: epoch))
+        try keep(State(contents: Contents(columns), position: position, epoch: epoch, fields: fields))
         return try await advance(by: actor, region: region)
     }
 

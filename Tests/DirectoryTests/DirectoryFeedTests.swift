@@ -33,8 +33,8 @@ import Testing
             #expect(try await found("groß").isEmpty)
             let id = try await CreatePerson(fixture.operatorStore)(StoreFixture.anna, by: fixture.actor)
             #expect(try await found("groß") == [id])
-            _ = try await ChangePerson(fixture.operatorStore)(id, version: nil, by: fixture.actor) { profile, _ in
-                profile.familyName = "Weiß"
+            _ = try await ChangePerson(fixture.operatorStore)(id, version: nil, by: fixture.actor) { edit in
+                edit.profile.familyName = "Weiß"
             }
             #expect(try await found("weiss anna") == [id])
             #expect(try await found("groß anna").isEmpty == false, "her e-mail address still says so")
@@ -133,7 +133,7 @@ import Testing
                                 _ = board.known.withLock { $0.erased.insert(id) }
                             } else if change % 5 == 3, let id = mine.randomElement() {
                                 _ = try await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) {
-                                    $0.givenName = "Neu\($1)\(change)"
+                                    $0.profile.givenName = "Neu\(change)"
                                 }
                             } else {
                                 let id = try await fixture.create("W\(writer)", "Kunde\(change)")

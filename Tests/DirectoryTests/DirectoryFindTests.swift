@@ -83,8 +83,8 @@ import Testing
             }
             // A change after the fill moves her; the page goes on behind where she stands now.
             let first = try await directory.find(DirectoryQuery(limit: 2), by: fixture.actor)
-            _ = try await ChangePerson(fixture.store)(expected[1], version: nil, by: fixture.actor) { profile, _ in
-                profile.familyName = "Österling"
+            _ = try await ChangePerson(fixture.store)(expected[1], version: nil, by: fixture.actor) { edit in
+                edit.profile.familyName = "Österling"
             }
             let next = try await directory.find(DirectoryQuery(after: first.next, limit: 50), by: fixture.actor)
             #expect(next.ids == [expected[15], expected[16]])

@@ -305,12 +305,22 @@ struct APIPeopleTests {
             #expect(try await ids("consent=newsletter:email:ConsentGiven").isEmpty)
             #expect(Set(try await ids("sort=-updatedAt")) == [erika, bodo])
             for query in [
-                "lifecycle=friend", "town=", "country=de", "consent=newsletter", "consent=:email:ConsentGiven",
+                "lifecycle=friend", "tag=Unbekannt", "owner=ich", "town=", "country=de", "consent=newsletter",
+                "consent=:email:ConsentGiven",
                 "consent=newsletter:fax:ConsentGiven", "consent=newsletter:email:yes", "sort=height",
             ] {
                 let refused = try await world.call(.get, "/people?" + query)
                 #expect(refused.status == 400 && refused.field == query.split(separator: "=").first.map(String.init))
             }
+            _ = try await world.call(.post, "/tags", .json(["label": "Stammkundschaft"]))
+            let member = world.own.owner.id.uuidString.lowercased()
+            let changed = try await world.call(
+                .patch, "/people/\(bodo)", .json(["tags": ["Stammkundschaft"], "owner": member]),
+                headers: [.ifMatch: "*"])
+            #expect(changed.status == 200)
+            #expect(try await ids("tag=STAMMKUNDSCHAFT") == [bodo])
+            #expect(try await ids("owner=\(member)&tag=Stammkundschaft&q=bodo") == [bodo])
+            #expect(try await ids("owner=\(UUID())").isEmpty)
             let first = try await world.call(.get, "/people?sort=name&limit=1")
             let cursor = try #require(first.nextCursor)
             #expect(try await ids("sort=name&limit=1&cursor=\(cursor)") == [erika])

@@ -101,7 +101,7 @@ extension WebSample {
         return [
             staff(
                 "people", .people, title: t.title, actions: PeoplePage.actions(desk, isPrimary: true),
-                PeoplePage(people, in: narrowed(cursor: "abc"), next: "abc", desk: desk)),
+                PeoplePage(people, in: narrowed(cursor: "abc"), next: "abc", choices: choices, desk: desk)),
             staff("people-empty", .people, title: t.title, PeoplePage([], next: nil, desk: desk)),
             staff("people-plain", .people, title: t.title, PeoplePage(people, next: nil, desk: desk)),
             staff("people-none-fits", .people, title: t.title, PeoplePage([], in: narrowed(), next: nil, desk: desk)),
@@ -194,6 +194,8 @@ extension WebSample {
         listing.isDescending = false
         listing.lifecycle = "customer"
         listing.town = typed("Köln")
+        listing.tag = choices.vocabulary.tags.first?.id
+        listing.owner = Self.id
         listing.cursor = cursor
         return listing
     }

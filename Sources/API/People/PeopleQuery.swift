@@ -8,7 +8,7 @@ import Store
 /// The query of the list of people: what is looked for, in which order, and what the list is narrowed to.
 struct PeopleQuery {
     static let sorts = ["name", "createdAt", "updatedAt"]
-    static let filters = ["lifecycle", "town", "country", "consent"]
+    static let filters = ["lifecycle", "tag", "owner", "town", "country", "consent"]
 
     let list: ListQuery
     /// What the directory is asked; nil for the plain list by time of storing, which the database has an index for.
@@ -17,7 +17,7 @@ struct PeopleQuery {
     /// Reads and checks a request's query; the cursor is the caller's to read.
     ///
     /// - Throws: `HTTPFailure` 400 naming the parameter.
-    init(_ request: Request) throws {
+    init(_ request: Request, _ vocabulary: PersonVocabulary) throws {
         list = try ListQuery(request, sorts: Self.sorts, searches: true, filters: Self.filters)
         var attributes: [Attribute] = []
         if let code = list.filters["lifecycle"] {
@@ -26,6 +26,17 @@ struct PeopleQuery {
                     "lifecycle", "One of \(Lifecycle.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             attributes.append(.lifecycle(code))
+        }
+        if let label = list.filters["tag"] {
+            let folded = Tag.folded(label)
+            guard let tag = vocabulary.tags.first(where: { Tag.folded($0.label) == folded }) else {
+                throw ListQuery.bad("tag", "One of the tags.")
+            }
+            attributes.append(.tag(tag.id))
+        }
+        if let owner = list.filters["owner"] {
+            guard let id = UUID(uuidString: owner) else { throw ListQuery.bad("owner", "A member's id.") }
+            attributes.append(.owner(id))
         }
         if let code = list.filters["country"] {
             guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {

@@ -25,6 +25,8 @@ package struct DirectoryRow: Sendable {
     package let isRestricted: Bool
     /// Code of her stage.
     package let lifecycle: String
+    /// The member of staff in charge.
+    package let owner: UUID?
     /// When she was stored, in microseconds since 1970.
     package let createdAt: Int64
     /// When she last changed, in microseconds since 1970.

@@ -62,7 +62,7 @@ extension TenantScope {
             """,
             """
             SELECT p.id, s.state, p.lifecycle, p.created_at, p.updated_at, p.seal_version, p.sealed,
-                k.generation, k.epoch, k.wrapped
+                k.generation, k.epoch, k.wrapped, p.owner_id
             FROM \(fragment: PersonColumns.source(tenant))
             WHERE p.tenant_id = \(tenant) AND \(fragment: condition("p.id")) AND \(fragment: condition("s.id"))
             """)
@@ -77,7 +77,8 @@ extension TenantScope {
             let id = try row.decode(column: 0, as: UUID.self)
             let entry = DirectoryRow(
                 id: id, isRestricted: try row.decode(column: 1, as: String.self) == "restricted",
-                lifecycle: try row.decode(column: 2), createdAt: try row.decode(column: 3, as: Date.self).microseconds,
+                lifecycle: try row.decode(column: 2), owner: try row.decode(column: 10, as: UUID?.self),
+                createdAt: try row.decode(column: 3, as: Date.self).microseconds,
                 updatedAt: try row.decode(column: 4, as: Date.self).microseconds, consents: consents[id] ?? [])
             try vault.open(
                 try row.decode(column: 6), under: try KeyColumns.key(row, from: 7), .person, row: id, of: id,

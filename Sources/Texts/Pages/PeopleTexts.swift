@@ -38,6 +38,14 @@ package struct PeopleTexts: Sendable {
     package let noneFits: String
     /// “All stages”.
     package let anyStage: String
+    /// “Tag”.
+    package let tag: String
+    /// “All tags”.
+    package let anyTag: String
+    /// “In charge”.
+    package let owner: String
+    /// “Anybody in charge”.
+    package let anyOwner: String
     /// “Narrow”: the button that applies what the list is narrowed to.
     package let narrow: String
     /// “take off”, said behind a filter.
@@ -73,7 +81,8 @@ package struct PeopleTexts: Sendable {
                 "Zu „\($0)“ ist niemand gespeichert. Gesucht wird in Namen, Anschriften, E-Mail-Adressen und Telefonnummern."
             },
             searchEmpty: "Bitte geben Sie ein, wen Sie suchen: Name, Ort, E-Mail-Adresse oder Telefonnummer.",
-            noneFits: "Auf diese Auswahl trifft niemand zu.", anyStage: "alle", narrow: "Liste eingrenzen",
+            noneFits: "Auf diese Auswahl trifft niemand zu.", anyStage: "alle", tag: "Schlagwort", anyTag: "alle",
+            owner: "Zuständig", anyOwner: "alle", narrow: "Liste eingrenzen",
             removeFilter: "aufheben", all: "Alle Personen",
             count: { "\($0) \($1 ? "Person" : "Personen")" },
             more: "Weitere anzeigen", formTitle: "Person aufnehmen", addContact: "Kontaktweg hinzufügen",
@@ -88,7 +97,8 @@ package struct PeopleTexts: Sendable {
             foundTitle: "Found", noHitTitle: "Nobody found",
             noHit: { "Nobody is stored with “\($0)”. Names, addresses, e-mail and telephone numbers were searched." },
             searchEmpty: "Please say whom you are looking for: a name, town, e-mail address or telephone number.",
-            noneFits: "Nobody fits this choice.", anyStage: "all", narrow: "Narrow the list", removeFilter: "take off",
+            noneFits: "Nobody fits this choice.", anyStage: "all", tag: "Tag", anyTag: "all", owner: "In charge",
+            anyOwner: "all", narrow: "Narrow the list", removeFilter: "take off",
             all: "All people",
             count: { "\($0) \($1 ? "person" : "people")" },
             more: "Show more", formTitle: "Add a person", addContact: "Add a way of contact",

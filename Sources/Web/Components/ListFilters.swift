@@ -15,10 +15,14 @@ struct ListFilters: Sendable {
     let order: String
     let stage: Choice
     let town: Field
+    /// Nil where the tenant has no tags.
+    let tag: Choice?
+    /// Nil where the role does not see members.
+    let owner: Choice?
     let active: [Active]
     let hasActive: Bool
 
-    init(_ listing: PeopleListing, desk: Desk) {
+    init(_ listing: PeopleListing, choices: PersonChoices, desk: Desk) {
         t = desk.texts.people
         order = listing.order
         let terms = desk.texts.terms
@@ -27,6 +31,19 @@ struct ListFilters: Sendable {
             options: Lifecycle.allCases.map { ($0.rawValue, terms.lifecycle($0.rawValue)) },
             selected: listing.lifecycle ?? "", empty: t.anyStage, width: "short")
         town = Field("town", label: t.town, value: listing.town ?? "", isOptional: false, width: "short")
+        let tags = choices.vocabulary.tags
+        tag =
+            tags.isEmpty
+            ? nil
+            : Choice(
+                "tag", label: t.tag, options: tags.map { ($0.id.path, $0.label) }, selected: listing.tag?.path ?? "",
+                empty: t.anyTag, width: "short")
+        owner =
+            choices.members.isEmpty
+            ? nil
+            : Choice(
+                "owner", label: t.owner, options: choices.members.map { ($0.id.path, $0.name) },
+                selected: listing.owner?.path ?? "", empty: t.anyOwner, width: "short")
         var active: [Active] = []
         if let code = listing.lifecycle {
             active.append(
@@ -38,6 +55,17 @@ struct ListFilters: Sendable {
             active.append(
                 Active(
                     label: "\(t.town): \(name)", href: listing.with { $0.town = nil }.path, remove: t.removeFilter))
+        }
+        if let id = listing.tag {
+            let label = tags.first { $0.id == id }?.label ?? "–"
+            active.append(
+                Active(label: "\(t.tag): \(label)", href: listing.with { $0.tag = nil }.path, remove: t.removeFilter))
+        }
+        if let id = listing.owner {
+            active.append(
+                Active(
+                    label: "\(t.owner): \(choices.name(of: id) ?? "–")", href: listing.with { $0.owner = nil }.path,
+                    remove: t.removeFilter))
         }
         self.active = active
         hasActive = !active.isEmpty

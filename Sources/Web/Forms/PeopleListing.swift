@@ -13,6 +13,8 @@ struct PeopleListing: Sendable, Equatable {
     var isDescending = true
     var lifecycle: String?
     var town: String?
+    var tag: UUID?
+    var owner: UUID?
     /// Where the page begins.
     var cursor: String?
 
@@ -22,7 +24,7 @@ struct PeopleListing: Sendable, Equatable {
     ///
     /// - Throws: `HTTPFailure` 400 naming the parameter.
     init(_ request: Request) throws {
-        let query = try ListQuery(request, sorts: Self.sorts, filters: ["lifecycle", "town"])
+        let query = try ListQuery(request, sorts: Self.sorts, filters: ["lifecycle", "town", "tag", "owner"])
         if let order = query.sort {
             sort = order
             isDescending = query.isDescending
@@ -37,16 +39,26 @@ struct PeopleListing: Sendable, Equatable {
             guard name.utf8.count <= 200 else { throw ListQuery.bad("town", "At most 200 bytes.") }
             town = name
         }
+        tag = try Self.identifier("tag", query)
+        owner = try Self.identifier("owner", query)
         cursor = query.cursor
     }
 
-    var isFiltered: Bool { lifecycle != nil || town != nil }
+    private static func identifier(_ name: String, _ query: ListQuery) throws -> UUID? {
+        guard let text = query.filters[name], !text.isEmpty else { return nil }
+        guard let id = UUID(uuidString: text) else { throw ListQuery.bad(name, "One of the list's own.") }
+        return id
+    }
+
+    var isFiltered: Bool { lifecycle != nil || town != nil || tag != nil || owner != nil }
 
     /// The order as the address writes it.
     var order: String { (isDescending ? "-" : "") + sort }
 
     /// What a cursor of this list is bound to.
-    var scope: String { [order, lifecycle ?? "", town ?? ""].joined(separator: "\0") }
+    var scope: String {
+        [order, lifecycle ?? "", town ?? "", tag?.path ?? "", owner?.path ?? ""].joined(separator: "\0")
+    }
 
     /// What the directory is asked; nil for the plain list by time, which the database has an index for.
     var query: DirectoryQuery? {
@@ -57,8 +69,11 @@ struct PeopleListing: Sendable, Equatable {
             case "updatedAt": .updatedAt
             default: .createdAt
             }
+        let attributes: [Attribute?] = [
+            lifecycle.map { .lifecycle($0) }, tag.map { .tag($0) }, owner.map { .owner($0) },
+        ]
         return DirectoryQuery(
-            town: town, attributes: lifecycle.map { [.lifecycle($0)] } ?? [], order: order, isDescending: isDescending)
+            town: town, attributes: attributes.compactMap { $0 }, order: order, isDescending: isDescending)
     }
 
     /// The address of this list.
@@ -71,6 +86,8 @@ struct PeopleListing: Sendable, Equatable {
         if order != Self().order { parts.append("sort=\(order)") }
         add("lifecycle", lifecycle)
         add("town", town)
+        if let tag { parts.append("tag=\(tag.path)") }
+        if let owner { parts.append("owner=\(owner.path)") }
         if let cursor { parts.append("cursor=\(cursor)") }
         return parts.isEmpty ? "/people" : "/people?" + parts.joined(separator: "&")
     }

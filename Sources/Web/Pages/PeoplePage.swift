@@ -15,9 +15,10 @@ struct PeoplePage: PageContent {
         let telephone: String?
         let stage: String
         let added: String
+        let tags: [String]
         let restricted: Chip?
 
-        init(_ person: StoredPerson, desk: Desk) {
+        init(_ person: StoredPerson, choices: PersonChoices, desk: Desk) {
             href = "/people/\(person.id.path)"
             name = person.profile.displayName
             town = person.profile.addresses.lazy.compactMap(\.addressLocality).first
@@ -25,6 +26,7 @@ struct PeoplePage: PageContent {
             telephone = person.profile.contactPoints.preferred(.telephone)?.value
             stage = desk.texts.terms.lifecycle(person.lifecycle.rawValue)
             added = desk.day(person.createdAt)
+            tags = choices.vocabulary.tags(of: person.profile).map(\.label)
             restricted = person.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
         }
     }
@@ -47,16 +49,19 @@ struct PeoplePage: PageContent {
     let notice: Notice?
 
     /// A page of the list.
-    init(_ people: [StoredPerson], in listing: PeopleListing = PeopleListing(), next: String?, desk: Desk) {
+    init(
+        _ people: [StoredPerson], in listing: PeopleListing = PeopleListing(), next: String?,
+        choices: PersonChoices = PersonChoices(), desk: Desk
+    ) {
         t = desk.texts.people
-        rows = people.map { Row($0, desk: desk) }
+        rows = people.map { Row($0, choices: choices, desk: desk) }
         hasRows = !rows.isEmpty
         let isFirst = listing.cursor == nil
         let isNew = rows.isEmpty && isFirst && !listing.isFiltered
         headers = Headers(
             name: SortHeader(t.name, sort: "name", in: listing),
             added: SortHeader(t.added, sort: "createdAt", startsDescending: true, in: listing))
-        filters = isNew ? nil : ListFilters(listing, desk: desk)
+        filters = isNew ? nil : ListFilters(listing, choices: choices, desk: desk)
         pager = Pager(
             first: isFirst ? nil : listing.with { _ in }.path,
             next: next.map { cursor in
@@ -79,9 +84,12 @@ struct PeoplePage: PageContent {
     }
 
     /// People who were found; `refused` says why nothing could be looked for.
-    init(found people: [StoredPerson], query: String, next: String? = nil, refused: String?, desk: Desk) {
+    init(
+        found people: [StoredPerson], query: String, next: String? = nil, refused: String?,
+        choices: PersonChoices = PersonChoices(), desk: Desk
+    ) {
         t = desk.texts.people
-        rows = people.map { Row($0, desk: desk) }
+        rows = people.map { Row($0, choices: choices, desk: desk) }
         hasRows = !rows.isEmpty
         headers = nil
         filters = nil

@@ -28,7 +28,8 @@ struct PeopleRoutes {
         let (people, next) = try await page(listing, after: cursor, by: context.actor)
         let content = PeoplePage(
             people, in: listing,
-            next: next?.text(list: "people", detail: listing.scope, actor: context.actor, support.cursors), desk: desk)
+            next: next?.text(list: "people", detail: listing.scope, actor: context.actor, support.cursors),
+            choices: try await support.choices(context), desk: desk)
         return try desk.answer(
             Page(
                 frame: desk.frame(
@@ -58,7 +59,8 @@ struct PeopleRoutes {
         let form = try await request.form(context)
         let text = (form["q"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty, text.utf8.count <= Self.longestSearch else {
-            return try found([], text, refused: t.searchEmpty, desk).response(from: request, context: context)
+            return try found([], text, refused: t.searchEmpty, PersonChoices(), desk).response(
+                from: request, context: context)
         }
         let cursor = try ListCursor(
             form["cursor"], list: "found", detail: text, actor: context.actor, support.cursors)
@@ -72,20 +74,23 @@ struct PeopleRoutes {
             ListCursor(number: $0.number, id: $0.id).text(
                 list: "found", detail: text, actor: context.actor, support.cursors)
         }
-        return try found(people, text, next: more, desk).response(from: request, context: context)
+        return try found(people, text, next: more, try await support.choices(context), desk).response(
+            from: request, context: context)
     }
 
     private static let longestSearch = 254
 
     private func found(
-        _ people: [StoredPerson], _ text: String, next: String? = nil, refused: String? = nil, _ desk: Desk
+        _ people: [StoredPerson], _ text: String, next: String? = nil, refused: String? = nil, _ choices: PersonChoices,
+        _ desk: Desk
     ) throws -> HTMLAnswer {
         let t = desk.texts.people
         return try desk.answer(
             Page(
                 frame: desk.frame(
                     .people, title: people.isEmpty ? t.title : t.foundTitle, crumbs: [Crumb(t.all, href: "/people")]),
-                page: PeoplePage(found: people, query: text, next: next, refused: refused, desk: desk)),
+                page: PeoplePage(found: people, query: text, next: next, refused: refused, choices: choices, desk: desk)
+            ),
             status: refused == nil ? .ok : .unprocessableContent)
     }
 
