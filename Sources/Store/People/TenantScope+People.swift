@@ -70,14 +70,6 @@ extension TenantScope {
             after: nil, limit: 200, oldestFirst: false, action: "people.find")
     }
 
-    /// These people, in this order, and notes the reading of each; who is gone by now is left out.
-    package func people(_ ids: [UUID], action: String = "people.list") async throws -> [StoredPerson] {
-        let found = try await people(
-            where: "p.id = ANY (\(ids))", after: nil, limit: ids.count, oldestFirst: false, action: action)
-        let byID = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return ids.compactMap { byID[$0] }
-    }
-
     private func people(
         where condition: PostgresQuery, after: PersonCursor?, limit: Int, oldestFirst: Bool, action: String
     ) async throws -> [StoredPerson] {
