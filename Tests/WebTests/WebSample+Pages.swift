@@ -89,6 +89,8 @@ extension WebSample {
         let t = texts.people
         let crumbs = [Crumb(t.title, href: "/people")]
         let purposes = DefaultPurposes.all
+        var sales = self
+        sales.role = .sales
         let restricted = person("Karl-Theodor", "von und zu Hohenberg-Wittgenstein", 4, isRestricted: true)
         func one(_ name: String, _ person: StoredPerson) -> Named {
             staff(
@@ -128,6 +130,9 @@ extension WebSample {
                 "vocabulary", .people, title: texts.vocabulary.title, crumbs: crumbs,
                 VocabularyPage(choices.vocabulary, purposes: purposes, desk: desk)),
             staff(
+                "vocabulary-sales", .people, title: texts.vocabulary.title, crumbs: crumbs,
+                VocabularyPage(choices.vocabulary, purposes: purposes, desk: sales.desk)),
+            staff(
                 "vocabulary-empty", .people, title: texts.vocabulary.title, crumbs: crumbs,
                 VocabularyPage(
                     PersonVocabulary(), purposes: purposes, typedTag: typed("A,B"),
@@ -150,7 +155,7 @@ extension WebSample {
                     refusal: Refusal(.preconditionFailed, RefusalCode.versionMismatch), desk: desk)),
             staff(
                 "merge-search", .people, title: texts.merge.title, crumbs: crumbs,
-                MergeSearchPage(Self.id, query: typed("anna@kunden.example"), found: [anna], desk: desk)),
+                MergeSearchPage(Self.id, query: typed("anna@kunden.example"), found: people, desk: desk)),
             staff(
                 "merge-none", .people, title: texts.merge.title, crumbs: crumbs,
                 MergeSearchPage(Self.id, query: typed("x"), found: [], desk: desk)),

@@ -31,10 +31,15 @@ package final class RouteTable: Sendable {
         entries.withLock { $0 = sorted }
     }
 
-    /// The methods that the routes matching `path` have; empty where there is none.
+    /// The methods that the routes matching `path` have; empty where there is none. As in the router, a word that stands in
+    /// a pattern wins over a parameter.
     func methods(at path: String) -> [HTTPRequest.Method] {
         let components = path.split(separator: "/")
-        let matching = entries.withLock { $0.filter { Self.matches($0.components, components) } }
+        var matching = entries.withLock { $0.filter { Self.matches($0.components, components) } }
+        for (position, component) in components.enumerated() {
+            let exact = matching.filter { $0.components.dropFirst(position).first == component }
+            if !exact.isEmpty { matching = exact }
+        }
         return Set(matching.map(\.route.method)).sorted { $0.rawValue < $1.rawValue }
     }
 

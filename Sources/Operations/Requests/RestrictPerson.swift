@@ -33,7 +33,7 @@ package struct RestrictPerson: Sendable {
             guard try await scope.restriction(of: person) != nil else {
                 throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such restriction.")
             }
-            throw TenantScope.noticeMissing
+            throw Refusal.noticeBeforeLifting
         }
         return try await scope.lift(person, notifiedAt: notifiedAt)
     }

@@ -69,7 +69,7 @@ extension TenantScope {
             guard let reason = RestrictionReason(rawValue: code) else {
                 throw StoreError.unknownCode(column: "reason")
             }
-            guard notifiedAt >= imposedAt, notifiedAt <= moment else { throw Self.noticeMissing }
+            guard notifiedAt >= imposedAt, notifiedAt <= moment else { throw Refusal.noticeBeforeLifting }
             let event = RestrictionEvent(id: UUID(), subject: person, reason: "lifted", lifts: [id], at: moment)
             _ = try await transaction.pipeline(
                 [
@@ -98,13 +98,6 @@ extension TenantScope {
         guard let reason = RestrictionReason(rawValue: code) else { throw StoreError.unknownCode(column: "reason") }
         return StoredRestriction(
             id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: nil, liftedAt: nil)
-    }
-
-    /// Why a lift is refused: the person must know before.
-    package static var noticeMissing: Refusal {
-        Refusal(
-            .refused, RefusalCode.noticeBeforeLifting, field: "notifiedAt",
-            rule: "The person is told before a restriction ends, Art. 18(3) GDPR.")
     }
 
     private static var notRestricted: Refusal {

@@ -51,7 +51,7 @@ struct RestrictionRoutes {
         guard let day = CalendarDay(text) else {
             throw Refusal(.invalid, RefusalCode.dateInvalid, field: "notifiedOn")
         }
-        guard day <= CalendarDay(desk.now, in: desk.zone) else { throw TenantScope.noticeMissing }
+        guard day <= CalendarDay(desk.now, in: desk.zone) else { throw Refusal.noticeBeforeLifting }
         return min(day.end(in: desk.zone).addingTimeInterval(-1), desk.now)
     }
 
