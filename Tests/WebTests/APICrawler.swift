@@ -164,7 +164,7 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/organizations/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/organizations/{id}/erasures"): .json(["reason": "art-17-1-a"])
         case (.post, "/api/v1/people/tags"): .json(["ids": [own.person], "add": ["Presse"]])
-        case (.post, "/api/v1/people/{id}/merge"): .json(["other": "0f9d7c1e-5a0b-4c3d-8e2f-6b1a2c3d4e5f"])
+        case (.post, "/api/v1/people/{id}/merge"): .json(["other": own.person])
         case (.post, "/api/v1/people/{id}/restriction"): .json(["reason": "art-18-1-a"])
         case (.post, "/api/v1/tags"): .json(["label": "Neu"])
         case (.patch, "/api/v1/tags/{id}"): .json(["label": "Umbenannt"])

@@ -33,10 +33,11 @@ struct APIDocument: @unchecked Sendable {
         let wanted = method == .head ? "GET" : method.rawValue
         let found = operations.filter { operation in
             let pattern = Self.parts(operation.route)
-            return operation.method == wanted && pattern.count == parts.count
-                && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+            return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
         }
-        return found.min { $0.route.count { $0 == "{" } < $1.route.count { $0 == "{" } }
+        // As in the router, a word that stands in a path wins over a parameter, whatever the method.
+        let route = found.min { $0.route.count { $0 == "{" } < $1.route.count { $0 == "{" } }?.route
+        return found.first { $0.route == route && $0.method == wanted }
     }
 
     private static func parts(_ target: String) -> [Substring] {

@@ -60,4 +60,22 @@ enum AccessTable {
         "HEAD /organizations/{id}/reads": .readsRead, "DELETE /members/{id}/second-factor": .ownersManage,
         "POST /members/{id}/second-factor": .ownersManage, "POST /members/login-policy": .ownersManage,
     ]
+    .merging(peopleParticulars) { $1 }
+
+    private static let peopleParticulars: [String: Permission] = [
+        "POST /tags": .peopleWrite, "GET /people/vocabulary": .peopleWrite, "HEAD /people/vocabulary": .peopleWrite,
+        "POST /people/vocabulary/tags/{id}": .settingsWrite,
+        "GET /people/vocabulary/tags/{id}/delete": .settingsWrite,
+        "HEAD /people/vocabulary/tags/{id}/delete": .settingsWrite,
+        "POST /people/vocabulary/tags/{id}/delete": .settingsWrite, "POST /people/vocabulary/fields": .settingsWrite,
+        "GET /people/vocabulary/fields/{id}": .settingsWrite, "HEAD /people/vocabulary/fields/{id}": .settingsWrite,
+        "POST /people/vocabulary/fields/{id}": .settingsWrite,
+        "POST /people/vocabulary/fields/{id}/delete": .settingsWrite, "GET /people/{id}/restriction": .peopleRestrict,
+        "HEAD /people/{id}/restriction": .peopleRestrict, "POST /people/{id}/restriction": .peopleRestrict,
+        "DELETE /people/{id}/restriction": .peopleRestrict, "GET /people/{id}/merge": .peopleMerge,
+        "HEAD /people/{id}/merge": .peopleMerge, "POST /people/{id}/merge": .peopleMerge,
+        "GET /people/{id}/merge/{other}": .peopleMerge, "HEAD /people/{id}/merge/{other}": .peopleMerge,
+        "POST /people/{id}/merge/{other}": .peopleMerge, "GET /people/{id}/changes": .auditRead,
+        "HEAD /people/{id}/changes": .auditRead,
+    ]
 }
