@@ -24,6 +24,13 @@ struct Probe {
         }
     }
 
+    /// Waits until no backend of `role` works on anything: one shows it a moment after it has answered.
+    func idleBackends(of role: TestRole) async throws {
+        while try await backends(of: role, state: "active") > 0 {
+            _ = try await session.query("SELECT pg_sleep(0.005)")
+        }
+    }
+
     func terminate(_ backend: Int32) async throws {
         _ = try await session.query("SELECT pg_terminate_backend(\(backend), 5000)")
     }

@@ -39,6 +39,17 @@ struct HTTPSupportLimitTests {
         for _ in 0..<3 { try limiter.spend([1]) }
     }
 
+    @Test("what comes back between two requests counts, however short the time")
+    func refill() throws {
+        let watch = Watch()
+        let rule = RateLimitRule("test", burst: 5, perMinute: 240_000, whenFull: .refuse)
+        let limiter = RateLimiter(rule, hasher: HTTPFixture.hasher) { watch.now }
+        for _ in 0..<100 {
+            watch.advance(.microseconds(500))
+            try limiter.spend([1])
+        }
+    }
+
     @Test("asking without spending takes nothing")
     func check() throws {
         let limiter = RateLimiter(

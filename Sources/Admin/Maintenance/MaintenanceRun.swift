@@ -20,9 +20,16 @@ struct MaintenanceRun: AdminCommand {
     func run(_ session: Session) async throws -> Answer {
         let store = try await session.store()
         var results: [(task: Task, count: Int)] = []
+        var failure: (any Error)?
+        // What is due elsewhere does not wait for a task that fails.
         for task in Task.allCases {
-            results.append((task, global.dryRun ? 0 : try await perform(task, store)))
+            do {
+                results.append((task, global.dryRun ? 0 : try await perform(task, store)))
+            } catch {
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
         return .list(
             results, in: session.language,
             columns: [

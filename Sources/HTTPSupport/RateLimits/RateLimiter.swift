@@ -79,7 +79,7 @@ package final class RateLimiter: Sendable {
     }
 
     private static func level(of bucket: Bucket, at instant: ContinuousClock.Instant, _ rule: RateLimitRule) -> Double {
-        let seconds = Double((instant - bucket.filledAt).milliseconds) / 1_000
+        let seconds = (instant - bucket.filledAt) / .seconds(1)
         return min(Double(rule.burst), bucket.tokens + max(0, seconds) * rule.perMinute / 60)
     }
 

@@ -14,8 +14,6 @@ extension PostgresError {
     package var isExclusionViolation: Bool { sqlState == "23P01" }
     /// Concurrent serializable or repeatable-read transactions contradict.
     package var isSerializationFailure: Bool { sqlState == "40001" }
-    /// Transactions waited for each other; this one was chosen to fail.
-    package var isDeadlock: Bool { sqlState == "40P01" }
     /// `lock_timeout` ran out, or `NOWAIT` found the row locked.
     package var isLockNotAvailable: Bool { sqlState == "55P03" }
     /// `statement_timeout` ran out, or a cancel request arrived.
@@ -34,9 +32,6 @@ extension PostgresError {
     package var isDiskFull: Bool { sqlState == "53100" }
     /// `RAISE EXCEPTION` without a code of its own: what our triggers raise.
     package var isRaisedException: Bool { sqlState == "P0001" }
-
-    /// True when running the same transaction again may succeed: serialization failure or deadlock.
-    package var isRetryableConflict: Bool { isSerializationFailure || isDeadlock }
 
     /// True when the database could not be reached or had no room: what HTTP answers with 503.
     package var isUnavailability: Bool {

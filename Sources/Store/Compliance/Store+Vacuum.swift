@@ -12,11 +12,16 @@ extension Store {
         return Self.vacuums.count
     }
 
-    /// The tables that erasures, retention and rotation delete from.
+    /// Every table that the service may delete from.
     private static let vacuums: [PostgresQuery] = [
-        "VACUUM (ANALYZE) wrapped_key", "VACUUM (ANALYZE) person", "VACUUM (ANALYZE) contact_point",
-        "VACUUM (ANALYZE) processing_ground", "VACUUM (ANALYZE) import_row", "VACUUM (ANALYZE) quarantine_token",
-        "VACUUM (ANALYZE) subject", "VACUUM (ANALYZE) consent", "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) session",
-        "VACUUM (ANALYZE) idempotency", "VACUUM (ANALYZE) job",
+        "VACUUM (ANALYZE) subject", "VACUUM (ANALYZE) wrapped_key", "VACUUM (ANALYZE) person",
+        "VACUUM (ANALYZE) contact_point", "VACUUM (ANALYZE) processing_ground", "VACUUM (ANALYZE) consent",
+        "VACUUM (ANALYZE) organization", "VACUUM (ANALYZE) organization_contact_point", "VACUUM (ANALYZE) employment",
+        "VACUUM (ANALYZE) activity", "VACUUM (ANALYZE) activity_participant", "VACUUM (ANALYZE) import_row",
+        "VACUUM (ANALYZE) quarantine_token", "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) login",
+        "VACUUM (ANALYZE) session", "VACUUM (ANALYZE) api_token", "VACUUM (ANALYZE) member_link",
+        "VACUUM (ANALYZE) tag", "VACUUM (ANALYZE) custom_field", "VACUUM (ANALYZE) second_factor",
+        "VACUUM (ANALYZE) recovery_code", "VACUUM (ANALYZE) idempotency",
+        "VACUUM (ANALYZE) job",
     ]
 }

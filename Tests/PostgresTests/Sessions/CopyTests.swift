@@ -125,7 +125,7 @@ struct CopyTests {
                 task.cancel()
                 let error = await #expect(throws: PostgresError.self) { try await task.value }
                 #expect(error?.code == .cancelled)
-                #expect(try await probe.backends(of: .runtime, state: "active") == 0)
+                try await probe.idleBackends(of: .runtime)
             }
         }
     }
