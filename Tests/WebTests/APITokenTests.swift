@@ -71,11 +71,6 @@ struct APITokenTests {
                 #expect(answer.status == 401)
             }
             #expect(try await world.call(.get, "/people").status == 200)
-            var statuses: Set<Int> = []
-            for _ in 0..<2_000 { statuses.insert(try await world.call(.get, "/me", as: "obh_x").status) }
-            #expect(statuses == [401, 429])
-            #expect(try await world.call(.get, "/me", as: "obh_x").status == 429)
-            #expect(try await world.call(.get, "/people").status == 200)
         }
     }
 

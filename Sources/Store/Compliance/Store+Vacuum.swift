@@ -17,11 +17,10 @@ extension Store {
         "VACUUM (ANALYZE) subject", "VACUUM (ANALYZE) wrapped_key", "VACUUM (ANALYZE) person",
         "VACUUM (ANALYZE) contact_point", "VACUUM (ANALYZE) processing_ground", "VACUUM (ANALYZE) consent",
         "VACUUM (ANALYZE) organization", "VACUUM (ANALYZE) organization_contact_point", "VACUUM (ANALYZE) employment",
-        "VACUUM (ANALYZE) activity", "VACUUM (ANALYZE) activity_participant", "VACUUM (ANALYZE) import_row",
-        "VACUUM (ANALYZE) quarantine_token", "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) login",
-        "VACUUM (ANALYZE) session", "VACUUM (ANALYZE) api_token", "VACUUM (ANALYZE) member_link",
-        "VACUUM (ANALYZE) tag", "VACUUM (ANALYZE) custom_field", "VACUUM (ANALYZE) second_factor",
-        "VACUUM (ANALYZE) recovery_code", "VACUUM (ANALYZE) idempotency",
-        "VACUUM (ANALYZE) job",
+        "VACUUM (ANALYZE) activity", "VACUUM (ANALYZE) participant", "VACUUM (ANALYZE) import_row",
+        "VACUUM (ANALYZE) quarantine_token", "VACUUM (ANALYZE) tag", "VACUUM (ANALYZE) custom_field",
+        "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) login", "VACUUM (ANALYZE) session", "VACUUM (ANALYZE) api_token",
+        "VACUUM (ANALYZE) member_link", "VACUUM (ANALYZE) second_factor", "VACUUM (ANALYZE) recovery_code",
+        "VACUUM (ANALYZE) idempotency", "VACUUM (ANALYZE) job",
     ]
 }
