@@ -107,7 +107,8 @@ package enum Daemon {
         return [
             postgres,
             Sequencer(store),
-            Gatekeeper(store: store, postgres: postgres, state: state, logger: logger),
+            ImportWorker(queue: server.imports),
+            Gatekeeper(store: store, postgres: postgres, state: state, imports: server.imports, logger: logger),
             CredentialWatch(store: store, identities: server.router.identities, logger: logger),
             try server.application(settings, logger: logger, ready: ready(settings, logger)),
         ]

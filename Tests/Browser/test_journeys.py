@@ -154,6 +154,7 @@ def through_the_steps(page):
         if page.locator(".tiles").count() and "/imports/files/" not in page.url:
             return
         if page.locator("main button.primary").count():
+            sound(page)
             press(page, "main button.primary >> nth=0")
         else:
             page.wait_for_timeout(250)

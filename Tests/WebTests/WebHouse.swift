@@ -20,7 +20,12 @@ enum WebHouse {
                     environment: [:]))
             let server = try HTTPServer(settings, store: fixture.store, state: ServiceState(.open, clockOffset: nil))
             let application = try server.application(settings, logger: .quiet) { _ in }
-            try await application.test(.router) { client in try await body(fixture, WebBrowser(client)) }
+            let imports = server.imports
+            try await withThrowingDiscardingTaskGroup { group in
+                group.addTask { await imports?.run() }
+                try await application.test(.router) { client in try await body(fixture, WebBrowser(client)) }
+                group.cancelAll()
+            }
         }
     }
 }

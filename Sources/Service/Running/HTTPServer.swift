@@ -17,6 +17,8 @@ import Web
 struct HTTPServer {
     /// The router with every route.
     let router: ObhutRouter
+    /// The work on uploaded files, which the service has to run.
+    let imports: ImportQueue?
     private let settings: HTTPSettings
 
     /// Joins the use cases of a store to the router.
@@ -34,6 +36,8 @@ struct HTTPServer {
             readiness: { state.readiness }, isSealed: { state.isClosed }, version: Release.version)
         router = ObhutRouter(settings: http, services: services)
         self.settings = http
+        let imports = ImportQueue(store, logger: Logger(label: "obhut.imports"))
+        self.imports = imports
         let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
@@ -53,15 +57,17 @@ struct HTTPServer {
                 invitation: AcceptInvitation(store, hasher: passwords), tenant: ReadTenant(store),
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
-                erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store), members: ManageMembers(store),
-                organizations: organizations, export: ExportPeople(store)),
+                erasures: ReadErasures(store), undo: UndoImport(store),
+                batches: ReadImports(store), log: ReadLog(store), files: ImportFiles(store, queue: imports),
+                fixes: FixQuarantine(store), members: ManageMembers(store), organizations: organizations,
+                export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)
     }
 
     /// A surface that answers the probes and nothing else: there is no keystore to work with.
     init(sealed settings: Settings, state: ServiceState) throws {
+        imports = nil
         let http = try HTTPSettings(baseURL: BaseURL(settings.baseURL.description))
         let services = HTTPServices(
             authenticator: NobodyAuthenticator(), hasher: NodeHasher.unkeyed, idempotency: NoIdempotency(),

@@ -16,6 +16,7 @@ extension Store {
     private static let vacuums: [PostgresQuery] = [
         "VACUUM (ANALYZE) wrapped_key", "VACUUM (ANALYZE) person", "VACUUM (ANALYZE) contact_point",
         "VACUUM (ANALYZE) processing_ground", "VACUUM (ANALYZE) import_row", "VACUUM (ANALYZE) quarantine_token",
+        "VACUUM (ANALYZE) import_file", "VACUUM (ANALYZE) import_file_chunk",
         "VACUUM (ANALYZE) subject", "VACUUM (ANALYZE) consent", "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) session",
         "VACUUM (ANALYZE) idempotency", "VACUUM (ANALYZE) job",
     ]

@@ -36,18 +36,8 @@ struct ImportsPage: PageContent {
         let texts = desk.texts
         let t = texts.imports
         self.t = t
-        purpose = Choice(
-            "purpose", label: t.purpose, options: purposes.filter(\.isActive).map { ($0.code, desk.name(of: $0)) },
-            selected: entry.purpose, empty: t.asInFile, width: "half")
-        basis = Choice(
-            "legalBasis", label: t.basis,
-            options: LegalBasis.allCases.map { ($0.rawValue, texts.terms.legalBasis($0.rawValue)) },
-            selected: entry.basis, empty: t.asInFile, width: "half")
-        source = Field("source", label: t.source, value: entry.source, hint: t.sourceHint, isOptional: true)
-        duplicates = Choice(
-            "duplicates", label: t.duplicates,
-            options: [("skip", t.skip), ("update", t.update), ("both", t.both)], selected: entry.duplicates,
-            width: "half")
+        let form = ImportChoices(entry, purposes: purposes, desk: desk)
+        (purpose, basis, source, duplicates) = (form.purpose, form.basis, form.source, form.duplicates)
         fileError = refusal.map { texts.line($0) }
         summary = refusal.map { ErrorSummary(texts, label: t.file, text: texts.line($0), id: "file") }
         rows = imports.map { batch in

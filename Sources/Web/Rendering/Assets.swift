@@ -26,6 +26,7 @@ struct Assets: Sendable {
     private static let modules = [
         module("forms", PackageResources.forms_js),
         module("keys", PackageResources.keys_js),
+        module("refresh", PackageResources.refresh_js),
         module("toast", PackageResources.toast_js),
     ]
 

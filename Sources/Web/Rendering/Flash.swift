@@ -12,7 +12,8 @@ struct Flash: Sendable, Equatable {
         case saved
         case removed
         case erased
-        case imported
+        case discarded
+        case fixed
         case undone
     }
 
@@ -44,9 +45,8 @@ struct Flash: Sendable, Equatable {
     /// The route whose form takes it back; nil where nothing can be.
     private var undo: String? {
         switch kind {
-        case .imported: subject.map { "/imports/\($0.path)/undo" }
         case .removed: subject.map { "/activities/\($0.path)/restore" }
-        case .loggedOut, .welcome, .created, .saved, .erased, .undone: nil
+        case .loggedOut, .welcome, .created, .saved, .erased, .discarded, .fixed, .undone: nil
         }
     }
 
@@ -63,7 +63,8 @@ struct Flash: Sendable, Equatable {
         case .saved: Notice(texts.person.saved, tone: .given)
         case .removed: Notice(texts.timeline.removed, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
-        case .imported: Notice(texts.imports.done, tone: .given)
+        case .fixed: Notice(texts.quarantine.fixed, tone: .given)
+        case .discarded: Notice(texts.importSteps.discarded, tone: .given)
         case .undone:
             Notice(
                 texts.imports.undone,

@@ -47,7 +47,7 @@ struct ImportRoutes {
         ).response(from: request, context: context)
     }
 
-    /// The file is read as it comes and never lies on disk; what was chosen stands before it in the body.
+    /// The file is kept sealed as it comes and never lies on disk; what was chosen stands before it in the body.
     @Sendable
     private func upload(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         try context.actor.require(.importsRun)
@@ -60,10 +60,10 @@ struct ImportRoutes {
                     continue
                 }
                 guard part.name == "file", !fileName.isEmpty else { continue }
-                let batch = try await support.useCases.imports(try entry.order(), by: context.actor) {
-                    try await reader.nextChunk()
-                }
-                return support.redirect("/imports/\(batch.id.path)", flash: Flash(.imported, undoing: batch.id))
+                let file = try await support.useCases.files.upload(
+                    try entry.record(name: fileName), by: context.actor
+                ) { try await reader.nextChunk() }
+                return support.redirect("/imports/files/\(file.path)")
             }
             throw Refusal(.invalid, RefusalCode.required, field: "file")
         } catch let refusal as Refusal where refusal.isOfInput {

@@ -17,7 +17,8 @@ package struct WebRoutes {
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
-        var imports: ImportPeople
+        var files: ImportFiles
+        var fixes: FixQuarantine
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
@@ -29,8 +30,9 @@ package struct WebRoutes {
         package init(
             logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
-            imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog,
-            members: ManageMembers, organizations: OrganizationUseCases, export: ExportPeople
+            undo: UndoImport, batches: ReadImports, log: ReadLog,
+            files: ImportFiles, fixes: FixQuarantine, members: ManageMembers, organizations: OrganizationUseCases,
+            export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -42,7 +44,8 @@ package struct WebRoutes {
             self.change = change
             self.erase = erase
             self.erasures = erasures
-            self.imports = imports
+            self.files = files
+            self.fixes = fixes
             self.undo = undo
             self.batches = batches
             self.log = log
@@ -81,6 +84,8 @@ package struct WebRoutes {
         EmploymentRoutes(support: support).add(to: staff)
         ActivityRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        QuarantineRoutes(support: support).add(to: staff)
+        ImportFileRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
 }
