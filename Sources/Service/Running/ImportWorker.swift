@@ -6,6 +6,7 @@ struct ImportWorker: Service {
     let queue: ImportQueue?
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await queue?.run() }
+        guard let queue else { return }
+        await cancelWhenGracefulShutdown { await queue.run() }
     }
 }

@@ -70,7 +70,7 @@ struct ImportFileTests {
                 let batch = try await settled(try await files.start(id, by: fixture.actor), fixture)
                 #expect(batch.state == .completed && batch.counts == file.counts)
                 while try await files.one(id, by: fixture.actor).state != .done { await Task.yield() }
-                #expect(try await FixQuarantine(fixture.store).settings(of: batch, by: fixture.actor) == Self.chosen)
+                #expect(try await FixQuarantine(fixture.store).settings(of: batch.id, by: fixture.actor) == Self.chosen)
             }
             let superuser = fixture.database.smallClient(as: .superuser)
             let left = try await superuser.segment(
