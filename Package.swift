@@ -9,14 +9,14 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
 ]
-/// The two targets that touch C memory say so at every line that does.
+/// The targets that touch C memory say so at every line that does.
 let strict = house + [.strictMemorySafety()]
 
 /// Every file of `Migrations/`, in order; a test compares this list with the folder.
 let migrations = [
     "Roles.sql", "Database.sql", "V0001_tenants.sql", "V0002_people.sql", "V0003_members.sql", "V0004_consent.sql",
     "V0005_ledger.sql", "V0006_erasures.sql", "V0007_work.sql", "V0008_policy_parameters.sql", "V0009_policy_rows.sql",
-    "V0010_organizations.sql", "V0011_import_drafts.sql",
+    "V0010_organizations.sql", "V0011_accounts.sql", "V0012_import_drafts.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -59,6 +59,11 @@ let package = Package(
         .systemLibrary(name: "CLibpq", path: "Sources/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CQrencode", path: "Sources/CQrencode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CIdn2", path: "Sources/CIdn2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibpq", log, metrics, lifecycle], swiftSettings: strict),
@@ -72,8 +77,9 @@ let package = Package(
         .target(
             name: "Store", dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, lifecycle],
             swiftSettings: house),
+        .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
-            name: "Operations", dependencies: ["Domain", "Store", "Vault", "Ledger", "Texts", log],
+            name: "Operations", dependencies: ["Domain", "Store", "Vault", "Ledger", "Mail", "Texts", log],
             swiftSettings: house),
         .target(
             name: "Observability",
@@ -94,7 +100,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "HTTPSupport", "Operations", "Domain", "Texts", hummingbird,
+                "HTTPSupport", "Operations", "Domain", "Texts", "CQrencode", hummingbird,
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: house),
@@ -116,7 +122,7 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Installation", "Store", "Vault", "Postgres", "Domain",
+                "Installation", "Store", "Vault", "Postgres", "Domain", "Mail",
                 .product(name: "HTTPTypes", package: "swift-http-types"), "Web", "API", "HTTPSupport", "Operations",
                 "Observability",
                 hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -144,6 +150,10 @@ let package = Package(
             name: "LedgerTests", dependencies: ["Ledger", "Vault"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "DomainTests", dependencies: ["Domain", "Texts"], exclude: ["Imports/Fixtures"], swiftSettings: house),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["Mail", "Operations", "Store", "Vault", "Domain", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "StoreIntegrationTests",
             dependencies: ["Store", "Operations", "Domain", "Vault", "Ledger", "Postgres", "TestSupport", log],

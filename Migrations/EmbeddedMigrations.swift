@@ -16,7 +16,8 @@ package enum EmbeddedMigrations {
             file("V0008_policy_parameters", PackageResources.V0008_policy_parameters_sql),
             file("V0009_policy_rows", PackageResources.V0009_policy_rows_sql),
             file("V0010_organizations", PackageResources.V0010_organizations_sql),
-            file("V0011_import_drafts", PackageResources.V0011_import_drafts_sql),
+            file("V0011_accounts", PackageResources.V0011_accounts_sql),
+            file("V0012_import_drafts", PackageResources.V0012_import_drafts_sql),
         ]
     }
 

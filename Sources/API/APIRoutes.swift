@@ -20,6 +20,9 @@ package struct APIRoutes {
         var members: ManageMembers
         var invite: InviteMember
         var tokens: CreateToken
+        var reset: RequestPasswordReset
+        var factor: SecondFactor
+        var sessions: ManageSessions
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
         var export: ExportPeople
@@ -28,8 +31,8 @@ package struct APIRoutes {
         package init(
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
-            invite: InviteMember, tokens: CreateToken, purposes: ReadPurposes,
-            organizations: OrganizationUseCases, export: ExportPeople
+            invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
+            sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases, export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -43,6 +46,9 @@ package struct APIRoutes {
             self.members = members
             self.invite = invite
             self.tokens = tokens
+            self.reset = reset
+            self.factor = factor
+            self.sessions = sessions
             self.purposes = purposes
             self.organizations = organizations
             self.export = export
@@ -76,7 +82,8 @@ package struct APIRoutes {
         ErasureRoutes(useCases: useCases, cursors: cursors).add(to: api)
         ImportRoutes(useCases: useCases, cursors: cursors).add(to: api.group("imports"))
         ExportRoutes(useCases: useCases).add(to: api.group("exports"))
-        MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api)
+        MemberRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL, identities: router.identities)
+            .add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)

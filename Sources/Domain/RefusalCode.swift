@@ -19,11 +19,14 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case slugTaken = "slug-taken"
     case passwordTooShort = "password-too-short"
     case passwordTooCommon = "password-too-common"
+    case passwordWrong = "password-wrong"
+    case codeWrong = "code-wrong"
 
     // Who may
     case unauthenticated
     case credentialsWrong = "credentials-wrong"
     case permissionMissing = "permission-missing"
+    case secondFactorNeeded = "second-factor-needed"
     case scopeMissing = "scope-missing"
     case notFound = "not-found"
     case tenantNotFound = "tenant-not-found"
@@ -33,6 +36,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     // State of things
     case conflict
     case alreadyExists = "already-exists"
+    case lastOwner = "last-owner"
     case versionMismatch = "version-mismatch"
     case versionMissing = "version-missing"
     case idempotencyMismatch = "idempotency-mismatch"

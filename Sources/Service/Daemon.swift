@@ -3,6 +3,7 @@ import Foundation
 import HTTPSupport
 import Installation
 import Logging
+import Mail
 import Observability
 import Operations
 import Postgres
@@ -109,8 +110,19 @@ package enum Daemon {
             Sequencer(store),
             ImportWorker(queue: server.imports),
             Gatekeeper(store: store, postgres: postgres, state: state, imports: server.imports, logger: logger),
+            JobWorker(
+                store: store, state: state, handlers: handlers(settings, store), logger: logger),
             CredentialWatch(store: store, identities: server.router.identities, logger: logger),
             try server.application(settings, logger: logger, ready: ready(settings, logger)),
+        ]
+    }
+
+    /// Who does which jobs of the queue.
+    private static func handlers(_ settings: Settings, _ store: Store) -> [any JobHandler] {
+        [
+            SendMemberMail(
+                store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
+                baseURL: settings.baseURL.description)
         ]
     }
 

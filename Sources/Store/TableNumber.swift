@@ -14,4 +14,5 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case activity = 22
     case importFile = 30
     case importFileChunk = 31
+    case secondFactor = 40
 }

@@ -10,6 +10,12 @@ package struct Texts: Sendable {
     package let login: LoginTexts
     /// Invitation and first password.
     package let invitation: InvitationTexts
+    /// A member's own account.
+    package let account: AccountTexts
+    /// The second factor.
+    package let secondFactor: SecondFactorTexts
+    /// The staff of a business.
+    package let staff: StaffTexts
     /// The list of people.
     package let people: PeopleTexts
     /// One person.
@@ -65,6 +71,9 @@ package struct Texts: Sendable {
         frame = FrameTexts.both[language]
         login = LoginTexts.both[language]
         invitation = InvitationTexts.both[language]
+        account = AccountTexts.both[language]
+        secondFactor = SecondFactorTexts.both[language]
+        staff = StaffTexts.both[language]
         people = PeopleTexts.both[language]
         person = PersonTexts.both[language]
         personForm = PersonFormTexts.both[language]

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 READY_WITHIN = 120
@@ -130,6 +131,12 @@ class Tenant:
     def invite(self, email: str, role: str) -> str:
         made = self.obhut("member", "invite", "--email", email, "--role", role)
         return path_of(made["invitation"]["url"])
+
+    def join(self, email: str, role: str):
+        """Somebody who has accepted her invitation."""
+        fields = urllib.parse.urlencode({"password": self.PASSWORD, "again": self.PASSWORD}).encode()
+        with urllib.request.urlopen(f"{self.house.base}{self.invite(email, role)}", data=fields, timeout=30) as answer:
+            assert answer.status == 200, answer.status
 
     def paths(self, pages: dict) -> list[tuple[str, str]]:
         """Every page that this tenant can show, by its pattern; one that is still coming needs no subject yet."""

@@ -49,6 +49,10 @@ def fill(tenant: Tenant, person: dict = ANNA, file: bytes = FILE, text=lambda pl
     erasure = tenant.make(f"/people/{forgotten}/erasures", {"reason": "art-17-1-b"})
     subjects["erasure"] = erasure.get("erasureId") or erasure["id"]
     subjects["invitation"] = tenant.invite(f"vertrieb@{tenant.slug}.example", "sales").rsplit("/", 1)[1]
+    colleague = f"hilfe@{tenant.slug}.example"
+    tenant.join(colleague, "support")
+    reset = tenant.obhut("member", "reset-password", "--email", colleague)
+    subjects["reset"] = reset["reset"]["url"].rsplit("/", 1)[1]
     subjects["member"] = tenant.call("GET", "/members")[1]["items"][0]["id"]
     more(tenant, text)
 

@@ -20,10 +20,18 @@ struct ChildProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         // glibc skips descriptors that are not open.
         for descriptor: Int32 in 3..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        // Threads of the concurrency pool block every signal, and a child would inherit that: SIGTERM would never reach it.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let words = ([path] + arguments).map { strdup($0) }
         defer { for word in words { free(word) } }
         var identifier: pid_t = 0
-        let status = posix_spawn(&identifier, path, &actions, nil, words + [nil], environ)
+        let status = posix_spawn(&identifier, path, &actions, &attributes, words + [nil], environ)
         guard status == 0 else { throw TestClusterError("cannot start \(path): \(String(cString: strerror(status)))") }
         self.identifier = identifier
     }

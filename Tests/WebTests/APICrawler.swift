@@ -146,6 +146,7 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/activities"): .json(["kind": "note", "text": "Neu", "personIds": [own.person]])
         case (.post, "/api/v1/organizations/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/organizations/{id}/erasures"): .json(["reason": "art-17-1-a"])
+        case (.patch, "/api/v1/members/{id}"): .json(["role": "support"])
         case (.patch, _): .json(["familyName": "Geändert"])
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSupport
 import Hummingbird
 import HummingbirdTesting
 import Installation
@@ -12,12 +13,7 @@ enum WebHouse {
     /// Makes everything, hands a browser to `body`, and removes it again.
     static func with(_ body: @escaping @Sendable (StoreFixture, WebBrowser) async throws -> Void) async throws {
         try await StoreFixture.with { fixture in
-            let settings = try Settings(
-                reading: SettingsSources(
-                    commandLine: [
-                        .stateDir: fixture.directory + "-state", .keystoreDir: fixture.directory, .httpPort: "0",
-                    ],
-                    environment: [:]))
+            let settings = try settings(fixture)
             let server = try HTTPServer(settings, store: fixture.store, state: ServiceState(.open, clockOffset: nil))
             let application = try server.application(settings, logger: .quiet) { _ in }
             let imports = server.imports
@@ -27,5 +23,22 @@ enum WebHouse {
                 group.cancelAll()
             }
         }
+    }
+
+    /// Every route that the service has.
+    static func routes(_ fixture: StoreFixture) throws -> [ServedRoute] {
+        let server = try HTTPServer(
+            try settings(fixture), store: fixture.store, state: ServiceState(.open, clockOffset: nil))
+        _ = server.router.buildResponder()
+        return server.router.table.all
+    }
+
+    private static func settings(_ fixture: StoreFixture) throws -> Settings {
+        try Settings(
+            reading: SettingsSources(
+                commandLine: [
+                    .stateDir: fixture.directory + "-state", .keystoreDir: fixture.directory, .httpPort: "0",
+                ],
+                environment: [:]))
     }
 }

@@ -10,8 +10,8 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        doors + peoplePages + organizationPages + forms + erasures(try receipts()) + imports + importSteps + exports
-            + [design]
+        let work = erasures(try receipts()) + imports + importSteps + exports
+        return doors + accounts + peoplePages + organizationPages + forms + work + [design]
     }
 
     func staff(
@@ -60,6 +60,18 @@ extension WebSample {
                     texts: texts, tenant: typed("Muster GmbH"), email: typed("neu@muster.example"), role: .sales,
                     action: "/invitation/abc", csrf: "csrf-token", problem: ("again", texts.invitation.passwordsDiffer))
             ),
+            door(
+                "reset", title: texts.invitation.resetTitle, lead: texts.invitation.resetLead,
+                InvitationPage(
+                    texts: texts, tenant: typed("Muster GmbH"), email: typed("neu@muster.example"), role: nil,
+                    action: "/password/abc", csrf: nil)),
+            door("forgotten", title: t.forgottenTitle, lead: t.forgottenLead, ForgottenPage(texts: texts)),
+            door(
+                "forgotten-refused", title: t.forgottenTitle, lead: t.forgottenLead, csrf: "csrf-token",
+                ForgottenPage(
+                    texts: texts, csrf: "csrf-token", email: typed("keine Adresse"),
+                    refusal: Refusal(.invalid, RefusalCode.emailInvalid, field: "email"))),
+            door("forgotten-sent", title: t.forgottenTitle, ForgottenPage(texts: texts, isSent: true)),
             Named(name: "problem", model: problem, template: ProblemPage.template),
         ]
     }
@@ -298,7 +310,7 @@ extension WebSample {
     private var exports: [Named] {
         let t = texts.export
         var entry = ExportEntry()
-        entry.purpose = typed("newsletter")
+        entry.purpose = "newsletter"
         let choices = DefaultPurposes.all.map { ($0, 12, 40) }
         func page(_ name: String, ids: [UUID]? = nil, _ refusal: Refusal?) -> Named {
             entry.ids = ids

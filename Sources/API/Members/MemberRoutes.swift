@@ -10,12 +10,17 @@ struct MemberRoutes {
     let useCases: APIRoutes.UseCases
     let cursors: CursorCodec
     let baseURL: BaseURL
+    let identities: IdentityCache
 
     func add(to api: RouterGroup<APIRequestContext>) {
         api.get("me", use: me)
         api.get("members", use: list)
         api.post("members", use: invite)
         api.get("members/{id}", use: read)
+        api.patch("members/{id}", use: change)
+        api.post("members/{id}/password-resets", use: reset)
+        api.delete("members/{id}/second-factor", use: removeFactor)
+        api.delete("members/{id}/sessions", use: endSessions)
     }
 
     @Sendable
@@ -40,7 +45,8 @@ struct MemberRoutes {
 
     @Sendable
     private func read(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<MemberBody> {
-        .ok(MemberBody(try await useCases.members.one(try context.identifier(), by: context.actor)))
+        let member = try await useCases.members.one(try context.identifier(), by: context.actor)
+        return .ok(MemberBody(member), version: Int64(member.version))
     }
 
     @Sendable
@@ -55,5 +61,46 @@ struct MemberRoutes {
                 invitation: .init(
                     url: baseURL.string + "/invitation/\(invitation.secret)", expiresAt: invitation.expiresAt)),
             location: "/api/v1/members/\(id)")
+    }
+
+    @Sendable
+    private func change(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<MemberBody> {
+        let id = try context.identifier()
+        try context.actor.require(.membersManage)
+        let precondition = try request.precondition()
+        let patch = try await request.json(MemberPatch.self)
+        let member = try await useCases.members.one(id, by: context.actor)
+        try precondition.check(current: Int64(member.version))
+        let changed = try await useCases.members.change(
+            member, role: patch.role, disabled: patch.state.map { $0 == .disabled }, by: context.actor)
+        identities.revoke(tenant: context.actor.tenant, member: id)
+        return .ok(MemberBody(changed), version: Int64(changed.version))
+    }
+
+    /// Queues the message with the link for a new password.
+    @Sendable
+    private func reset(_ request: Request, _ context: APIRequestContext) async throws -> NoContent {
+        try context.actor.require(.membersManage)
+        let member = try await useCases.members.one(try context.identifier(), by: context.actor)
+        try await useCases.reset(member, by: context.actor)
+        return NoContent()
+    }
+
+    @Sendable
+    private func removeFactor(_ request: Request, _ context: APIRequestContext) async throws -> NoContent {
+        try context.actor.require(.ownersManage)
+        let member = try await useCases.members.one(try context.identifier(), by: context.actor)
+        try await useCases.factor.reset(member, by: context.actor)
+        identities.revoke(tenant: context.actor.tenant, member: member.id)
+        return NoContent()
+    }
+
+    @Sendable
+    private func endSessions(_ request: Request, _ context: APIRequestContext) async throws -> NoContent {
+        try context.actor.require(.membersManage)
+        let member = try await useCases.members.one(try context.identifier(), by: context.actor)
+        try await useCases.sessions.endAll(of: member, by: context.actor)
+        identities.revoke(tenant: context.actor.tenant, member: member.id)
+        return NoContent()
     }
 }

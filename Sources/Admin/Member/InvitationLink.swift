@@ -4,14 +4,20 @@ import Installation
 import Operations
 import Texts
 
-/// The one-time link of an invitation, shown once.
+/// A one-time link, shown once: an invitation, or the way to a new password.
 struct InvitationLink {
     private let url: String
     private let expiresAt: Date
 
+    private let label: Words
+
     /// The link below the base address, which is the only source of absolute links.
-    init(_ invitation: Invitation, base: BaseAddress) {
-        url = "\(base)/invitation/\(invitation.secret)"
+    init(
+        _ invitation: Invitation, base: BaseAddress, path: String = "invitation",
+        label: Words = Words("Einladung", "Invitation")
+    ) {
+        url = "\(base)/\(path)/\(invitation.secret)"
+        self.label = label
         expiresAt = invitation.expiresAt
     }
 
@@ -21,7 +27,7 @@ struct InvitationLink {
     /// The same for people.
     var fields: [(label: Words, value: String?)] {
         [
-            (Words("Einladung", "Invitation"), url),
+            (label, url),
             (Words("Gilt bis", "Expires"), InternetTime.text(expiresAt)),
         ]
     }

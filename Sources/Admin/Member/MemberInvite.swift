@@ -6,7 +6,8 @@ import Texts
 
 /// Invites a member of staff.
 struct MemberInvite: AdminCommand {
-    static let configuration = CommandConfiguration(commandName: "invite", abstract: "Invite a member of staff.")
+    static let configuration = CommandConfiguration(
+        commandName: "invite", abstract: "Invite a member of staff; a message with a link goes to her.")
 
     @Option(help: "Her e-mail address.")
     var email: String
@@ -16,6 +17,9 @@ struct MemberInvite: AdminCommand {
 
     @Option(help: "Her name; she can tell it herself.")
     var name: String?
+
+    @Flag(help: "Send no message; pass the link on yourself.")
+    var noMail = false
 
     @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
@@ -29,7 +33,7 @@ struct MemberInvite: AdminCommand {
             _ = try MemberProfile(name: name, email: email).validated()
             return Answer(.object(["dryRun": .bool(true), "role": .string(role.rawValue)]), text: "")
         }
-        let invitation = try await InviteMember(store)(email: email, name: name, role: role, by: actor)
+        let invitation = try await InviteMember(store)(email: email, name: name, role: role, mail: !noMail, by: actor)
         let link = InvitationLink(invitation, base: base)
         return Answer(
             .object([

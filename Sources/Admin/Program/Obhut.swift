@@ -16,7 +16,7 @@ struct Obhut: ParsableCommand {
                 name: "Installation",
                 subcommands: [
                     ConfigCommand.self, DatabaseCommand.self, KeystoreCommand.self, KeyCommand.self,
-                    MaintenanceCommand.self,
+                    MaintenanceCommand.self, MailCommand.self,
                 ]),
             CommandGroup(
                 name: "Tenants",

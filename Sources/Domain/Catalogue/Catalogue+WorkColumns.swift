@@ -23,8 +23,9 @@ extension Catalogue {
         + importFileColumns
         + clear("job", .tenant, "tenant_id")
         + clear("job", .identifier, "id", "reference")
-        + clear("job", .code, "kind")
-        + clear("job", .moment, "due", "claimed_until")
+        + clear("job", .code, "kind", "last_code")
+        + clear("job", .state, "state")
+        + clear("job", .moment, "due", "claimed_until", "created_at")
         + clear("job", .counter, "attempts")
         + clear("idempotency", .tenant, "tenant_id")
         + clear("idempotency", .hash, "key_hash", "request_hash")

@@ -6,7 +6,7 @@ import Vault
 /// Invites a member of staff.
 package struct InviteMember: Sendable {
     /// How long an invitation holds: seven days.
-    package static let lifetime: TimeInterval = 7 * 86_400
+    package static let lifetime = MemberLink.Kind.invitation.lifetime
     let store: Store
 
     /// Works on this store.
@@ -15,8 +15,11 @@ package struct InviteMember: Sendable {
     /// Stores the invited member and answers the one-time secret of her link.
     ///
     /// A member who is invited already, in the same role, gets a new link; the old one ends.
+    /// `mail`: Whether a message with a link of its own goes to her.
     /// - Throws: `Refusal` 409 `already-exists`, or naming `email` or `name`.
-    package func callAsFunction(email: String, name: String?, role: Role, by actor: Actor) async throws -> Invitation {
+    package func callAsFunction(
+        email: String, name: String?, role: Role, mail: Bool = true, by actor: Actor
+    ) async throws -> Invitation {
         try actor.require(.membersManage)
         if role == .owner { try actor.require(.ownersManage) }
         let profile = try MemberProfile(name: name, email: email).validated()
@@ -26,11 +29,13 @@ package struct InviteMember: Sendable {
         let member: UUID
         do {
             member = try await scope.invite(
-                InvitedMember(profile: profile, role: role, invitation: secret.hash, expiresAt: expiresAt))
+                InvitedMember(
+                    profile: profile, role: role, invitation: secret.hash, expiresAt: expiresAt, isWrittenTo: mail))
         } catch let refusal as Refusal where refusal.code == RefusalCode.alreadyExists.rawValue {
             let known = try await scope.member(email: profile.email)
             guard known.state == .invited, known.role == role else { throw refusal }
-            try await scope.renewInvitation(of: known, invitation: secret.hash, expiresAt: expiresAt)
+            try await scope.renewInvitation(
+                of: known, invitation: secret.hash, expiresAt: expiresAt, isWrittenTo: mail)
             member = known.id
         }
         return Invitation(member: member, secret: secret.text, expiresAt: expiresAt)

@@ -3,7 +3,7 @@ package import Foundation
 package import Store
 package import Vault
 
-/// Logging in with e-mail address and password, and what a session or token resolves to.
+/// Logging in with e-mail address, password and, where there is one, a second factor.
 package struct LogIn: Sendable {
     /// A session as its holder gets it.
     package struct Opened: Sendable {
@@ -13,12 +13,27 @@ package struct LogIn: Sendable {
         package let actor: Actor
     }
 
+    /// Somebody who has given her password and owes a code.
+    package struct Challenge: Sendable {
+        /// The business she logs in to.
+        package let tenant: UUID
+        /// The member.
+        package let member: UUID
+        /// Whether she has to set a second factor up first: her role needs one.
+        package let mustEnrol: Bool
+
+        /// Somebody about to prove who she is; good for her own second factor only.
+        var actor: Actor { LogIn.visitor(tenant, member) }
+    }
+
     /// What a password opened.
     package enum Outcome: Sendable {
-        /// One tenant: the session is open.
+        /// The session is open.
         case opened(Opened)
         /// Several tenants: one must be chosen.
         case choice([TenantRecord])
+        /// A code is asked for, or a second factor set up.
+        case challenged(Challenge)
     }
 
     /// A session ends after 12 hours.
@@ -35,12 +50,14 @@ package struct LogIn: Sendable {
         self.hasher = hasher
     }
 
-    /// Opens a session, or asks which tenant.
+    /// Opens a session, asks for a code, or asks which tenant.
     ///
     /// Wrong address, wrong password, invited and disabled members get the same answer after the same work.
     /// `slug`: The chosen tenant; nil before a choice.
     /// - Throws: `Refusal` 401 `credentials-wrong`, 429 `busy` while too many log in at once.
-    package func callAsFunction(email: String, password: String, slug: String?) async throws -> Outcome {
+    package func callAsFunction(
+        email: String, password: String, slug: String?, device: Device = .unknown
+    ) async throws -> Outcome {
         let memberships = try await store.node.memberships(email: email)
         var opened: [(TenantRecord, StoredMember)] = []
         var tried = 0
@@ -58,15 +75,61 @@ package struct LogIn: Sendable {
             throw Refusal(.unauthenticated, RefusalCode.credentialsWrong, rule: "Address or password is wrong.")
         }
         if opened.count > 1 { return .choice(opened.map(\.0)) }
-        return .opened(try await open(member, of: tenant.id))
+        return try await proceed(member, of: tenant.id, device: device)
     }
 
-    func open(_ member: StoredMember, of tenant: UUID) async throws -> Opened {
+    /// The secret to show to somebody who must set a second factor up before she may in.
+    ///
+    /// - Throws: `Refusal` 409 `already-exists` where she has one by now.
+    package func enrol(_ challenge: Challenge) async throws -> SecondFactor.Secret {
+        let factor = SecondFactor(store)
+        if let waiting = try await factor.pending(by: challenge.actor) { return waiting }
+        try await factor.begin(by: challenge.actor)
+        guard let secret = try await factor.pending(by: challenge.actor) else {
+            throw Refusal(.conflict, RefusalCode.conflict, rule: "The second factor changed in the meantime.")
+        }
+        return secret
+    }
+
+    /// Opens the session of somebody whose code is right.
+    ///
+    /// - Returns: The session, and the recovery codes of a second factor that was set up just now.
+    /// - Throws: `Refusal` 422 `code-wrong`.
+    package func answer(
+        _ challenge: Challenge, code: String, device: Device = .unknown
+    ) async throws -> (opened: Opened, codes: [String]) {
+        let factor = SecondFactor(store)
+        var codes: [String] = []
+        if challenge.mustEnrol {
+            codes = try await factor.confirm(code, by: challenge.actor)
+        } else {
+            try await factor.prove(code, by: challenge.actor)
+        }
+        let member = try await store.scoped(to: challenge.actor).member(challenge.member)
+        guard member.state == .active else {
+            throw Refusal(.unauthenticated, RefusalCode.credentialsWrong, rule: "Address or password is wrong.")
+        }
+        return (try await open(member, of: challenge.tenant, device: device), codes)
+    }
+
+    /// What follows the right password.
+    func proceed(_ member: StoredMember, of tenant: UUID, device: Device) async throws -> Outcome {
+        let scope = store.scoped(to: Self.visitor(tenant, member.id))
+        if try await scope.secondFactor(of: member.id)?.state == .active {
+            return .challenged(Challenge(tenant: tenant, member: member.id, mustEnrol: false))
+        }
+        if try await scope.secondFactorRoles().contains(member.role) {
+            return .challenged(Challenge(tenant: tenant, member: member.id, mustEnrol: true))
+        }
+        return .opened(try await open(member, of: tenant, device: device))
+    }
+
+    private func open(_ member: StoredMember, of tenant: UUID, device: Device) async throws -> Opened {
         let secret = RandomToken()
         let actor = Actor(
             tenant: tenant, member: member.id, role: member.role, purpose: "customer-care", via: .session)
         _ = try await store.scoped(to: actor).openSession(
-            secret.hash, for: member, lifetime: Self.lifetime)
+            secret.hash, for: member, lifetime: Self.lifetime, device: device)
         return Opened(secret: secret.text, actor: actor)
     }
 

@@ -40,6 +40,36 @@ package struct ManageMembers: Sendable {
         try await store.scoped(to: actor).setDisabled(disabled, member)
     }
 
+    /// Changes role, access, or both; what is nil stays.
+    ///
+    /// - Returns: The member as she is now; a change of nothing leaves her version.
+    /// - Throws: `Refusal` 409 `last-owner`, 409 `conflict`.
+    package func change(
+        _ member: StoredMember, role: Role?, disabled: Bool?, by actor: Actor
+    ) async throws -> StoredMember {
+        try actor.require(.membersManage)
+        var member = member
+        if let role, role != member.role {
+            try await setRole(role, member, by: actor)
+            member = try await one(member.id, by: actor)
+        }
+        if let disabled, disabled != (member.state == .disabled) {
+            try await setDisabled(disabled, member, by: actor)
+            member = try await one(member.id, by: actor)
+        }
+        return member
+    }
+
+    /// Gives a member another role; nobody gives or takes a role that is above her.
+    ///
+    /// - Throws: `Refusal` 409 `last-owner`.
+    package func setRole(_ role: Role, _ member: StoredMember, by actor: Actor) async throws {
+        try actor.require(.membersManage)
+        if member.role == .owner || role == .owner { try actor.require(.ownersManage) }
+        guard role != member.role else { return }
+        try await store.scoped(to: actor).setRole(role, member)
+    }
+
     /// Tokens, newest first; see the limits of the store's list.
     package func tokens(
         after: (at: Date, id: UUID)? = nil, limit: Int = 1_000, by actor: Actor

@@ -47,6 +47,7 @@ struct HTTPServer {
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
+                reset: RequestPasswordReset(store), factor: SecondFactor(store), sessions: ManageSessions(store),
                 purposes: ReadPurposes(store), organizations: organizations, export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
@@ -54,12 +55,16 @@ struct HTTPServer {
         WebRoutes(
             .init(
                 logIn: LogIn(store, hasher: passwords), logOut: LogOut(store),
-                invitation: AcceptInvitation(store, hasher: passwords), tenant: ReadTenant(store),
+                setPassword: SetPassword(store, hasher: passwords),
+                forgotten: RequestPasswordReset(store),
+                account: ChangeAccount(store, hasher: passwords), sessions: ManageSessions(store),
+                factor: SecondFactor(store), members: ManageMembers(store), invite: InviteMember(store),
+                tenant: ReadTenant(store),
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), undo: UndoImport(store),
                 batches: ReadImports(store), log: ReadLog(store), files: ImportFiles(store, queue: imports),
-                fixes: FixQuarantine(store), members: ManageMembers(store), organizations: organizations,
+                fixes: FixQuarantine(store), organizations: organizations,
                 export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)

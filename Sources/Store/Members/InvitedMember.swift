@@ -11,9 +11,14 @@ package struct InvitedMember: Sendable {
     package let invitation: [UInt8]
     /// When the link ends.
     package let expiresAt: Date
+    /// Whether a message with a link of its own goes to her.
+    package let isWrittenTo: Bool
 
     /// Collects what an invitation says.
-    package init(profile: MemberProfile, role: Role, invitation: [UInt8], expiresAt: Date) {
+    package init(
+        profile: MemberProfile, role: Role, invitation: [UInt8], expiresAt: Date, isWrittenTo: Bool = false
+    ) {
+        self.isWrittenTo = isWrittenTo
         self.profile = profile
         self.role = role
         self.invitation = invitation

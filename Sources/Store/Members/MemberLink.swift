@@ -8,6 +8,14 @@ package struct MemberLink: Sendable {
         case invitation
         /// Setting a new one.
         case passwordReset = "password-reset"
+
+        /// How long the link holds: an invitation seven days, the way to a new password one hour.
+        package var lifetime: TimeInterval {
+            switch self {
+            case .invitation: 7 * 86_400
+            case .passwordReset: 3_600
+            }
+        }
     }
 
     /// The tenant it belongs to.

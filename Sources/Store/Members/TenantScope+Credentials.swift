@@ -4,17 +4,32 @@ import Postgres
 
 /// Sessions and API tokens of a tenant's members.
 extension TenantScope {
-    /// Opens a session for an active member.
-    package func openSession(_ hash: [UInt8], for member: StoredMember, lifetime: TimeInterval) async throws -> UUID {
+    /// Opens a session for a member who is active at this moment, in the role she has at this moment.
+    ///
+    /// - Throws: `Refusal` 401 where she is not active any more.
+    @discardableResult
+    package func openSession(
+        _ hash: [UInt8], for member: StoredMember, lifetime: TimeInterval, device: Device
+    ) async throws -> UUID {
         let id = UUID()
-        _ = try await write(
+        let rows = try await write(
             """
-            INSERT INTO session (secret_hash, id, tenant_id, member_id, role, created_at, seen_at, expires_at)
-            VALUES (\(hash), \(id), \(tenant), \(member.id), \(member.role.rawValue), \(now), \(now),
-                \(now.addingTimeInterval(lifetime)))
+            WITH active AS (
+                SELECT id, role FROM member WHERE tenant_id = \(tenant) AND id = \(member.id) AND state = 'active'
+                FOR SHARE
+            ), opened AS (
+                INSERT INTO session (secret_hash, id, tenant_id, member_id, role, created_at, seen_at, expires_at, device)
+                SELECT \(hash), \(id), \(tenant), id, role, \(now), \(now), \(now.addingTimeInterval(lifetime)),
+                    \(device.code) FROM active RETURNING id
+            ), noted AS (
+                \(fragment: audit(AuditRecord(action: "session.open", subject: member.id), forEach: "opened"))
+            )
+            SELECT id FROM opened
             """,
-            "DELETE FROM session WHERE tenant_id = \(tenant) AND member_id = \(member.id) AND expires_at < \(now)",
-            audit([AuditRecord(action: "session.open", subject: member.id)]))
+            "DELETE FROM session WHERE tenant_id = \(tenant) AND member_id = \(member.id) AND expires_at < \(now)")
+        guard rows.first?.isEmpty == false else {
+            throw Refusal(.unauthenticated, RefusalCode.credentialsWrong, rule: "Address or password is wrong.")
+        }
         return id
     }
 

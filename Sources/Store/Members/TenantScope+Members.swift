@@ -50,14 +50,16 @@ extension TenantScope {
                     AuditRecord(
                         action: "member.invite", table: .member, row: id, subject: id, sealVersion: 1, digest: digest)
                 ]),
-            ]
+            ] + (invited.isWrittenTo ? [queue(.invitationMail, reference: id)] : [])
         )
     }
 
     /// Gives an invited member a new link; the old one ends.
     ///
     /// - Throws: `Refusal` 409 when she has accepted meanwhile.
-    package func renewInvitation(of member: StoredMember, invitation hash: [UInt8], expiresAt: Date) async throws {
+    package func renewInvitation(
+        of member: StoredMember, invitation hash: [UInt8], expiresAt: Date, isWrittenTo: Bool
+    ) async throws {
         let rows = try await write(
             """
             WITH known AS (
@@ -71,6 +73,8 @@ extension TenantScope {
                 RETURNING member_id
             ), noted AS (
                 \(fragment: audit(AuditRecord(action: "member.reinvite", subject: member.id), forEach: "made"))
+            ), written AS (
+                \(fragment: queue(.invitationMail, reference: member.id, forEach: "made WHERE \(isWrittenTo)"))
             )
             SELECT member_id FROM made
             """)
@@ -128,90 +132,5 @@ extension TenantScope {
             throw Refusal(.notFound, RefusalCode.notFound, field: "email", rule: "There is no such member.")
         }
         return try MemberColumns.member(row, vault: vault)
-    }
-
-    /// The Argon2id string of a member, opened; nil until she has set a password.
-    package func passwordHash(of member: StoredMember) throws -> [UInt8]? {
-        guard let sealed = member.sealedPassword else { return nil }
-        return try vault.open(
-            sealed, under: member.key, .memberPassword, row: member.id, of: member.id, sealVersion: member.sealVersion
-        ) { Array($0) }
-    }
-
-    /// Sets a member's password hash, makes her active, uses up the link that allowed it and ends her sessions.
-    package func setPassword(_ hash: [UInt8], of member: StoredMember, using link: [UInt8]) async throws {
-        let sealVersion = member.sealVersion + 1
-        let version = member.version + 1
-        let sealed = try vault.seal(
-            member.profile.encoded(), under: member.key, .member, row: member.id, of: member.id,
-            sealVersion: sealVersion)
-        let password = try vault.seal(
-            hash, under: member.key, .memberPassword, row: member.id, of: member.id, sealVersion: sealVersion)
-        let digest = RowDigests.member(
-            id: member.id, version: version, sealVersion: sealVersion, role: member.role.rawValue, state: "active",
-            sealed: sealed, sealedPassword: password)
-        let rows = try await write(
-            """
-            WITH link AS (
-                UPDATE member_link SET used_at = \(now) WHERE secret_hash = \(link) AND tenant_id = \(tenant)
-                    AND member_id = \(member.id) AND used_at IS NULL AND expires_at > \(now) RETURNING member_id
-            ), changed AS (
-                UPDATE member SET state = 'active', version = \(version), seal_version = \(sealVersion), sealed = \(sealed),
-                    sealed_password = \(password)
-                FROM link WHERE member.tenant_id = \(tenant) AND member.id = link.member_id
-                    AND member.version = \(member.version) AND member.state <> 'disabled' RETURNING member.id
-            ), ended AS (
-                DELETE FROM session USING changed WHERE session.tenant_id = \(tenant) AND session.member_id = changed.id
-            ), noted AS (
-                \(fragment: audit(
-                    AuditRecord(
-                        action: "member.password", table: .member, row: member.id, subject: member.id,
-                        sealVersion: sealVersion, digest: digest),
-                    forEach: "changed"))
-            )
-            SELECT id FROM changed
-            """)
-        guard rows.first?.isEmpty == false else { throw Self.linkGone }
-        await store.tellOfEndedCredential()
-    }
-
-    static var linkGone: Refusal {
-        Refusal(.notFound, RefusalCode.tokenInvalid, rule: "This link was used, has expired or never existed.")
-    }
-
-    /// Disables or enables a member; disabling ends her sessions and revokes her tokens at once.
-    package func setDisabled(_ disabled: Bool, _ member: StoredMember) async throws {
-        let state = disabled ? "disabled" : (member.sealedPassword == nil ? "invited" : "active")
-        let version = member.version + 1
-        let digest = RowDigests.member(
-            id: member.id, version: version, sealVersion: member.sealVersion, role: member.role.rawValue, state: state,
-            sealed: member.sealed, sealedPassword: member.sealedPassword)
-        let rows = try await write(
-            """
-            WITH changed AS (
-                UPDATE member SET state = \(state), version = \(version)
-                WHERE tenant_id = \(tenant) AND id = \(member.id) AND version = \(member.version) RETURNING id
-            ), ended AS (
-                DELETE FROM session USING changed
-                WHERE \(disabled) AND session.tenant_id = \(tenant) AND session.member_id = changed.id
-            ), revoked AS (
-                UPDATE api_token SET revoked_at = \(now) FROM changed
-                WHERE \(disabled) AND api_token.tenant_id = \(tenant) AND api_token.member_id = changed.id
-                    AND api_token.revoked_at IS NULL
-            ), noted AS (
-                \(fragment: audit(
-                    AuditRecord(
-                        action: disabled ? "member.disable" : "member.enable", table: .member, row: member.id,
-                        subject: member.id, sealVersion: member.sealVersion, digest: digest),
-                    forEach: "changed"))
-            )
-            SELECT id FROM changed
-            """)
-        guard rows.first?.isEmpty == false else {
-            throw Refusal(
-                .conflict, RefusalCode.conflict, rule: "Somebody changed this member in the meantime; nothing was done."
-            )
-        }
-        await store.tellOfEndedCredential()
     }
 }

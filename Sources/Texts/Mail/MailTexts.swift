@@ -6,7 +6,7 @@ package struct MailTexts: Sendable {
     package let invitationBody: @Sendable (_ tenant: String, _ role: String, _ link: String, _ until: String) -> String
     /// “Your new password”.
     package let resetSubject: String
-    /// “”.
+    /// The whole text; the link stands alone on its line.
     package let resetBody: @Sendable (_ tenant: String, _ link: String) -> String
 
     static let both = Bilingual(
@@ -35,7 +35,7 @@ package struct MailTexts: Sendable {
 
                 \(link)
 
-                Er gilt zwei Stunden. Wenn Sie das nicht waren, löschen Sie diese Nachricht; \
+                Er gilt eine Stunde und nur einmal. Wenn Sie das nicht waren, löschen Sie diese Nachricht; \
                 Ihr Passwort bleibt, wie es ist.
 
                 \(tenant)
@@ -65,7 +65,7 @@ package struct MailTexts: Sendable {
 
                 \(link)
 
-                It is valid for two hours. If it was not you, delete this message; your password stays as it is.
+                It is valid for one hour, and once. If it was not you, delete this message; your password stays as it is.
 
                 \(tenant)
                 """

@@ -1,5 +1,7 @@
 /// What stands around every page.
 package struct FrameTexts: Sendable {
+    /// “My account”.
+    package let account: String
     /// “Add a person”.
     package let create: String
     /// “Appearance”.
@@ -37,13 +39,15 @@ package struct FrameTexts: Sendable {
 
     static let both = Bilingual(
         FrameTexts(
-            create: "Person aufnehmen", appearance: "Darstellung", language: "Sprache", asBrowser: "wie im Browser",
+            account: "Mein Konto", create: "Person aufnehmen", appearance: "Darstellung", language: "Sprache",
+            asBrowser: "wie im Browser",
             theme: "Helligkeit", light: "hell", dark: "dunkel", asSystem: "wie im System", apply: "Übernehmen",
             pages: "Seiten", more: "Weitere anzeigen", toFirst: "Zum Anfang", close: "Schließen",
             undo: "Rückgängig machen", keys: "Tastenkürzel", keysOn: "Tastenkürzel verwenden",
             keysHint: "Während Sie etwas eingeben, wirken sie nicht. Die Wahl gilt in diesem Browser."),
         FrameTexts(
-            create: "Add a person", appearance: "Appearance", language: "Language", asBrowser: "as in the browser",
+            account: "My account", create: "Add a person", appearance: "Appearance", language: "Language",
+            asBrowser: "as in the browser",
             theme: "Brightness", light: "light", dark: "dark", asSystem: "as in the system", apply: "Apply",
             pages: "Pages", more: "Show more", toFirst: "To the beginning", close: "Close",
             undo: "Undo", keys: "Keyboard shortcuts", keysOn: "Use keyboard shortcuts",

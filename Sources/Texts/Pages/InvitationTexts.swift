@@ -26,6 +26,10 @@ package struct InvitationTexts: Sendable {
     package let accepted: String
     /// “New password”.
     package let resetTitle: String
+    /// One sentence under it.
+    package let resetLead: String
+    /// “Your password is changed”.
+    package let resetDone: String
     /// “Change password”.
     package let resetSubmit: String
     /// “This invitation is no longer valid. Please ask for a new one”.
@@ -40,7 +44,9 @@ package struct InvitationTexts: Sendable {
             passwordHint: "Mindestens 10 Zeichen. Ein ganzer Satz ist gut.",
             passwordAgain: "Passwort wiederholen", passwordsDiffer: "Die beiden Passwörter sind nicht gleich.",
             submit: "Einladung annehmen", accepted: "Schön, dass Sie da sind. Bitte melden Sie sich jetzt an.",
-            resetTitle: "Neues Passwort", resetSubmit: "Passwort ändern",
+            resetTitle: "Neues Passwort",
+            resetLead: "Danach sind Sie überall sonst abgemeldet.",
+            resetDone: "Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.", resetSubmit: "Passwort ändern",
             expired: "Diese Einladung gilt nicht mehr. Bitte lassen Sie sich eine neue senden."),
         InvitationTexts(
             title: "Welcome", lead: { "\($0) invites you to work with Obhut. Choose a password, then you can begin." },
@@ -49,6 +55,8 @@ package struct InvitationTexts: Sendable {
             passwordHint: "At least 10 characters. A whole sentence is good.",
             passwordAgain: "Repeat password", passwordsDiffer: "The two passwords are not the same.",
             submit: "Accept invitation", accepted: "Good to have you here. Please log in now.",
-            resetTitle: "New password", resetSubmit: "Change password",
+            resetTitle: "New password",
+            resetLead: "Afterwards you are logged out everywhere else.",
+            resetDone: "Your password is changed. Everywhere else you are logged out.", resetSubmit: "Change password",
             expired: "This invitation is no longer valid. Please ask for a new one."))
 }

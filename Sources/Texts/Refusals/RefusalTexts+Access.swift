@@ -6,6 +6,16 @@ extension RefusalTexts {
             "E-Mail-Adresse und Passwort passen nicht zusammen.",
             "Bitte versuchen Sie es noch einmal, oder lassen Sie sich ein neues Passwort geben.",
             "E-mail address and password do not match.", "Please try again, or ask for a new password."),
+        "password-wrong": words(
+            "Das ist nicht Ihr jetziges Passwort.", "Bitte versuchen Sie es noch einmal.",
+            "This is not your present password.", "Please try again."),
+        "code-wrong": words(
+            "Dieser Code stimmt nicht, ist zu alt oder wurde schon benutzt.",
+            "Bitte nehmen Sie den, den Ihre App jetzt zeigt.",
+            "This code is wrong, too old or was used before.", "Please take the one that your app shows now."),
+        "second-factor-needed": words(
+            "Ihre Rolle braucht einen zweiten Faktor.", "Bitte lassen Sie ihn eingeschaltet.",
+            "Your role needs a second factor.", "Please leave it on."),
         "permission-missing": words(
             "Ihre Rolle erlaubt das nicht.", "Bitte wenden Sie sich an Ihre Verwaltung.",
             "Your role does not allow this.", "Please ask your administrator."),
@@ -33,6 +43,10 @@ extension RefusalTexts {
         "conflict": words(
             "Das passt nicht zum jetzigen Stand.", "Bitte laden Sie die Seite neu.",
             "This does not fit the current state.", "Please reload the page."),
+        "last-owner": words(
+            "Das wäre die letzte Person, die den Betrieb verantwortet und sich anmelden kann.",
+            "Bitte geben Sie diese Aufgabe erst jemand anderem.",
+            "This would be the last owner who can log in.", "Please give this task to somebody else first."),
         "already-exists": words(
             "Das gibt es schon.", "Bitte nehmen Sie das vorhandene.", "This exists already.",
             "Please use the existing one."),

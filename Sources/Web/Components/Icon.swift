@@ -25,6 +25,7 @@ enum Icon: String, Sendable, CaseIterable {
     case sliders
     case building
     case keyboard
+    case badge
 
     /// The name of the icon's template.
     var template: String { "icon-\(rawValue)" }
@@ -75,6 +76,10 @@ enum Icon: String, Sendable, CaseIterable {
         case .shield: Self.path("M10 2.5 16.5 5v4.5c0 3.9-2.5 6.5-6.5 8-4-1.5-6.5-4.1-6.5-8V5zM7 9.8l2.2 2.2 3.8-4.2")
         case .building: Self.path("M4 17V3.5h8V17M12 8h4.5v9M2.5 17h15M6.5 7h3M6.5 10h3M6.5 13h3")
         case .keyboard: Self.path("M2.5 5h15v10h-15zM5.5 8h.1M8.5 8h.1M11.5 8h.1M14.5 8h.1M6.5 12h7")
+        case .badge:
+            Self.path(
+                "M3.5 5.5h13v11h-13zM8 5.5V3h4v2.5M12.5 10h2M12.5 13h2M5.5 14.5c.2-1.5 1-2.3 2.3-2.3s2.1.8 2.3 2.3")
+                + Self.circle(7.8, 9.6, 1.4)
         case .sliders: Self.path("M3 6h8M15 6h2M3 14h2M9 14h8") + Self.circle(13, 6, 2) + Self.circle(7, 14, 2)
         }
     }

@@ -1,14 +1,16 @@
 import Domain
 import Texts
 
-/// Whom a link invites to which business, and the first password.
+/// Whom a link belongs to in which business, and the password it sets: the first one or a new one.
 struct InvitationPage: PageContent {
     static let template = "invitation"
 
     let t: InvitationTexts
     let tenant: String
     let email: String
-    let role: String
+    /// Her task; nil where the link sets a new password.
+    let role: String?
+    let submit: String
     let action: String
     let csrf: String?
     let summary: ErrorSummary?
@@ -17,13 +19,14 @@ struct InvitationPage: PageContent {
 
     /// `problem` names the field that was refused, and why in everyday words.
     init(
-        texts: Texts, tenant: String, email: String, role: Role, action: String, csrf: String?,
+        texts: Texts, tenant: String, email: String, role: Role?, action: String, csrf: String?,
         problem: (field: String, text: String)? = nil
     ) {
         t = texts.invitation
         self.tenant = tenant
         self.email = email
-        self.role = texts.terms.role(role.rawValue)
+        self.role = role.map { texts.terms.role($0.rawValue) }
+        submit = role == nil ? t.resetSubmit : t.submit
         self.action = action
         self.csrf = csrf
         password = Field(

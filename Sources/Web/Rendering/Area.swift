@@ -7,6 +7,7 @@ enum Area: Sendable, CaseIterable {
     case organizations
     case imports
     case erasures
+    case members
 
     /// The menu's entry; nil where the role has no business there.
     func item(for actor: Actor, current: Area?, texts: Texts) -> NavigationItem? {
@@ -24,6 +25,9 @@ enum Area: Sendable, CaseIterable {
         case .erasures where actor.may(.peopleErase):
             return NavigationItem(
                 texts.common.erasures, href: "/erasures", icon: .erasures, isCurrent: isCurrent, keys: "g e")
+        case .members where actor.may(.membersManage):
+            return NavigationItem(
+                texts.staff.title, href: "/members", icon: .badge, isCurrent: isCurrent, keys: "g t")
         default: return nil
         }
     }

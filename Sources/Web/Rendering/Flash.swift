@@ -8,6 +8,16 @@ struct Flash: Sendable, Equatable {
     enum Kind: String, Sendable, CaseIterable {
         case loggedOut = "logged-out"
         case welcome
+        case passwordChanged = "password-changed"
+        case nameSaved = "name-saved"
+        case sessionEnded = "session-ended"
+        case othersEnded = "others-ended"
+        case factorRemoved = "factor-removed"
+        case invited
+        case memberSaved = "member-saved"
+        case messageSent = "message-sent"
+        case memberSessionsEnded = "member-sessions-ended"
+        case memberFactorGone = "member-factor-gone"
         case created
         case saved
         case removed
@@ -46,7 +56,7 @@ struct Flash: Sendable, Equatable {
     private var undo: String? {
         switch kind {
         case .removed: subject.map { "/activities/\($0.path)/restore" }
-        case .loggedOut, .welcome, .created, .saved, .erased, .discarded, .fixed, .undone: nil
+        default: nil
         }
     }
 
@@ -59,6 +69,17 @@ struct Flash: Sendable, Equatable {
         switch kind {
         case .loggedOut: Notice(texts.login.loggedOut, tone: .given)
         case .welcome: Notice(texts.invitation.welcome, tone: .given)
+        case .passwordChanged: Notice(texts.invitation.resetDone, tone: .given)
+        case .nameSaved: Notice(texts.account.nameSaved, tone: .given)
+        case .sessionEnded: Notice(texts.account.ended, tone: .given)
+        case .othersEnded:
+            Notice(texts.account.endedOthers(texts.formats.number(number(0))), tone: .given)
+        case .factorRemoved: Notice(texts.secondFactor.removed, tone: .given)
+        case .invited: Notice(texts.staff.invited, tone: .given)
+        case .memberSaved: Notice(texts.staff.saved, tone: .given)
+        case .messageSent: Notice(texts.staff.sent, tone: .given)
+        case .memberSessionsEnded: Notice(texts.staff.sessionsEnded, tone: .given)
+        case .memberFactorGone: Notice(texts.staff.factorGone, tone: .given)
         case .created: Notice(texts.person.created, tone: .given)
         case .saved: Notice(texts.person.saved, tone: .given)
         case .removed: Notice(texts.timeline.removed, tone: .given)

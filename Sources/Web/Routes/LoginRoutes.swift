@@ -7,22 +7,23 @@ import Operations
 import Store
 import Texts
 
-/// `/login`, `/logout` and the choice of a business.
+/// `/login`, `/logout`, the choice of a business and the code after the password.
 struct LoginRoutes {
     let support: PageSupport
+    let door: LoginDoor
     let limiter: RateLimiter
-    let pending = PendingLogins()
 
     func add(to router: ObhutRouter) {
         let doors = router.doors()
         doors.get("login", use: show)
         doors.post("login", use: logIn)
+        doors.post("login/code") { request, context in try await door.answer(request, context) }
         router.staff().post("logout", use: logOut)
     }
 
     @Sendable
     private func show(_ request: Request, _ context: ObhutRequestContext) async throws -> Response {
-        let next = Self.destination(request.uri.queryParameters.get("next"))
+        let next = LoginDoor.destination(request.uri.queryParameters.get("next"))
         if context.session?.actor != nil { return LocalRedirect.seeOther(next ?? "/people") }
         let texts = support.texts(request, context)
         return try page(LoginPage(texts: texts, next: next, csrf: context.session?.csrfToken), request, context)
@@ -32,35 +33,32 @@ struct LoginRoutes {
     private func logIn(_ request: Request, _ context: ObhutRequestContext) async throws -> Response {
         let form = try await request.form(context)
         let texts = support.texts(request, context)
-        let next = Self.destination(form["next"])
-        let kept = form["ticket"].flatMap { pending.take($0) }
-        let email = kept?.email ?? form["email"] ?? ""
-        let password = kept?.password ?? form.raw("password") ?? ""
-        func again(_ refusal: Refusal) throws -> Response {
-            let failure = HTTPFailure(refusal)
-            var headers: HTTPFields = [:]
-            if let seconds = failure.retryAfter { headers[.retryAfter] = String(seconds) }
-            return try page(
-                LoginPage(
-                    texts: texts, email: email, next: next, csrf: context.session?.csrfToken, refusal: refusal),
-                request, context, status: failure.status, headers: headers)
+        let next = LoginDoor.destination(form["next"])
+        var email = form["email"] ?? ""
+        var password = form.raw("password") ?? ""
+        if case .password(let keptEmail, let keptPassword) = form["ticket"].flatMap({ door.pending.take($0) }) {
+            (email, password) = (keptEmail, keptPassword)
         }
         do {
             guard !email.isEmpty else { throw Refusal(.invalid, RefusalCode.required, field: "email") }
             guard !password.isEmpty else { throw Refusal(.invalid, RefusalCode.required, field: "password") }
             let key = Array(email.lowercased().utf8.prefix(512))
             try limiter.spend(key)
-            switch try await support.useCases.logIn(email: email, password: password, slug: form["tenant"]) {
-            case .opened(let opened):
-                limiter.forgive(key)
-                return support.redirect(
-                    next ?? "/people", cookies: [support.sessionCookie.starting(opened.secret)])
-            case .choice(let tenants):
-                limiter.forgive(key)
+            let outcome = try await support.useCases.logIn(
+                email: email, password: password, slug: form["tenant"], device: request.device)
+            limiter.forgive(key)
+            if case .choice(let tenants) = outcome {
                 return try choice(tenants, email, password, next, request, context)
             }
+            if let answer = try await door.proceed(outcome, next: next, request, context) { return answer }
+            throw Refusal(.unauthenticated, RefusalCode.credentialsWrong)
         } catch let refusal as Refusal {
-            return try again(refusal)
+            let failure = HTTPFailure(refusal)
+            var headers: HTTPFields = [:]
+            if let seconds = failure.retryAfter { headers[.retryAfter] = String(seconds) }
+            return try page(
+                LoginPage(texts: texts, email: email, next: next, csrf: context.session?.csrfToken, refusal: refusal),
+                request, context, status: failure.status, headers: headers)
         }
     }
 
@@ -71,7 +69,7 @@ struct LoginRoutes {
         let texts = support.texts(request, context)
         let content = TenantChoicePage(
             t: texts.login, tenants: tenants.map { .init(slug: $0.slug, name: $0.name) },
-            ticket: pending.keep(.init(email: email, password: password)), next: next,
+            ticket: door.pending.keep(.password(email: email, password: password)), next: next,
             csrf: context.session?.csrfToken)
         return try support.door(
             content, request: request, context: context, title: texts.login.chooseTenant,
@@ -92,13 +90,5 @@ struct LoginRoutes {
         try await support.useCases.logOut(session: context.session.id, by: context.actor)
         support.identities.revoke(id: context.session.id)
         return support.redirect("/login", flash: Flash(.loggedOut), cookies: [support.sessionCookie.ending()])
-    }
-
-    /// A page to go to after the login; nil for anything that is none of ours, or is the login itself.
-    private static func destination(_ path: String?) -> String? {
-        guard let path, LocalRedirect.safe(path) == path, path != "/", !path.hasPrefix("/login"),
-            !path.hasPrefix("/logout")
-        else { return nil }
-        return path
     }
 }

@@ -1,15 +1,18 @@
 import Foundation
 import HTTPSupport
+import Operations
 import Synchronization
 
-/// Address and password of somebody who has yet to choose a business, for five minutes, in memory only.
+/// What somebody has proven so far who is not in yet, for five minutes, in memory only.
 ///
 /// A page that carried the password back and forth would leave it in the browser's memory of pages.
 final class PendingLogins: Sendable {
-    /// What was typed.
-    struct Login: Sendable {
-        let email: String
-        let password: String
+    /// What was proven.
+    enum Login: Sendable {
+        /// Address and password, before a business is chosen.
+        case password(email: String, password: String)
+        /// The password of one member, before her code.
+        case challenge(LogIn.Challenge)
     }
 
     private static let lifetime: Duration = .seconds(300)

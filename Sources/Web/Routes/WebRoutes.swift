@@ -9,7 +9,13 @@ package struct WebRoutes {
     package struct UseCases: Sendable {
         var logIn: LogIn
         var logOut: LogOut
-        var invitation: AcceptInvitation
+        var setPassword: SetPassword
+        var forgotten: RequestPasswordReset
+        var account: ChangeAccount
+        var sessions: ManageSessions
+        var factor: SecondFactor
+        var members: ManageMembers
+        var invite: InviteMember
         var tenant: ReadTenant
         var purposes: ReadPurposes
         var create: CreatePerson
@@ -22,21 +28,27 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
-        var members: ManageMembers
         var organizations: OrganizationUseCases
         var export: ExportPeople
 
         /// Collects the use cases.
         package init(
-            logIn: LogIn, logOut: LogOut, invitation: AcceptInvitation, tenant: ReadTenant, purposes: ReadPurposes,
-            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
-            undo: UndoImport, batches: ReadImports, log: ReadLog,
-            files: ImportFiles, fixes: FixQuarantine, members: ManageMembers, organizations: OrganizationUseCases,
+            logIn: LogIn, logOut: LogOut, setPassword: SetPassword, forgotten: RequestPasswordReset,
+            account: ChangeAccount, sessions: ManageSessions, factor: SecondFactor, members: ManageMembers,
+            invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
+            change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, undo: UndoImport, batches: ReadImports,
+            log: ReadLog, files: ImportFiles, fixes: FixQuarantine, organizations: OrganizationUseCases,
             export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
-            self.invitation = invitation
+            self.setPassword = setPassword
+            self.forgotten = forgotten
+            self.account = account
+            self.sessions = sessions
+            self.factor = factor
+            self.members = members
+            self.invite = invite
             self.tenant = tenant
             self.purposes = purposes
             self.create = create
@@ -49,7 +61,6 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
-            self.members = members
             self.organizations = organizations
             self.export = export
         }
@@ -73,9 +84,19 @@ package struct WebRoutes {
             sessionCookie: router.sessionCookie, isSecure: settings.baseURL.isSecure)
         let accounts = RateLimitRule("accounts", burst: 10, perMinute: 4, whenFull: .refuse)
         HomeRoutes(support: support).add(to: router)
-        LoginRoutes(support: support, limiter: RateLimiter(accounts, hasher: services.hasher)).add(to: router)
-        InvitationRoutes(support: support).add(to: router)
+        // Six digits and three steps: one try in half a minute leaves a guesser a chance of 1 in 500 a day.
+        let codes = RateLimiter(
+            RateLimitRule("codes", burst: 6, perMinute: 0.5, whenFull: .refuse), hasher: services.hasher)
+        let door = LoginDoor(support: support, codes: codes)
+        LoginRoutes(support: support, door: door, limiter: RateLimiter(accounts, hasher: services.hasher))
+            .add(to: router)
+        OneTimeLinkRoutes(support: support, door: door).add(to: router)
+        let reminders = RateLimitRule("forgotten", burst: 3, perMinute: 0.1, whenFull: .refuse)
+        ForgottenPasswordRoutes(support: support, limiter: RateLimiter(reminders, hasher: services.hasher))
+            .add(to: router)
         let staff = router.staff()
+        AccountRoutes(support: support, codes: codes).add(to: staff)
+        MemberRoutes(support: support).add(to: staff)
         PersonFormRoutes(support: support).add(to: staff)
         ExportRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)

@@ -16,7 +16,8 @@ enum ImportRule {
         "Texts": pure,
         "Migrations": pure.union(["Postgres", "Vault"]),
         "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
-        "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Texts", "Logging"]),
+        "Mail": pure.union(["CCurl"]),
+        "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Mail", "Texts", "Logging"]),
         "Observability": system.union([
             "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
         ]),
@@ -25,7 +26,8 @@ enum ImportRule {
             "NIOHTTPTypes",
         ]),
         "Web": pure.union([
-            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache",
+            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "CQrencode", "Hummingbird", "HTTPTypes", "NIOCore",
+            "Mustache",
         ]),
         "API": pure.union([
             "HTTPSupport", "Operations", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
@@ -39,7 +41,7 @@ enum ImportRule {
         ]),
         "Service": system.union([
             "Installation", "Web", "API", "HTTPSupport", "Operations", "Observability", "Store", "Domain", "Texts",
-            "Vault", "Ledger", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Vault", "Ledger", "Mail", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "UnixSignals",
             "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
         ]),

@@ -1,0 +1,53 @@
+#include <curl/curl.h>
+#include <signal.h>
+#include <sys/socket.h>
+
+// libcurl takes options through variadic functions, which Swift does not call; these name the type of each value.
+
+static inline CURLcode obhut_curl_start(void) {
+    return curl_global_init(CURL_GLOBAL_ALL);
+}
+
+// A server that hangs up ends a write with an error, and not this process: OpenSSL writes without MSG_NOSIGNAL, and
+// CURLOPT_NOSIGNAL keeps libcurl from shielding it. For the calling thread alone.
+static inline void obhut_curl_shield_thread(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+}
+
+// Ends the connection at once: libcurl would wait two minutes for a stuck server to answer its QUIT.
+static inline void obhut_curl_hang_up(CURL *handle) {
+    curl_socket_t connection = CURL_SOCKET_BAD;
+    if (curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, &connection) == CURLE_OK && connection != CURL_SOCKET_BAD)
+        shutdown(connection, SHUT_RDWR);
+}
+
+static inline CURLcode obhut_curl_set_number(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode obhut_curl_set_text(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode obhut_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode obhut_curl_set_source(
+    CURL *handle, size_t (*read)(char *, size_t, size_t, void *), int (*stop)(void *, curl_off_t, curl_off_t, curl_off_t, curl_off_t),
+    void *context) {
+    CURLcode result = curl_easy_setopt(handle, CURLOPT_READFUNCTION, read);
+    if (result == CURLE_OK) result = curl_easy_setopt(handle, CURLOPT_READDATA, context);
+    if (result == CURLE_OK) result = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, stop);
+    if (result == CURLE_OK) result = curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);
+    if (result == CURLE_OK) result = curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+    return result;
+}
+
+static inline long obhut_curl_reply(CURL *handle) {
+    long code = 0;
+    return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &code) == CURLE_OK ? code : 0;
+}

@@ -1,0 +1,14 @@
+/// What a job of the queue does; the code in the database.
+package enum JobKind: String, Sendable, CaseIterable {
+    /// Sends an invited member her link.
+    case invitationMail = "invitation-mail"
+    /// Sends a member the link for a new password.
+    case passwordResetMail = "password-reset-mail"
+
+    /// Whether the job sends a message.
+    package var isMail: Bool {
+        switch self {
+        case .invitationMail, .passwordResetMail: true
+        }
+    }
+}

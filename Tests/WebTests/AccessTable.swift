@@ -1,0 +1,62 @@
+import Domain
+import HTTPTypes
+
+@testable import HTTPSupport
+
+/// What every route demands: one line a route, so that a new one without a decision fails the tests.
+enum AccessTable {
+    /// Who may call a route.
+    enum Demand: Sendable {
+        /// Whoever has this permission.
+        case permission(Permission)
+        /// Whoever is logged in, about herself or the surface.
+        case member
+        /// Anybody: doors, probes, documents.
+        case open
+    }
+
+    /// The demand of a route; nil where nobody decided.
+    static func demand(_ route: ServedRoute) -> Demand? {
+        let path = route.pattern
+        let isForm = path.hasSuffix("/new") || path.hasSuffix("/edit")
+        let isRead = (route.method == .get || route.method == .head) && !isForm
+        if openRoutes.contains(path) || path.hasPrefix("/assets/") { return .open }
+        let inside = path.hasPrefix("/api/v1/") ? String(path.dropFirst("/api/v1".count)) : path
+        if let particular = particulars["\(route.method.rawValue) \(inside)"] { return .permission(particular) }
+        if memberRoutes.contains(inside) { return .member }
+        guard let family = families[String(inside.split(separator: "/").first ?? "")] else { return nil }
+        return .permission(isRead ? family.read : family.write)
+    }
+
+    private static let openRoutes: Set = [
+        "/api/v1/openapi.json", "/live", "/ready", "/version", "/login", "/login/code", "/forgotten", "/appearance",
+        "/invitation/{token}", "/password/{token}",
+    ]
+
+    private static let memberRoutes: Set = [
+        "/", "/me", "/design", "/logout", "/account", "/account/name", "/account/password", "/account/sessions",
+        "/account/sessions/{id}", "/account/second-factor", "/account/second-factor/confirmation",
+        "/account/second-factor/codes", "/account/second-factor/removal",
+    ]
+
+    private static let families: [String: (read: Permission, write: Permission)] = [
+        "people": (.peopleRead, .peopleWrite), "organizations": (.peopleRead, .peopleWrite),
+        "activities": (.peopleRead, .peopleWrite), "tags": (.peopleRead, .settingsWrite),
+        "custom-fields": (.peopleRead, .settingsWrite), "segments": (.peopleRead, .peopleRead),
+        "imports": (.importsRun, .importsRun), "exports": (.peopleExport, .peopleExport),
+        "erasures": (.peopleErase, .peopleErase), "members": (.membersRead, .membersManage),
+        "tokens": (.tokensManage, .tokensManage), "purposes": (.settingsRead, .settingsWrite),
+        "audit": (.auditRead, .auditRead), "webhooks": (.settingsWrite, .settingsWrite),
+    ]
+
+    private static let particulars: [String: Permission] = [
+        "GET /people/export": .peopleExport, "POST /people/export": .peopleExport,
+        "POST /people/export/file": .peopleExport,
+        "POST /people/search": .peopleRead, "POST /people/{id}/erasures": .peopleErase,
+        "POST /people/{id}/erasure": .peopleErase, "POST /organizations/{id}/erasures": .peopleErase,
+        "POST /organizations/{id}/erasure": .peopleErase, "GET /people/{id}/reads": .readsRead,
+        "HEAD /people/{id}/reads": .readsRead, "GET /organizations/{id}/reads": .readsRead,
+        "HEAD /organizations/{id}/reads": .readsRead, "DELETE /members/{id}/second-factor": .ownersManage,
+        "POST /members/{id}/second-factor": .ownersManage, "POST /members/login-policy": .ownersManage,
+    ]
+}
