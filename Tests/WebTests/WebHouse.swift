@@ -3,6 +3,7 @@ import HTTPSupport
 import Hummingbird
 import HummingbirdTesting
 import Installation
+import Operations
 import TestSupport
 import Testing
 
