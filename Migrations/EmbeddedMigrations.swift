@@ -17,6 +17,7 @@ package enum EmbeddedMigrations {
             file("V0009_policy_rows", PackageResources.V0009_policy_rows_sql),
             file("V0010_organizations", PackageResources.V0010_organizations_sql),
             file("V0011_accounts", PackageResources.V0011_accounts_sql),
+            file("V0012_webhooks", PackageResources.V0012_webhooks_sql),
         ]
     }
 

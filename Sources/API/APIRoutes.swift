@@ -24,6 +24,7 @@ package struct APIRoutes {
         var factor: SecondFactor
         var sessions: ManageSessions
         var purposes: ReadPurposes
+        var webhooks: ManageWebhooks
         var organizations: OrganizationUseCases
         var export: ExportPeople
 
@@ -32,7 +33,8 @@ package struct APIRoutes {
             create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
-            sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases, export: ExportPeople
+            sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases, export: ExportPeople,
+            webhooks: ManageWebhooks
         ) {
             self.create = create
             self.read = read
@@ -50,6 +52,7 @@ package struct APIRoutes {
             self.factor = factor
             self.sessions = sessions
             self.purposes = purposes
+            self.webhooks = webhooks
             self.organizations = organizations
             self.export = export
         }
@@ -86,6 +89,7 @@ package struct APIRoutes {
             .add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        WebhookRoutes(useCases: useCases, cursors: cursors).add(to: api.group("webhooks"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

@@ -40,6 +40,8 @@ package struct Texts: Sendable {
     package let imports: ImportTexts
     /// Handing people out as a file.
     package let export: ExportTexts
+    /// Webhooks: other programs that are told what happens.
+    package let webhooks: WebhookTexts
     /// The page that shows all components.
     package let design: DesignTexts
     /// Pages for what went wrong.
@@ -82,6 +84,7 @@ package struct Texts: Sendable {
         receipt = ReceiptTexts.both[language]
         imports = ImportTexts.both[language]
         export = ExportTexts.both[language]
+        webhooks = WebhookTexts.both[language]
         design = DesignTexts.both[language]
         problems = ProblemTexts.both[language]
         mail = MailTexts.both[language]

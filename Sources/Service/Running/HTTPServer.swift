@@ -37,6 +37,7 @@ struct HTTPServer {
         let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
+        let webhooks = ManageWebhooks(store, allowsLoopback: settings.allowsLoopbackWebhooks)
         APIRoutes(
             .init(
                 create: CreatePerson(store), read: ReadPeople(store), change: ChangePerson(store),
@@ -44,7 +45,8 @@ struct HTTPServer {
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
                 reset: RequestPasswordReset(store), factor: SecondFactor(store), sessions: ManageSessions(store),
-                purposes: ReadPurposes(store), organizations: organizations, export: ExportPeople(store)),
+                purposes: ReadPurposes(store), organizations: organizations, export: ExportPeople(store),
+                webhooks: webhooks),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -60,7 +62,7 @@ struct HTTPServer {
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
                 batches: ReadImports(store), log: ReadLog(store), organizations: organizations,
-                export: ExportPeople(store)),
+                export: ExportPeople(store), webhooks: webhooks),
             settings: http, services: services
         ).add(to: router)
     }

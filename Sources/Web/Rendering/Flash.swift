@@ -24,6 +24,10 @@ struct Flash: Sendable, Equatable {
         case erased
         case imported
         case undone
+        case webhookAdded = "webhook-added"
+        case webhookChanged = "webhook-changed"
+        case webhookRemoved = "webhook-removed"
+        case webhookQueued = "webhook-queued"
     }
 
     let kind: Kind
@@ -84,6 +88,10 @@ struct Flash: Sendable, Equatable {
         case .saved: Notice(texts.person.saved, tone: .given)
         case .removed: Notice(texts.timeline.removed, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
+        case .webhookAdded: Notice(texts.webhooks.added, tone: .given)
+        case .webhookChanged: Notice(texts.webhooks.changed, tone: .given)
+        case .webhookRemoved: Notice(texts.webhooks.removed, tone: .given)
+        case .webhookQueued: Notice(texts.webhooks.queued, tone: .given)
         case .imported: Notice(texts.imports.done, tone: .given)
         case .undone:
             Notice(

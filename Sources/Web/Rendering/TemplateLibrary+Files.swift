@@ -62,6 +62,8 @@ extension TemplateLibrary {
             "timelineEntries": PackageResources.timelineEntries_mustache,
             "timelinePage": PackageResources.timelinePage_mustache,
             "toast": PackageResources.toast_mustache,
+            "webhook": PackageResources.webhook_mustache,
+            "webhooks": PackageResources.webhooks_mustache,
         ]
     }
 }

@@ -27,6 +27,7 @@ package struct WebRoutes {
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
+        var webhooks: ManageWebhooks
         var organizations: OrganizationUseCases
         var export: ExportPeople
 
@@ -36,7 +37,8 @@ package struct WebRoutes {
             account: ChangeAccount, sessions: ManageSessions, factor: SecondFactor, members: ManageMembers,
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
             change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, imports: ImportPeople, undo: UndoImport,
-            batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases, export: ExportPeople
+            batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases, export: ExportPeople,
+            webhooks: ManageWebhooks
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -58,6 +60,7 @@ package struct WebRoutes {
             self.undo = undo
             self.batches = batches
             self.log = log
+            self.webhooks = webhooks
             self.organizations = organizations
             self.export = export
         }
@@ -103,5 +106,6 @@ package struct WebRoutes {
         ActivityRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
+        WebhookRoutes(support: support).add(to: staff)
     }
 }

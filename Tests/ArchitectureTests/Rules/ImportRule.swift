@@ -17,7 +17,8 @@ enum ImportRule {
         "Migrations": pure.union(["Postgres", "Vault"]),
         "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
         "Mail": pure.union(["CCurl"]),
-        "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Mail", "Texts", "Logging"]),
+        "Webhooks": system.union(["CCurl"]),
+        "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", "Logging"]),
         "Observability": system.union([
             "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
         ]),
@@ -41,7 +42,8 @@ enum ImportRule {
         ]),
         "Service": system.union([
             "Installation", "Web", "API", "HTTPSupport", "Operations", "Observability", "Store", "Domain", "Texts",
-            "Vault", "Ledger", "Mail", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Vault", "Ledger", "Mail", "Webhooks", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "UnixSignals",
             "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
         ]),
