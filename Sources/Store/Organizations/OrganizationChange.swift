@@ -33,7 +33,7 @@ struct OrganizationChange {
             ground: organization.ground, key: organization.key)
     }
 
-    /// Answers one row when the change was made, none when version or organisation are gone.
+    /// Answers one row when the change was made, none when version or organisation are gone, or an address is suppressed.
     func statement(tenant: UUID, audit: (AuditRecord) -> PostgresQuery) -> PostgresQuery {
         """
         WITH held AS (
@@ -43,7 +43,7 @@ struct OrganizationChange {
                 version = \(result.version), seal_version = \(result.sealVersion), sealed = \(sealed),
                 updated_at = \(result.updatedAt)
             FROM held WHERE organization.tenant_id = \(tenant) AND organization.id = held.id
-                AND organization.version = \(previousVersion)
+                AND organization.version = \(previousVersion) AND \(fragment: contacts.isAllowed(in: tenant))
             RETURNING organization.id
         ), \(fragment: contacts.expressions(.organization, tenant: tenant)), noted AS (
             \(fragment: audit(

@@ -102,7 +102,7 @@ extension TenantScope {
     /// Replaces an organisation's profile, lifecycle and owner if its version is still `organization.version`.
     ///
     /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when it is gone, naming the owner
-    ///   who is no member of staff.
+    ///   who is no member of staff, `suppressed` when an address that is new to it is not to be stored again.
     package func update(
         _ organization: StoredOrganization, profile: OrganizationProfile, lifecycle: Lifecycle, owner: UUID?
     ) async throws -> StoredOrganization {
@@ -113,7 +113,7 @@ extension TenantScope {
             try await write(change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }))
         }
         if rows.first?.isEmpty == false { return change.result }
-        _ = try await version(ofOrganization: organization.id)
+        guard try await version(ofOrganization: organization.id) != organization.version else { throw Self.suppressed }
         throw Refusal.changedMeanwhile("organisation")
     }
 

@@ -8,11 +8,14 @@ struct PersonChange {
     private let previousVersion: Int32
     private let sealed: [UInt8]
     private let contacts: ContactTokenChange
+    private let heedsSuppression: Bool
     private let digest: [UInt8]
 
+    /// `heedsSuppression`: Whether a suppressed address that is new to her prevents the change; false only where it comes from
+    /// another record of hers.
     init(
         of person: StoredPerson, to profile: PersonProfile, lifecycle: Lifecycle, owner: UUID?,
-        vault: VaultHandle, index: ContactIndex, now: Date
+        heedsSuppression: Bool = true, vault: VaultHandle, index: ContactIndex, now: Date
     ) throws {
         let sealVersion = person.sealVersion + 1
         let version = person.version + 1
@@ -23,6 +26,7 @@ struct PersonChange {
         self.previousVersion = person.version
         self.sealed = sealed
         self.contacts = contacts
+        self.heedsSuppression = heedsSuppression
         self.digest = RowDigests.person(
             id: person.id, version: version, sealVersion: sealVersion, lifecycle: lifecycle.rawValue,
             ground: person.ground, owner: owner, sealed: sealed, tokens: contacts.tokens.map(\.token))
@@ -32,23 +36,25 @@ struct PersonChange {
             ground: person.ground, key: person.key)
     }
 
-    /// Answers one row when the change was made, none when version or person are gone.
+    /// Answers one row when the change was made; none when version or person are gone, or an address is suppressed.
     func statement(tenant: UUID, audit: (AuditRecord) -> PostgresQuery) -> PostgresQuery {
-        """
-        WITH held AS (
-            SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(result.id) AND state <> 'erased' FOR SHARE
-        ), changed AS (
-            UPDATE person SET lifecycle = \(result.lifecycle.rawValue), owner_id = \(result.owner), version = \(result.version),
-                seal_version = \(result.sealVersion), sealed = \(sealed), updated_at = \(result.updatedAt)
-            FROM held WHERE person.tenant_id = \(tenant) AND person.id = held.id AND person.version = \(previousVersion)
-            RETURNING person.id
-        ), \(fragment: contacts.expressions(.person, tenant: tenant)), noted AS (
-            \(fragment: audit(
+        let allowed: PostgresQuery = heedsSuppression ? contacts.isAllowed(in: tenant) : "true"
+        return """
+            WITH held AS (
+                SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(result.id) AND state <> 'erased' FOR SHARE
+            ), changed AS (
+                UPDATE person SET lifecycle = \(result.lifecycle.rawValue), owner_id = \(result.owner), version = \(result.version),
+                    seal_version = \(result.sealVersion), sealed = \(sealed), updated_at = \(result.updatedAt)
+                FROM held WHERE person.tenant_id = \(tenant) AND person.id = held.id AND person.version = \(previousVersion)
+                    AND \(fragment: allowed)
+                RETURNING person.id
+            ), \(fragment: contacts.expressions(.person, tenant: tenant)), noted AS (
+                \(fragment: audit(
                 AuditRecord(
                     action: "person.update", table: .person, row: result.id, subject: result.id,
                     sealVersion: result.sealVersion, digest: digest)))
-        )
-        SELECT id FROM changed
-        """
+            )
+            SELECT id FROM changed
+            """
     }
 }

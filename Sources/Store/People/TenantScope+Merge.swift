@@ -28,7 +28,7 @@ extension TenantScope {
                 of: kept, to: profile,
                 lifecycle: order.taking.contains(.lifecycle) ? dropped.lifecycle : kept.lifecycle,
                 owner: order.taking.contains(.owner) ? dropped.owner ?? kept.owner : kept.owner ?? dropped.owner,
-                vault: vault, index: index, now: moment)
+                heedsSuppression: false, vault: vault, index: index, now: moment)
             let changed = try await transaction.query(
                 change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }))
             guard changed.count == 1 else { throw Refusal.changedMeanwhile("person") }

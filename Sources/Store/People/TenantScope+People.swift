@@ -107,7 +107,8 @@ extension TenantScope {
 
     /// Replaces a person's profile, lifecycle and owner if her version is still `person.version`.
     ///
-    /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when she is gone.
+    /// - Throws: `Refusal` 412 `version-mismatch` when somebody else was faster, 404 when she is gone, `suppressed` when an
+    ///   address that is new to her is not to be stored again.
     package func update(
         _ person: StoredPerson, profile: PersonProfile, lifecycle: Lifecycle, owner: UUID?
     ) async throws -> StoredPerson {
@@ -119,7 +120,8 @@ extension TenantScope {
         try Failpoint.hit("person.update.after-write")
         if rows.first?.isEmpty == false { return change.result }
         let current = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person.id)")
-        guard current.first?.first != nil else { throw Self.personNotFound }
+        guard let row = current.first?.first else { throw Self.personNotFound }
+        guard try row.decode(Int32.self) != person.version else { throw Self.suppressed }
         throw Refusal.changedMeanwhile("person")
     }
 

@@ -8,6 +8,8 @@ struct ContactTokenChange: Sendable {
     let tokens: [ContactToken]
     private let kept: [UUID]
     private let added: [ContactToken]
+    /// The tokens under which an address that is new to the subject would be suppressed.
+    private let suppression: [[UInt8]]
 
     init(from previous: [ContactPoint], to points: [ContactPoint], index: ContactIndex) throws {
         tokens = try ContactToken.all(points, index: index)
@@ -15,6 +17,16 @@ struct ContactTokenChange: Sendable {
         let known = Set(previous.map(\.id))
         kept = tokens.map(\.id).filter(known.contains)
         added = tokens.filter { !known.contains($0.id) }
+        // Another notation of an address is another value, but no new address; what today's rules refuse is none.
+        let addresses = Set(previous.compactMap { try? ContactToken($0, at: 0, index: index).token })
+        suppression = added.filter { !addresses.contains($0.token) }.flatMap(\.suppression)
+    }
+
+    /// A condition: none of the addresses that are new to the subject is suppressed (R-28).
+    func isAllowed(in tenant: UUID) -> PostgresQuery {
+        """
+        NOT EXISTS (SELECT FROM suppression WHERE tenant_id = \(tenant) AND token = ANY (\(suppression)))
+        """
     }
 
     /// Common table expressions that bring the rows of the subject in `changed (id)` up to date.

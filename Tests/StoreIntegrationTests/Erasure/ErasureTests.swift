@@ -61,6 +61,40 @@ import Vault
         }
     }
 
+    @Test(
+        "R-28 nobody is changed to a suppressed address, neither by hand nor by a file; everything else about her may change"
+    )
+    func suppressionOfChanges() async throws {
+        try await StoreFixture.with { fixture in
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            _ = try await fixture.erase(anna, reason: .objection, suppress: true, by: fixture.actor)
+            let bert = try await CreatePerson(fixture.store)(
+                PersonInput(
+                    profile: PersonProfile(
+                        givenName: "Bert", familyName: "Klein",
+                        contactPoints: [ContactPoint(kind: .email, value: "bert@kunden.example")]),
+                    processing: StoreFixture.anna.processing), by: fixture.actor)
+            let change = ChangePerson(fixture.store)
+            let refusal = await #expect(throws: Refusal.self) {
+                try await change(bert, version: 1, by: fixture.actor) {
+                    $0.profile.contactPoints.append(ContactPoint(kind: .telephone, value: "+49 30 23125001"))
+                }
+            }
+            #expect(refusal?.code == "suppressed" && refusal?.field == "contactPoints")
+            let batch = try await Self.importing(
+                """
+                Vorname;Nachname;E-Mail;Telefon;Zweck;Rechtsgrundlage;Quelle
+                Bert;Klein;bert@kunden.example;030 23125001;customer-care;contract;Altbestand
+                """, fixture, ImportOrder(duplicates: .update))
+            #expect(batch.counts.updated == 0 && batch.counts.quarantined == 1)
+            let changed = try await change(bert, version: 1, by: fixture.actor) {
+                $0.profile.familyName = "Klein-Groß"
+                $0.profile.contactPoints.append(ContactPoint(kind: .telephone, value: "0351 4567"))
+            }
+            #expect(changed.version == 2 && changed.profile.contactPoints.count == 2)
+        }
+    }
+
     static func importing(
         _ text: String, _ fixture: StoreFixture, _ order: ImportOrder = ImportOrder()
     ) async throws -> ImportBatch {

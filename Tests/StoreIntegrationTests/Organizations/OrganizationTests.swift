@@ -86,6 +86,15 @@ import Testing
                 try await fixture.store.scoped(to: fixture.actor).create(imported)
             }
             #expect(refused?.code == "suppressed")
+            var other = Self.bakery
+            other.profile.contactPoints = []
+            let changed = try await organizations.create(other, by: fixture.actor)
+            let late = await #expect(throws: Refusal.self) {
+                try await organizations.change(changed, version: 1, by: fixture.actor) {
+                    $0.profile.contactPoints = Self.bakery.profile.contactPoints
+                }
+            }
+            #expect(late?.code == "suppressed")
         }
     }
 
