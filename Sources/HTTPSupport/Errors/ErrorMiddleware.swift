@@ -31,7 +31,7 @@ struct ErrorMiddleware: RouterMiddleware {
         let area = RouteArea(path: request.uri.path)
         var headers = failure.headers
         if failure.status == .unauthorized, area == .api { headers[.wwwAuthenticate] = "Bearer realm=\"obhut\"" }
-        if let seconds = failure.retryAfter { headers[.retryAfter] = String(max(1, seconds)) }
+        headers.append(contentsOf: failure.waiting)
         if failure.closesConnection { headers[.connection] = "close" }
         let body: ByteBuffer
         if area == .page {

@@ -21,6 +21,11 @@ package struct HTTPFailure: Error, Sendable, Equatable {
     /// Whether the connection has to end with this answer, since the request was not read to its end.
     package let closesConnection: Bool
 
+    /// The `Retry-After` header, where asking again makes sense.
+    package var waiting: HTTPFields {
+        retryAfter.map { [.retryAfter: String(max(1, $0))] } ?? [:]
+    }
+
     /// Makes a failure.
     package init(
         _ status: HTTPResponse.Status, _ code: String, field: String? = nil, rule: String? = nil,

@@ -33,7 +33,7 @@ package struct UndoImport: Sendable {
         while case let removed = try await scope.undoCreated(batch), removed > 0 { outcome.removed += removed }
         while case let changed = try await scope.changedByImport(batch), !changed.isEmpty {
             for change in changed {
-                if change.person.version == change.version {
+                if change.person.version == change.version, !change.person.isRestricted {
                     let points = ContactPoint.renewed(
                         change.before.contactPoints, since: change.person.profile.contactPoints)
                     var before = change.before

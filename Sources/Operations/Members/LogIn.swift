@@ -21,6 +21,8 @@ package struct LogIn: Sendable {
         package let member: UUID
         /// Whether she has to set a second factor up first: her role needs one.
         package let mustEnrol: Bool
+        /// The version of her row whose password was right: with another password the proof is worth nothing.
+        let version: Int32
 
         /// Somebody about to prove who she is; good for her own second factor only.
         var actor: Actor { LogIn.visitor(tenant, member) }
@@ -61,11 +63,14 @@ package struct LogIn: Sendable {
         let memberships = try await store.node.memberships(email: email)
         var opened: [(TenantRecord, StoredMember)] = []
         var tried = 0
-        for membership in memberships.prefix(5) {
+        var places: [(tenant: TenantRecord, member: UUID)] = []
+        for membership in memberships {
             let tenant = try await store.tenant(membership.tenant)
-            if let slug, tenant.slug != slug { continue }
-            let scope = store.scoped(to: Self.visitor(membership.tenant, membership.member))
-            let member = try await scope.member(membership.member)
+            if slug == nil || tenant.slug == slug { places.append((tenant, membership.member)) }
+        }
+        for (tenant, id) in places.prefix(5) {
+            let scope = store.scoped(to: Self.visitor(tenant.id, id))
+            let member = try await scope.member(id)
             guard member.state == .active, let hash = try scope.passwordHash(of: member) else { continue }
             tried += 1
             if try await verify(password, String(decoding: hash, as: UTF8.self)) { opened.append((tenant, member)) }
@@ -80,10 +85,11 @@ package struct LogIn: Sendable {
 
     /// The secret to show to somebody who must set a second factor up before she may in.
     ///
+    /// `again`: Whether it was shown to her before; otherwise it is a new one, which nobody else has seen.
     /// - Throws: `Refusal` 409 `already-exists` where she has one by now.
-    package func enrol(_ challenge: Challenge) async throws -> SecondFactor.Secret {
+    package func enrol(_ challenge: Challenge, again: Bool) async throws -> SecondFactor.Secret {
         let factor = SecondFactor(store)
-        if let waiting = try await factor.pending(by: challenge.actor) { return waiting }
+        if again, let waiting = try await factor.pending(by: challenge.actor) { return waiting }
         try await factor.begin(by: challenge.actor)
         guard let secret = try await factor.pending(by: challenge.actor) else {
             throw Refusal(.conflict, RefusalCode.conflict, rule: "The second factor changed in the meantime.")
@@ -94,20 +100,20 @@ package struct LogIn: Sendable {
     /// Opens the session of somebody whose code is right.
     ///
     /// - Returns: The session, and the recovery codes of a second factor that was set up just now.
-    /// - Throws: `Refusal` 422 `code-wrong`.
+    /// - Throws: `Refusal` 422 `code-wrong`, 401 where her password or access changed since she gave it.
     package func answer(
         _ challenge: Challenge, code: String, device: Device = .unknown
     ) async throws -> (opened: Opened, codes: [String]) {
+        let member = try await store.scoped(to: challenge.actor).member(challenge.member)
+        guard member.state == .active, member.version == challenge.version else {
+            throw Refusal(.unauthenticated, RefusalCode.credentialsWrong, rule: "Address or password is wrong.")
+        }
         let factor = SecondFactor(store)
         var codes: [String] = []
         if challenge.mustEnrol {
             codes = try await factor.confirm(code, by: challenge.actor)
         } else {
             try await factor.prove(code, by: challenge.actor)
-        }
-        let member = try await store.scoped(to: challenge.actor).member(challenge.member)
-        guard member.state == .active else {
-            throw Refusal(.unauthenticated, RefusalCode.credentialsWrong, rule: "Address or password is wrong.")
         }
         return (try await open(member, of: challenge.tenant, device: device), codes)
     }
@@ -116,10 +122,10 @@ package struct LogIn: Sendable {
     func proceed(_ member: StoredMember, of tenant: UUID, device: Device) async throws -> Outcome {
         let scope = store.scoped(to: Self.visitor(tenant, member.id))
         if try await scope.secondFactor(of: member.id)?.state == .active {
-            return .challenged(Challenge(tenant: tenant, member: member.id, mustEnrol: false))
+            return .challenged(Challenge(tenant: tenant, member: member.id, mustEnrol: false, version: member.version))
         }
         if try await scope.secondFactorRoles().contains(member.role) {
-            return .challenged(Challenge(tenant: tenant, member: member.id, mustEnrol: true))
+            return .challenged(Challenge(tenant: tenant, member: member.id, mustEnrol: true, version: member.version))
         }
         return .opened(try await open(member, of: tenant, device: device))
     }
@@ -135,6 +141,11 @@ package struct LogIn: Sendable {
 
     private func verify(_ password: String, _ hash: String?) async throws -> Bool {
         try await PasswordRule.refusing { try await hasher.verify(try Password(password), hash) }
+    }
+
+    /// What attempts at an address are counted by: every notation that leads to one member is one key.
+    package static func key(of email: String) -> [UInt8] {
+        Array(((try? Normalizer.email(email).text) ?? email).utf8.prefix(512))
     }
 
     /// Somebody about to prove who she is: reads her own member row.

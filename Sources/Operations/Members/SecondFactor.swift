@@ -125,9 +125,14 @@ package struct SecondFactor: Sendable {
     /// Takes another member's factor away, because she lost telephone and codes; her sessions end.
     ///
     /// - Returns: Whether there was one.
+    /// - Throws: `Refusal` 403 for her own, which a code takes away.
     @discardableResult
     package func reset(_ member: StoredMember, by actor: Actor) async throws -> Bool {
         try actor.require(.ownersManage)
+        guard member.id != actor.member else {
+            throw Refusal(
+                .forbidden, RefusalCode.permissionMissing, rule: "One's own second factor is taken away with a code.")
+        }
         return try await store.scoped(to: actor).removeSecondFactor(of: member.id, endsSessions: true)
     }
 

@@ -36,7 +36,9 @@ extension TenantScope {
     /// - Throws: `Refusal` 404 when there is no such person.
     package func changes(of subject: UUID, after cursor: LogCursor? = nil, limit: Int) async throws -> [AuditLine] {
         let rows = try await read(
-            "SELECT id FROM person WHERE tenant_id = \(tenant) AND id = \(subject)",
+            """
+            SELECT id FROM person WHERE tenant_id = \(tenant) AND id = \(subject) AND \(fragment: sees("person.id"))
+            """,
             """
             SELECT xid::text, id, at, actor_kind, actor_id, operator, action, row_id, subject_id FROM audit_entry
             WHERE tenant_id = \(tenant) AND subject_id = \(subject) \(fragment: Self.bound(cursor))

@@ -6,7 +6,7 @@ import Postgres
 extension TenantScope {
     /// Removes up to 2,000 people or organisations that the import created and nobody edited since; answers how many went.
     ///
-    /// Somebody of whom staff has written something since, who takes part in something, or who has got a position since, was
+    /// Somebody who was restricted since (Art. 18), of whom staff has written something since, who takes part in something, or who has got a position since, was
     /// edited; an organisation also where somebody from elsewhere works. Employments and notes that came with the import go
     /// with the organisation.
     package func undoCreated(_ batch: UUID, _ kind: SubjectKind = .person) async throws -> Int {
@@ -53,6 +53,7 @@ extension TenantScope {
                     WHERE g.tenant_id = \(tenant) AND g.subject_id = r.id AND g.id <> r.ground_id)
                 AND NOT EXISTS (SELECT FROM activity a
                     WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL)
+                AND NOT EXISTS (SELECT FROM restriction x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
                 AND NOT (\(fragment: tied))
             """
     }

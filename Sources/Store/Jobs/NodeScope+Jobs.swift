@@ -59,19 +59,6 @@ extension NodeScope {
         "tenant_id = \(job.tenant) AND id = \(job.id) AND claimed_until = \(job.claimedUntil)"
     }
 
-    /// Keeps a job for longer while its work goes on.
-    ///
-    /// - Returns: The job with its new lease; nil when it was lost to another worker.
-    package func extend(_ job: ClaimedJob, lease: TimeInterval) async throws -> ClaimedJob? {
-        let until = store.clock.now.addingTimeInterval(lease)
-        let rows = try await change(
-            "UPDATE job SET claimed_until = \(until) WHERE \(fragment: held(job)) RETURNING claimed_until")
-        guard let row = rows.first else { return nil }
-        return ClaimedJob(
-            tenant: job.tenant, id: job.id, kind: job.kind, reference: job.reference, attempts: job.attempts,
-            createdAt: job.createdAt, claimedUntil: try row.decode(Date.self))
-    }
-
     /// Jobs of these kinds, oldest first, `after` the last one of the previous page; at most 1,000.
     package func jobs(
         _ kinds: Set<JobKind>, tenant: UUID? = nil, after: (at: Date, id: UUID)? = nil, limit: Int = 1_000

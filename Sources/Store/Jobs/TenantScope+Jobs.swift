@@ -4,11 +4,11 @@ import Postgres
 
 /// Putting work into the queue, in the transaction of the change that asks for it.
 extension TenantScope {
-    /// The statement that queues a job; due at once unless stated.
-    func queue(_ kind: JobKind, reference: UUID?, due: Date? = nil) -> PostgresQuery {
+    /// The statement that queues a job, due at once.
+    func queue(_ kind: JobKind, reference: UUID) -> PostgresQuery {
         """
         INSERT INTO job (tenant_id, id, kind, due, reference, created_at)
-        VALUES (\(tenant), \(UUID()), \(kind.rawValue), \(due ?? now), \(reference), \(now))
+        VALUES (\(tenant), \(UUID()), \(kind.rawValue), \(now), \(reference), \(now))
         """
     }
 

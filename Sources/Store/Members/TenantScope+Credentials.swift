@@ -48,18 +48,50 @@ extension TenantScope {
         await store.tellOfEndedCredential()
     }
 
-    /// Stores an API token of a member.
+    /// Expects that whoever acts is still what her credential said when the request began: a body may be long in coming.
+    ///
+    /// - Throws: `Refusal` 401 where she was disabled or got another role meanwhile.
+    func expectStanding(_ transaction: PostgresTransaction) async throws {
+        guard let member = actor.member else { return }
+        let rows = try await transaction.query(
+            """
+            SELECT id FROM member WHERE tenant_id = \(tenant) AND id = \(member) AND state <> 'disabled'
+                AND role = \(actor.role.rawValue) FOR SHARE
+            """)
+        guard !rows.isEmpty else {
+            throw Refusal(
+                .unauthenticated, RefusalCode.unauthenticated, rule: "This credential does not hold any more.")
+        }
+    }
+
+    /// Stores an API token of a member, in the role she has at this moment.
+    ///
+    /// - Throws: `Refusal` 401 where whoever acts may not any more, 409 where the member is disabled.
     package func createToken(
         _ hash: [UInt8], for member: StoredMember, scopes: Set<Scope>, expiresAt: Date
     ) async throws -> UUID {
         let id = UUID()
-        _ = try await write(
-            """
-            INSERT INTO api_token (secret_hash, id, tenant_id, member_id, role, scopes, created_at, expires_at)
-            VALUES (\(hash), \(id), \(tenant), \(member.id), \(member.role.rawValue),
-                \(scopes.map(\.rawValue).sorted()), \(now), \(expiresAt))
-            """,
-            audit([AuditRecord(action: "token.create", row: id, subject: member.id)]))
+        try await transaction { transaction in
+            try await expectStanding(transaction)
+            let rows = try await transaction.query(
+                """
+                WITH standing AS (
+                    SELECT id, role FROM member WHERE tenant_id = \(tenant) AND id = \(member.id) AND state <> 'disabled'
+                    FOR SHARE
+                ), made AS (
+                    INSERT INTO api_token (secret_hash, id, tenant_id, member_id, role, scopes, created_at, expires_at)
+                    SELECT \(hash), \(id), \(tenant), id, role, \(scopes.map(\.rawValue).sorted()), \(now), \(expiresAt)
+                    FROM standing RETURNING id
+                ), noted AS (
+                    \(fragment: audit(
+                        AuditRecord(action: "token.create", row: id, subject: member.id), forEach: "made"))
+                )
+                SELECT id FROM made
+                """)
+            guard !rows.isEmpty else {
+                throw Refusal(.conflict, RefusalCode.conflict, rule: "A disabled member gets no token.")
+            }
+        }
         return id
     }
 

@@ -29,6 +29,7 @@ extension TenantScope {
 
     /// Gives a member another role; it holds for her sessions and tokens at once.
     ///
+    /// An invitation was made for the role before, and whoever made it may know the link: it ends, and a new one is sent.
     /// - Throws: `Refusal` 409 `last-owner`, 409 `conflict` where somebody changed her in the meantime.
     package func setRole(_ role: Role, _ member: StoredMember) async throws {
         try await change(
@@ -40,6 +41,12 @@ extension TenantScope {
                 ), tokens AS (
                     UPDATE api_token SET role = \(role.rawValue) FROM changed
                     WHERE api_token.tenant_id = \(tenant) AND api_token.member_id = changed.id
+                ), links AS (
+                    DELETE FROM member_link USING changed WHERE member_link.tenant_id = \(tenant)
+                        AND member_link.member_id = changed.id AND used_at IS NULL
+                ), written AS (
+                    \(fragment: queueInvitation(
+                        of: member.id, forEach: "changed WHERE \(member.state == .invited)"))
                 )
                 """)
     }
@@ -57,8 +64,7 @@ extension TenantScope {
         let digest = RowDigests.member(
             id: member.id, version: version, sealVersion: member.sealVersion, role: role.rawValue, state: state,
             sealed: member.sealed, sealedPassword: member.sealedPassword)
-        let rows = try await write(
-            """
+        let statement: PostgresQuery = """
             WITH owners AS (
                 SELECT id, state FROM member
                 WHERE \(losesOwner) AND tenant_id = \(tenant) AND role = 'owner' AND state <> 'disabled'
@@ -79,8 +85,14 @@ extension TenantScope {
                     forEach: "changed"))
             )
             SELECT (SELECT count(*) FROM changed), (SELECT count(*) FROM others)
-            """)
-        guard let row = rows.first?.first else { throw StoreError.missingRow }
+            """
+        let rows = try await transaction { transaction in
+            let rows = try await transaction.query(statement)
+            // After the owners are locked, so that two who change each other wait in one order.
+            if actor.member != member.id { try await expectStanding(transaction) }
+            return rows
+        }
+        guard let row = rows.first else { throw StoreError.missingRow }
         let (changed, others) = try row.decode(Int64.self, Int64.self)
         guard changed == 0 else { return await store.tellOfEndedCredential() }
         if losesOwner, others == 0 {

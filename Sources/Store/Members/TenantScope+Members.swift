@@ -7,11 +7,15 @@ import Vault
 extension TenantScope {
     /// Stores an invited member with her login and the hash of her invitation link.
     ///
-    /// - Throws: `Refusal` 409 `already-exists` when the address is a member of this tenant already.
+    /// - Throws: `Refusal` 409 `already-exists` when the address is a member of this tenant already, 401 where whoever
+    ///   invites may not any more.
     package func invite(_ invited: InvitedMember) async throws -> UUID {
         let member = try statements(for: invited)
         do {
-            _ = try await write(member.statements)
+            try await transaction { transaction in
+                try await expectStanding(transaction)
+                _ = try await transaction.pipeline(member.statements)
+            }
         } catch let error as PostgresError where error.isUniqueViolation {
             throw Refusal(
                 .conflict, RefusalCode.alreadyExists, field: "email", rule: "This address is a member already.")
@@ -56,14 +60,14 @@ extension TenantScope {
 
     /// Gives an invited member a new link; the old one ends.
     ///
-    /// - Throws: `Refusal` 409 when she has accepted meanwhile.
+    /// - Throws: `Refusal` 409 when she has accepted or got another role meanwhile, 401 where whoever invites may not any more.
     package func renewInvitation(
         of member: StoredMember, invitation hash: [UInt8], expiresAt: Date, isWrittenTo: Bool
     ) async throws {
-        let rows = try await write(
-            """
+        let renewal: PostgresQuery = """
             WITH known AS (
-                SELECT id FROM member WHERE tenant_id = \(tenant) AND id = \(member.id) AND state = 'invited' FOR UPDATE
+                SELECT id FROM member WHERE tenant_id = \(tenant) AND id = \(member.id) AND state = 'invited'
+                    AND role = \(member.role.rawValue) FOR UPDATE
             ), ended AS (
                 DELETE FROM member_link USING known
                 WHERE member_link.tenant_id = \(tenant) AND member_id = known.id AND used_at IS NULL
@@ -74,14 +78,29 @@ extension TenantScope {
             ), noted AS (
                 \(fragment: audit(AuditRecord(action: "member.reinvite", subject: member.id), forEach: "made"))
             ), written AS (
-                \(fragment: queue(.invitationMail, reference: member.id, forEach: "made WHERE \(isWrittenTo)"))
+                \(fragment: queueInvitation(of: member.id, forEach: "made WHERE \(isWrittenTo)"))
             )
             SELECT member_id FROM made
-            """)
-        guard rows.first?.isEmpty == false else {
+            """
+        let isRenewed = try await transaction { transaction in
+            try await expectStanding(transaction)
+            return try await !transaction.query(renewal).isEmpty
+        }
+        guard isRenewed else {
             throw Refusal(
                 .conflict, RefusalCode.alreadyExists, field: "email", rule: "This address is a member already.")
         }
+    }
+
+    /// Queues the message with the invitation for each row of `source`, a from-item with its condition, unless one waits.
+    func queueInvitation(of member: UUID, forEach source: PostgresQuery) -> PostgresQuery {
+        let kind = JobKind.invitationMail
+        return queue(
+            kind, reference: member,
+            forEach: """
+                \(fragment: source) AND NOT EXISTS (SELECT FROM job j WHERE j.tenant_id = \(tenant)
+                    AND j.reference = \(member) AND j.kind = \(kind.rawValue) AND j.state = 'waiting')
+                """)
     }
 
     /// The node-wide token of a member's address.

@@ -55,8 +55,8 @@ extension TenantScope {
         ) { Array($0) }
     }
 
-    /// Sets a member's password hash, makes her active, uses up the link that allowed it, and ends her sessions and every
-    /// other link of hers.
+    /// Sets a member's password hash, makes her active, uses up the link that allowed it, and ends her sessions, every other
+    /// link of hers and a second factor that was begun and not proven.
     ///
     /// - Throws: `Refusal` 404 `token-invalid` when the link was used meanwhile or she is disabled.
     package func setPassword(_ hash: [UInt8], of member: StoredMember, using link: [UInt8]) async throws {
@@ -83,8 +83,8 @@ extension TenantScope {
         case .link(let link):
             usedLink = link
             allowed = """
-                UPDATE member_link SET used_at = \(now) WHERE secret_hash = \(link) AND tenant_id = \(tenant)
-                    AND member_id = \(member.id) AND used_at IS NULL AND expires_at > \(now) RETURNING member_id
+                SELECT member_id FROM member_link WHERE secret_hash = \(link) AND tenant_id = \(tenant)
+                    AND member_id = \(member.id) AND used_at IS NULL AND expires_at > \(now) FOR UPDATE
                 """
         case .session(let session):
             keptSession = session
@@ -100,6 +100,12 @@ extension TenantScope {
                     sealed = \(sealing.profile), sealed_password = \(sealing.password)
                 FROM allowed WHERE member.tenant_id = \(tenant) AND member.id = allowed.member_id
                     AND member.version = \(member.version) AND member.state <> 'disabled' RETURNING member.id
+            ), used AS (
+                UPDATE member_link SET used_at = \(now) FROM changed WHERE member_link.tenant_id = \(tenant)
+                    AND member_link.member_id = changed.id AND secret_hash = \(usedLink)
+            ), unproven AS (
+                DELETE FROM second_factor USING changed WHERE second_factor.tenant_id = \(tenant)
+                    AND second_factor.member_id = changed.id AND second_factor.state = 'pending'
             ), ended AS (
                 DELETE FROM session USING changed WHERE session.tenant_id = \(tenant)
                     AND session.member_id = changed.id AND session.id IS DISTINCT FROM \(keptSession)

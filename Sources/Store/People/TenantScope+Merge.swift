@@ -160,8 +160,16 @@ extension TenantScope {
             guard let state = ConsentState(rawValue: state) else { throw StoreError.unknownCode(column: "state") }
             return (subject: subject, purpose: purpose, channel: channel, address: address, state: state)
         }
-        return consents.filter { $0.subject == dropped }.compactMap { moved -> PostgresQuery? in
-            let address = same[moved.address] ?? moved.address
+        // Two notations of one address are one place: of its states the strictest goes over.
+        let arriving = consents.filter { $0.subject == dropped }.map { ($0, same[$0.address] ?? $0.address) }
+        return arriving.enumerated().compactMap { position, arrival -> PostgresQuery? in
+            let (moved, address) = arrival
+            let isSurpassed = arriving.enumerated().contains { other, rival in
+                other != position && rival.0.purpose == moved.purpose && rival.0.channel == moved.channel
+                    && rival.1 == address && rival.0.state.joined(with: moved.state) == rival.0.state
+                    && (rival.0.state != moved.state || other < position)
+            }
+            if isSurpassed { return nil }
             let known = consents.first {
                 $0.subject == kept && $0.purpose == moved.purpose && $0.channel == moved.channel
                     && $0.address == address
@@ -188,8 +196,8 @@ extension TenantScope {
             """
             SELECT reason FROM restriction WHERE tenant_id = \(tenant) AND subject_id = \(dropped) AND lifted_at IS NULL
             """)
-        let code = try rows.first.map { try $0.decode(String.self) }
-        guard let reason = RestrictionReason(rawValue: code ?? RestrictionReason.contested.rawValue) else {
+        guard let row = rows.first else { throw StoreError.missingRow }
+        guard let reason = RestrictionReason(rawValue: try row.decode(String.self)) else {
             throw StoreError.unknownCode(column: "reason")
         }
         let restriction = StoredRestriction(

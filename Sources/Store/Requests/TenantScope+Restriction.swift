@@ -25,6 +25,7 @@ extension TenantScope {
         try Failpoint.hit("person.restrict.before-transaction")
         try await transaction { transaction in
             guard try await Self.lock(person, tenant, transaction) == "active" else {
+                guard actor.may(.restrictedRead) else { throw Self.personNotFound }
                 throw Refusal(
                     .conflict, RefusalCode.restricted, rule: "The processing is restricted already, Art. 18 GDPR.")
             }

@@ -23,16 +23,17 @@ struct ExportEntry: Sendable, Equatable {
         }
         let names = (form["ids"]?.split(separator: ",").map(String.init) ?? []) + form.all("id")
         let chosen = names.prefix(ExportOrder.maximumPeople + 1).compactMap { UUID(uuidString: $0) }
-        ids = chosen.isEmpty ? nil : chosen
+        ids = names.isEmpty ? nil : chosen
     }
 
     /// The order of a reader at this desk.
     ///
-    /// - Throws: `Refusal` naming `format`.
+    /// - Throws: `Refusal` naming `format` or `ids`.
     func order(_ desk: Desk) throws(Refusal) -> ExportOrder {
         guard let format = ExportOrder.Format(rawValue: format) else {
             throw Refusal(.invalid, RefusalCode.notAllowedValue, field: "format")
         }
+        guard ids?.isEmpty != true else { throw Refusal(.invalid, RefusalCode.notAllowedValue, field: "ids") }
         let terms = desk.texts.terms
         return ExportOrder(
             format: format, purpose: purpose, ids: ids, columns: columns, isGerman: desk.texts.language == .german,

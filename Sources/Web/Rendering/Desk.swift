@@ -51,12 +51,12 @@ struct Desk: Sendable {
             csrf: csrf, here: here)
     }
 
-    /// A page as an answer.
+    /// A page as an answer; `failure` gives its status and says when to come back.
     func answer(
-        _ page: Page<some PageContent>, status: HTTPResponse.Status = .ok
+        _ page: Page<some PageContent>, status: HTTPResponse.Status = .ok, failure: HTTPFailure? = nil
     ) throws -> HTMLAnswer {
-        var headers: HTTPFields = [:]
+        var headers = failure?.waiting ?? [:]
         if flash != nil { headers.append(PageCookie.flash.field("", seconds: 0, isSecure: isSecure)) }
-        return HTMLAnswer(try page.html(), status: status, headers: headers)
+        return HTMLAnswer(try page.html(), status: failure?.status ?? status, headers: headers)
     }
 }

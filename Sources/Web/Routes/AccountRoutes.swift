@@ -37,7 +37,7 @@ struct AccountRoutes {
             problem: refusal.map { ($0.field ?? "password", desk.texts.line($0)) }, typed: typed)
         return try desk.answer(
             Page(frame: desk.frame(nil, title: content.t.title), page: content),
-            status: refusal.map { HTTPFailure($0).status } ?? .ok)
+            failure: refusal.map { HTTPFailure($0) })
     }
 
     /// Does something that a refusal of a field shows on the page again.
@@ -78,10 +78,10 @@ struct AccountRoutes {
             ).response(from: request, context: context)
         }
         return try await trying(request, context) {
-            try codes.spend(key(context, "password"))
+            try codes.spend(passwordKey(context))
             try await support.useCases.account.changePassword(
                 from: form.raw("current") ?? "", to: password, keeping: context.session.id, by: context.actor)
-            codes.forgive(key(context, "password"))
+            codes.forgive(passwordKey(context))
             forget(context)
             return support.redirect("/account", flash: Flash(.passwordChanged))
         }
@@ -104,9 +104,8 @@ struct AccountRoutes {
 
     @Sendable
     private func begin(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
-        if try await support.useCases.factor.pending(by: context.actor) == nil {
-            try await support.useCases.factor.begin(by: context.actor)
-        }
+        // Always a new one: what waits may have been seen by whoever sat here before.
+        try await support.useCases.factor.begin(by: context.actor)
         return support.redirect("/account/second-factor")
     }
 
@@ -122,7 +121,7 @@ struct AccountRoutes {
             nil, title: t.setUpTitle, lead: t.setUpLead, crumbs: [Crumb(desk.texts.account.title, href: "/account")])
         return try desk.answer(
             Page(frame: frame, page: AccountFactorPage(secret, desk: desk, refusal: refusal)),
-            status: refusal.map { HTTPFailure($0).status } ?? .ok
+            failure: refusal.map { HTTPFailure($0) }
         ).response(from: request, context: context)
     }
 
@@ -130,9 +129,9 @@ struct AccountRoutes {
     private func confirm(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let code = try await request.form(context)["code"] ?? ""
         do {
-            try codes.spend(key(context, "code"))
+            try codes.spend(codeKey(context))
             let fresh = try await support.useCases.factor.confirm(code, by: context.actor)
-            codes.forgive(key(context, "code"))
+            codes.forgive(codeKey(context))
             return try await show(fresh, request, context)
         } catch let refusal as Refusal where refusal.field != nil || refusal.kind == .tooMany {
             return try await factor(request, context, refusal: refusal)
@@ -143,9 +142,9 @@ struct AccountRoutes {
     private func renew(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let code = try await request.form(context)["code"] ?? ""
         return try await trying(request, context) {
-            try codes.spend(key(context, "code"))
+            try codes.spend(codeKey(context))
             let fresh = try await support.useCases.factor.renewCodes(code, by: context.actor)
-            codes.forgive(key(context, "code"))
+            codes.forgive(codeKey(context))
             return try await show(fresh, request, context)
         }
     }
@@ -154,9 +153,9 @@ struct AccountRoutes {
     private func remove(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let code = try await request.form(context)["code"] ?? ""
         return try await trying(request, context) {
-            try codes.spend(key(context, "code"))
+            try codes.spend(codeKey(context))
             try await support.useCases.factor.remove(code, by: context.actor)
-            codes.forgive(key(context, "code"))
+            codes.forgive(codeKey(context))
             return support.redirect("/account", flash: Flash(.factorRemoved))
         }
     }
@@ -172,8 +171,13 @@ struct AccountRoutes {
             .response(from: request, context: context)
     }
 
-    private func key(_ context: StaffRequestContext, _ what: String) -> [UInt8] {
-        Array("\(what) \(context.actor.member?.uuidString ?? "")".utf8)
+    /// The login's own key: one budget of codes, wherever they are tried.
+    private func codeKey(_ context: StaffRequestContext) -> [UInt8] {
+        context.actor.member.map(LoginDoor.codeKey) ?? []
+    }
+
+    private func passwordKey(_ context: StaffRequestContext) -> [UInt8] {
+        Array("password \(context.actor.member?.uuidString ?? "")".utf8)
     }
 
     /// Ended sessions are refused at once here, too.

@@ -31,14 +31,12 @@ struct ForgottenPasswordRoutes {
         let start = ContinuousClock.now
         do {
             try Self.check(email)
-            try limiter.spend(Array(email.lowercased().utf8.prefix(512)))
+            try limiter.spend(LogIn.key(of: email))
         } catch {
             let failure = HTTPFailure(error)
-            var headers: HTTPFields = [:]
-            if let seconds = failure.retryAfter { headers[.retryAfter] = String(seconds) }
             return try page(
                 ForgottenPage(texts: texts, csrf: context.session?.csrfToken, email: email, refusal: error), request,
-                context, status: failure.status, headers: headers)
+                context, status: failure.status, headers: failure.waiting)
         }
         try await support.useCases.forgotten(email: email)
         try await Task.sleep(until: start + Self.patience, clock: .continuous)

@@ -22,19 +22,23 @@ struct LoginDoor: Sendable {
         case .opened(let opened):
             support.redirect(
                 next ?? "/people", flash: flash, cookies: [support.sessionCookie.starting(opened.secret)])
-        case .challenged(let challenge): try await ask(challenge, next, nil, request, context)
+        case .challenged(let challenge): try await ask(challenge, next, request, context)
         case .choice: nil
         }
     }
+
+    /// What a member's codes are counted by.
+    static func codeKey(_ member: UUID) -> [UInt8] { Array(member.uuidString.utf8) }
 
     /// `POST /login/code`.
     func answer(_ request: Request, _ context: ObhutRequestContext) async throws -> Response {
         let form = try await request.form(context)
         let next = Self.destination(form["next"])
-        guard case .challenge(let challenge) = form["ticket"].flatMap({ pending.take($0) }) else {
+        guard let kept = form["ticket"].flatMap({ pending.take($0) }), case .challenge(let challenge) = kept.login
+        else {
             return support.redirect("/login")
         }
-        let key = Array(challenge.member.uuidString.utf8)
+        let key = Self.codeKey(challenge.member)
         do {
             try codes.spend(key)
             let (opened, fresh) = try await support.useCases.logIn.answer(
@@ -48,26 +52,25 @@ struct LoginDoor: Sendable {
                 context: context, title: texts.secondFactor.codesTitle, lead: texts.secondFactor.codesLead,
                 headers: [.setCookie: cookie.value])
         } catch let refusal as Refusal where refusal.kind != .unauthenticated {
-            return try await ask(challenge, next, refusal, request, context)
+            return try await ask(challenge, next, request, context, again: (refusal, kept.until))
         }
     }
 
     private func ask(
-        _ challenge: LogIn.Challenge, _ next: String?, _ refusal: Refusal?, _ request: Request,
-        _ context: ObhutRequestContext
+        _ challenge: LogIn.Challenge, _ next: String?, _ request: Request, _ context: ObhutRequestContext,
+        again: (refusal: Refusal, until: ContinuousClock.Instant)? = nil
     ) async throws -> Response {
         let texts = support.texts(request, context)
         let t = texts.secondFactor
-        let secret = challenge.mustEnrol ? try await support.useCases.logIn.enrol(challenge) : nil
-        let failure = refusal.map { HTTPFailure($0) }
-        var headers: HTTPFields = [:]
-        if let seconds = failure?.retryAfter { headers[.retryAfter] = String(seconds) }
+        let secret = challenge.mustEnrol ? try await support.useCases.logIn.enrol(challenge, again: again != nil) : nil
+        let failure = again.map { HTTPFailure($0.refusal) }
         return try support.door(
             SecondFactorPage(
-                texts: texts, secret: secret, ticket: pending.keep(.challenge(challenge)), next: next,
-                csrf: context.session?.csrfToken, refusal: refusal),
+                texts: texts, secret: secret, ticket: pending.keep(.challenge(challenge), until: again?.until),
+                next: next, csrf: context.session?.csrfToken, refusal: again?.refusal),
             request: request, context: context, title: challenge.mustEnrol ? t.setUpTitle : t.askTitle,
-            lead: challenge.mustEnrol ? t.mustLead : t.askLead, status: failure?.status ?? .ok, headers: headers)
+            lead: challenge.mustEnrol ? t.mustLead : t.askLead, status: failure?.status ?? .ok,
+            headers: failure?.waiting ?? [:])
     }
 
     /// A page to go to after the login; nil for anything that is none of ours, or is the login itself.

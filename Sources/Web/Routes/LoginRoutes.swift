@@ -36,13 +36,13 @@ struct LoginRoutes {
         let next = LoginDoor.destination(form["next"])
         var email = form["email"] ?? ""
         var password = form.raw("password") ?? ""
-        if case .password(let keptEmail, let keptPassword) = form["ticket"].flatMap({ door.pending.take($0) }) {
+        if case .password(let keptEmail, let keptPassword) = form["ticket"].flatMap({ door.pending.take($0)?.login }) {
             (email, password) = (keptEmail, keptPassword)
         }
         do {
             guard !email.isEmpty else { throw Refusal(.invalid, RefusalCode.required, field: "email") }
             guard !password.isEmpty else { throw Refusal(.invalid, RefusalCode.required, field: "password") }
-            let key = Array(email.lowercased().utf8.prefix(512))
+            let key = LogIn.key(of: email)
             try limiter.spend(key)
             let outcome = try await support.useCases.logIn(
                 email: email, password: password, slug: form["tenant"], device: request.device)
@@ -54,11 +54,9 @@ struct LoginRoutes {
             throw Refusal(.unauthenticated, RefusalCode.credentialsWrong)
         } catch let refusal as Refusal {
             let failure = HTTPFailure(refusal)
-            var headers: HTTPFields = [:]
-            if let seconds = failure.retryAfter { headers[.retryAfter] = String(seconds) }
             return try page(
                 LoginPage(texts: texts, email: email, next: next, csrf: context.session?.csrfToken, refusal: refusal),
-                request, context, status: failure.status, headers: headers)
+                request, context, status: failure.status, headers: failure.waiting)
         }
     }
 

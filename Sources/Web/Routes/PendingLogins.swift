@@ -20,23 +20,25 @@ final class PendingLogins: Sendable {
     private let waiting = Mutex<[String: (login: Login, until: ContinuousClock.Instant)]>([:])
 
     /// Keeps a login; answers the ticket for it.
-    func keep(_ login: Login) -> String {
+    ///
+    /// `end`: The end of the ticket it had before: being asked again gives no more time.
+    func keep(_ login: Login, until end: ContinuousClock.Instant? = nil) -> String {
         let ticket = RandomSecret.sessionID()
         let now = ContinuousClock.now
         waiting.withLock { waiting in
             waiting = waiting.filter { $0.value.until > now }
             if waiting.count >= Self.capacity { waiting.removeAll() }
-            waiting[ticket] = (login, now + Self.lifetime)
+            waiting[ticket] = (login, end ?? now + Self.lifetime)
         }
         return ticket
     }
 
-    /// Takes the login behind a ticket out; nil for an unknown, used or old one.
-    func take(_ ticket: String) -> Login? {
+    /// Takes the login behind a ticket out, with the end of its time; nil for an unknown, used or old one.
+    func take(_ ticket: String) -> (login: Login, until: ContinuousClock.Instant)? {
         let now = ContinuousClock.now
         return waiting.withLock { waiting in
             guard let entry = waiting.removeValue(forKey: ticket), entry.until > now else { return nil }
-            return entry.login
+            return entry
         }
     }
 }

@@ -67,6 +67,58 @@ import Vault
         }
     }
 
+    @Test("Who was disabled or demoted while her request was under way makes no token, no member and no link")
+    func lateRequest() async throws {
+        try await StoreFixture.with { house in
+            let manage = ManageMembers(house.store)
+            _ = try await accept(house, house.invitation)
+            let invited = try await invite(house, "neu@muster.example", .sales)
+            for isDisabled in [true, false] {
+                let admin = try await accept(
+                    house, try await invite(house, isDisabled ? "kai@muster.example" : "ute@muster.example", .admin))
+                let late = Actor(
+                    tenant: house.tenant.id, member: admin.id, role: .admin, purpose: "customer-care", via: .session)
+                if isDisabled {
+                    try await manage.setDisabled(true, admin, by: house.actor)
+                } else {
+                    try await manage.setRole(.sales, admin, by: house.actor)
+                }
+                let newcomer = try await house.store.scoped(to: house.actor).member(invited.member)
+                for attempt in [
+                    {
+                        _ = try await manage.createOwnToken(
+                            scopes: [.peopleRead], expiresAt: house.clock.now.addingTimeInterval(60), by: late)
+                    },
+                    {
+                        _ = try await InviteMember(house.store)(
+                            email: "x@muster.example", name: nil, role: .admin, by: late)
+                    },
+                    {
+                        _ = try await InviteMember(house.store)(
+                            email: "neu@muster.example", name: nil, role: .sales, by: late)
+                    },
+                    { try await manage.setRole(.support, newcomer, by: late) },
+                ] as [() async throws -> Void] {
+                    let refusal = await #expect(throws: Refusal.self) { try await attempt() }
+                    #expect(refusal?.kind == .unauthenticated)
+                }
+            }
+            #expect(try await manage.tokens(by: house.actor).isEmpty)
+            #expect(try await manage.list(by: house.actor).count == 4)
+        }
+    }
+
+    @Test("An invitation ends with the role it was for")
+    func invitationOfAnotherRole() async throws {
+        try await StoreFixture.with { house in
+            let invitation = try await invite(house, "kai@muster.example", .sales)
+            let member = try await house.store.scoped(to: house.actor).member(invitation.member)
+            try await ManageMembers(house.store).setRole(.owner, member, by: house.actor)
+            let refusal = await #expect(throws: Refusal.self) { try await accept(house, invitation) }
+            #expect(refusal?.code == "token-invalid")
+        }
+    }
+
     @Test("A new role holds for open sessions and tokens at once, and an admin gives no role above her own")
     func role() async throws {
         try await StoreFixture.with { house in

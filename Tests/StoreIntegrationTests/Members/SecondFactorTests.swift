@@ -85,6 +85,57 @@ import Vault
         }
     }
 
+    @Test("A password that was given before it was changed opens nothing, and a secret begun before is forgotten")
+    func passwordChanged() async throws {
+        try await StoreFixture.with { house in
+            let actor = try await owner(house)
+            let factor = SecondFactor(house.store)
+            try await factor.begin(by: actor)
+            let secret = try #require(try await factor.pending(by: actor))
+            let codes = try await factor.confirm(app(secret, house), by: actor)
+            let challenge = try await challenge(house)
+            func changePassword() async throws {
+                let link = try await RequestPasswordReset(house.store).link(
+                    for: try await house.store.scoped(to: house.actor).member(house.invitation.member), by: house.actor)
+                _ = try await SetPassword(house.store, hasher: hasher)(
+                    link.secret, .passwordReset, password: "Fünf Ziegen im Klee")
+            }
+            try await changePassword()
+            let refusal = await #expect(throws: Refusal.self) {
+                try await LogIn(house.store, hasher: hasher).answer(challenge, code: codes[0])
+            }
+            #expect(refusal?.code == "credentials-wrong")
+            try await factor.remove(codes[0], by: actor)
+            try await factor.begin(by: actor)
+            try await changePassword()
+            #expect(try await factor.pending(by: actor) == nil)
+        }
+    }
+
+    @Test("Nobody takes her own factor away but with a code")
+    func ownReset() async throws {
+        try await StoreFixture.with { house in
+            let actor = try await owner(house)
+            let factor = SecondFactor(house.store)
+            try await factor.begin(by: actor)
+            let secret = try #require(try await factor.pending(by: actor))
+            _ = try await factor.confirm(app(secret, house), by: actor)
+            let member = try await house.store.scoped(to: actor).member(house.invitation.member)
+            let refusal = await #expect(throws: Refusal.self) { try await factor.reset(member, by: actor) }
+            #expect(refusal?.kind == .forbidden)
+            #expect(try await factor.status(by: actor).activeSince != nil)
+        }
+    }
+
+    @Test("Every notation of an address that leads to one member counts against one limit")
+    func keys() {
+        let key = LogIn.key(of: "anna@muster.example")
+        for email in ["Anna@Muster.example", "ａnna@muster.example", "anna@muster.example."] {
+            #expect(LogIn.key(of: email) == key, "\(email)")
+        }
+        #expect(LogIn.key(of: "hanna@muster.example") != key)
+    }
+
     @Test("Of two logins with one code at one moment, one is let in")
     func replay() async throws {
         try await StoreFixture.with { house in
@@ -114,8 +165,10 @@ import Vault
             await #expect(throws: Refusal.self) { try await factor.require([], by: admin) }
             let challenge = try await challenge(house)
             #expect(challenge.mustEnrol)
-            let secret = try await logIn.enrol(challenge)
-            #expect(try await logIn.enrol(challenge).text == secret.text, "a second look shows the same")
+            let stale = try await logIn.enrol(challenge, again: false)
+            let secret = try await logIn.enrol(challenge, again: false)
+            #expect(stale.text != secret.text, "what somebody else may have seen is worth nothing")
+            #expect(try await logIn.enrol(challenge, again: true).text == secret.text, "a second look shows the same")
             let (opened, codes) = try await logIn.answer(challenge, code: app(secret, house))
             #expect(codes.count == 10)
             let refused = await #expect(throws: Refusal.self) { try await factor.remove(codes[0], by: actor) }

@@ -28,6 +28,25 @@ import Vault
         }
     }
 
+    @Test(
+        "R-47 an import that is taken back leaves who is restricted where she is, and her log to those who may see her")
+    func undoneImport() async throws {
+        try await StoreFixture.with { fixture in
+            let batch = try await ErasureTests.importing(
+                """
+                Vorname;Nachname;E-Mail;Zweck;Rechtsgrundlage;Quelle
+                Anna;Groß;anna.gross@kunden.example;customer-care;contract;Altbestand
+                Bert;Klein;bert@kunden.example;customer-care;contract;Altbestand
+                """, fixture)
+            let found = try await ReadPeople(fixture.store).with("anna.gross@kunden.example", .email, by: fixture.actor)
+            let anna = try #require(found.first?.id)
+            _ = try await RestrictPerson(fixture.store)(anna, reason: .neededForClaims, by: fixture.actor)
+            let outcome = try await UndoImport(fixture.store)(batch.id, by: fixture.actor)
+            #expect(outcome.removed == 1)
+            #expect(try await ReadPeople(fixture.store).one(anna, by: fixture.actor).isRestricted)
+        }
+    }
+
     @Test("A database that has lost a restriction is fenced")
     func rolledBack() async throws {
         try await StoreFixture.with { fixture in
