@@ -93,7 +93,8 @@ struct JourneyTests {
         #expect(
             try await client.get("/api/v1/erasures/\(erasure)/receipt").text
                 == receipt.text.trimmingCharacters(in: .newlines))
-        for value in ["Müller", "Änne", "aenne", "351"] { #expect(!receipt.text.contains(value)) }
+        // Short digits would be found in the random names of keys by chance.
+        for value in ["Müller", "Änne", "aenne", "3511234567"] { #expect(!receipt.text.contains(value)) }
         let path = try desk.installation.write("beleg.json", receipt.output)
         let valid = try await desk.installation.obhut("erasure", "verify", path)
         #expect(try valid.code == 0 && valid.json.valid.bool == true, "\(valid)")
