@@ -77,9 +77,11 @@ let package = Package(
         .target(
             name: "Store", dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, lifecycle],
             swiftSettings: house),
+        .target(name: "Directory", dependencies: ["Domain", "Store", "Vault"], swiftSettings: house),
         .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
-            name: "Operations", dependencies: ["Domain", "Store", "Vault", "Ledger", "Mail", "Texts", log],
+            name: "Operations",
+            dependencies: ["Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Texts", log],
             swiftSettings: house),
         .target(
             name: "Observability",
@@ -100,12 +102,12 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "HTTPSupport", "Operations", "Domain", "Texts", "CQrencode", hummingbird,
+                "HTTPSupport", "Operations", "Directory", "Domain", "Texts", "CQrencode", hummingbird,
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: house),
         .target(
-            name: "API", dependencies: ["HTTPSupport", "Operations", "Domain", hummingbird],
+            name: "API", dependencies: ["HTTPSupport", "Operations", "Directory", "Domain", hummingbird],
             resources: [.embedInCode("Resources")], swiftSettings: house),
         .target(
             name: "Installation",
@@ -116,13 +118,15 @@ let package = Package(
         .target(
             name: "Admin",
             dependencies: [
-                "Installation", "Operations", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts", log,
+                "Installation", "Operations", "Directory", "Store", "Migrations", "Postgres", "Vault", "Domain",
+                "Texts",
+                log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .target(
             name: "Service",
             dependencies: [
-                "Installation", "Store", "Vault", "Postgres", "Domain", "Mail",
+                "Installation", "Store", "Directory", "Vault", "Postgres", "Domain", "Mail",
                 .product(name: "HTTPTypes", package: "swift-http-types"), "Web", "API", "HTTPSupport", "Operations",
                 "Observability",
                 hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -136,7 +140,8 @@ let package = Package(
         .executableTarget(name: "obhutd", dependencies: ["Service"], swiftSettings: house),
         .executableTarget(name: "obhut", dependencies: ["Admin"], swiftSettings: house),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Operations", "Store", "Vault", "Ledger", "Domain", "Postgres"],
+            name: "Benchmarks",
+            dependencies: ["Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", log],
             swiftSettings: house),
 
         .target(
@@ -150,6 +155,10 @@ let package = Package(
             name: "LedgerTests", dependencies: ["Ledger", "Vault"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "DomainTests", dependencies: ["Domain", "Texts"], exclude: ["Imports/Fixtures"], swiftSettings: house),
+        .testTarget(
+            name: "DirectoryTests",
+            dependencies: ["Directory", "Operations", "Store", "Domain", "Vault", "Postgres", "TestSupport"],
+            swiftSettings: house),
         .testTarget(
             name: "MailTests",
             dependencies: ["Mail", "Operations", "Store", "Vault", "Domain", "TestSupport"],

@@ -10,6 +10,7 @@ package struct APIRoutes {
     package struct UseCases: Sendable {
         var create: CreatePerson
         var read: ReadPeople
+        var find: FindPeople
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
@@ -35,7 +36,8 @@ package struct APIRoutes {
 
         /// Collects the use cases.
         package init(
-            create: CreatePerson, read: ReadPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
+            create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
+            erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
             sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
@@ -44,6 +46,7 @@ package struct APIRoutes {
         ) {
             self.create = create
             self.read = read
+            self.find = find
             self.change = change
             self.erase = erase
             self.erasures = erasures

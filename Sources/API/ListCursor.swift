@@ -11,9 +11,10 @@ struct ListCursor: Sendable {
 
         init(_ list: StaticString, _ context: APIRequestContext, _ query: ListQuery, of owner: UUID? = nil) {
             let order = (query.isDescending ? "-" : "") + (query.sort ?? "")
-            let parts = [
-                "\(list)", context.actor.tenant.uuidString, owner?.uuidString ?? "", order, query.search ?? "",
-            ]
+            let parts =
+                [
+                    "\(list)", context.actor.tenant.uuidString, owner?.uuidString ?? "", order, query.search ?? "",
+                ] + query.filters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
             bytes = Array(parts.joined(separator: "\0").utf8)
         }
     }

@@ -1,23 +1,32 @@
 import Foundation
 
-/// `Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES]]]`
+/// `Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES]]]`,
+/// `Benchmarks directory RUNTIME-CONNECTION KEYSTORE-FOLDER TENANT`
 @main struct Main {
     static func main() async throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 4, arguments[1] == "segments" else {
-            say(
-                "usage: Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES]]]",
-                .standardError)
-            exit(64)
-        }
         func number(_ index: Int, _ standard: Int) -> Int {
             arguments.count > index ? max(1, Int(arguments[index]) ?? standard) : standard
         }
-        let benchmark = SegmentBenchmark(
-            ownerConnection: arguments[2], readerConnection: arguments[3], seconds: number(4, 5),
-            callers: number(5, 64), lanes: number(6, 2))
         do {
-            say(try await benchmark.run(), .standardOutput)
+            switch arguments.dropFirst().first {
+            case "segments" where arguments.count >= 4:
+                let benchmark = SegmentBenchmark(
+                    ownerConnection: arguments[2], readerConnection: arguments[3], seconds: number(4, 5),
+                    callers: number(5, 64), lanes: number(6, 2))
+                say(try await benchmark.run(), .standardOutput)
+            case "directory" where arguments.count == 5:
+                let benchmark = DirectoryBenchmark(
+                    connection: arguments[2], keystore: arguments[3], tenantSlug: arguments[4])
+                say(try await benchmark.run(), .standardOutput)
+            default:
+                say(
+                    """
+                    usage: Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES]]]
+                           Benchmarks directory RUNTIME-CONNECTION KEYSTORE-FOLDER TENANT
+                    """, .standardError)
+                exit(64)
+            }
         } catch {
             say("\(error)", .standardError)
             exit(1)

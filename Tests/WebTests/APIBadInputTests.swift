@@ -217,7 +217,7 @@ struct APIBadInputTests {
             for list in lists {
                 for query in [
                     "limit=0", "limit=201", "limit=-1", "limit=x", "limit=1&limit=2", "limit=9999999999999999999999",
-                    "cursor=x", "cursor=%00", "cursor=AAAA", "page=2", "tenant=x", "q=%ff", "sort=name", "sort=",
+                    "cursor=x", "cursor=%00", "cursor=AAAA", "page=2", "tenant=x", "q=%ff", "sort=height", "sort=",
                     "%00=1",
                     "cursor=" + String(repeating: "A", count: 2_000),
                 ] {

@@ -251,7 +251,7 @@ struct APIPeopleTests {
         }
     }
 
-    @Test("she is found by address and number in any notation, and by nothing else")
+    @Test("she is found by words, by address and by number in any notation, and by nothing else")
     func finding() async throws {
         try await APIWorld.run { world in
             let id = try await world.person()
@@ -268,9 +268,12 @@ struct APIPeopleTests {
                 let found = try await world.call(.get, "/people?q=\(query)")
                 #expect(found.status == 200 && found.items.isEmpty, "\(query)")
             }
-            for query in ["Erika", "@", "a@", "12", "%25", "M%C3%BCller"] {
-                let refused = try await world.call(.get, "/people?q=\(query)")
-                #expect(refused.status == 400 && refused.field == "q", "\(query)")
+            for query in [
+                "Erika", "m%C3%BCller", "mueller%20erika", "LUDENSCHEIDT", "berlin", "10623", "strasse%20des%2017.",
+                "erika.m",
+            ] {
+                let found = try await world.call(.get, "/people?q=\(query)")
+                #expect(found.items.compactMap { $0["id"] as? String } == [id], "\(query): \(found.text)")
             }
             for number in 0..<3 {
                 _ = try await world.person(APIWorld.somebody("K\(number)", "familie@kunden.example"))
@@ -280,6 +283,52 @@ struct APIPeopleTests {
             let second = try await world.call(.get, "/people?q=familie@kunden.example&limit=2&cursor=\(cursor)")
             #expect(first.items.count == 2 && second.items.count == 1 && second.nextCursor == nil)
             #expect(try await world.call(.get, "/people?q=bodo@kunden.example&cursor=\(cursor)").status == 400)
+        }
+    }
+
+    @Test("lists are sorted by name and time and narrowed by stage, town, country and consent; wrong filters are named")
+    func filtering() async throws {
+        try await APIWorld.run { world in
+            let erika = try await world.person()
+            let bodo = try await world.person(APIWorld.somebody("Bodo", "bodo@kunden.example"))
+            func ids(_ query: String) async throws -> [String] {
+                let answer = try await world.call(.get, "/people?" + query)
+                #expect(answer.status == 200, "\(query)")
+                return answer.items.compactMap { $0["id"] as? String }
+            }
+            #expect(try await ids("sort=name") == [bodo, erika])
+            #expect(try await ids("sort=-name") == [erika, bodo])
+            #expect(try await ids("lifecycle=customer") == [erika])
+            #expect(try await ids("lifecycle=former").isEmpty)
+            #expect(try await ids("town=BERLIN&country=DE") == [erika])
+            #expect(try await ids("town=Bern").isEmpty)
+            #expect(try await ids("consent=newsletter:email:ConsentGiven").isEmpty)
+            #expect(Set(try await ids("sort=-updatedAt")) == [erika, bodo])
+            for query in [
+                "lifecycle=friend", "tag=Unbekannt", "owner=ich", "town=", "country=de", "consent=newsletter",
+                "consent=:email:ConsentGiven",
+                "consent=newsletter:fax:ConsentGiven", "consent=newsletter:email:yes", "sort=height",
+            ] {
+                let refused = try await world.call(.get, "/people?" + query)
+                #expect(refused.status == 400 && refused.field == query.split(separator: "=").first.map(String.init))
+            }
+            _ = try await world.call(.post, "/tags", .json(["label": "Stammkundschaft"]))
+            let member = world.own.owner.id.uuidString.lowercased()
+            let changed = try await world.call(
+                .patch, "/people/\(bodo)", .json(["tags": ["Stammkundschaft"], "owner": member]),
+                headers: [.ifMatch: "*"])
+            #expect(changed.status == 200)
+            #expect(try await ids("tag=STAMMKUNDSCHAFT") == [bodo])
+            #expect(try await ids("owner=\(member)&tag=Stammkundschaft&q=bodo") == [bodo])
+            #expect(try await ids("owner=\(UUID())").isEmpty)
+            let first = try await world.call(.get, "/people?sort=name&limit=1")
+            let cursor = try #require(first.nextCursor)
+            #expect(try await ids("sort=name&limit=1&cursor=\(cursor)") == [erika])
+            for other in ["sort=-name", "sort=name&town=Berlin", "sort=createdAt", "q=bodo&sort=name"] {
+                #expect(try await world.call(.get, "/people?\(other)&cursor=\(cursor)").status == 400, "\(other)")
+            }
+            let foreign = try await world.call(.get, "/people?q=erika", as: world.foreign.token)
+            #expect(foreign.status == 200 && foreign.items.isEmpty)
         }
     }
 

@@ -52,7 +52,8 @@ enum AccessTable {
     private static let particulars: [String: Permission] = [
         "GET /people/export": .peopleExport, "POST /people/export": .peopleExport,
         "POST /people/export/file": .peopleExport,
-        "POST /people/search": .peopleRead, "POST /people/{id}/erasures": .peopleErase,
+        "POST /people/search": .peopleRead, "POST /people/suggestions": .peopleRead,
+        "POST /people/{id}/erasures": .peopleErase,
         "POST /people/{id}/erasure": .peopleErase, "POST /organizations/{id}/erasures": .peopleErase,
         "POST /organizations/{id}/erasure": .peopleErase, "GET /people/{id}/reads": .readsRead,
         "HEAD /people/{id}/reads": .readsRead, "GET /organizations/{id}/reads": .readsRead,

@@ -143,10 +143,19 @@ struct WebJourneyTests {
             }
             #expect(try await browser.get(path).body.contains("Aufgenommen.") == false)
             #expect(try await browser.get("/people").body.contains("Anna.Gross@Kunden.example"))
-            for query in ["anna.gross@kunden.EXAMPLE", "+49 30 23125001"] {
+            for query in ["anna.gross@kunden.EXAMPLE", "+49 30 23125001", "groß", "GROSS anna"] {
                 #expect(try await browser.post("/people/search", [("q", query)], csrf: csrf).location == path)
             }
-            let nobody = try await browser.post("/people/search", [("q", "gross@kunden.example")], csrf: csrf)
+            let hits = try await browser.post("/people/suggestions", [("q", "anna gro")], csrf: csrf)
+            #expect(hits.status == 200 && hits.body.contains("Anna Groß") && hits.body.contains(path))
+            let none = try await browser.post("/people/suggestions", [("q", "xyz")], csrf: csrf)
+            #expect(none.status == 200 && none.body.contains("Niemand gefunden"))
+            let narrowed = try await browser.get("/people?sort=name&lifecycle=customer&town=")
+            #expect(narrowed.body.contains("Anna Groß") && narrowed.body.contains("aria-sort=\"ascending\""))
+            let others = try await browser.get("/people?lifecycle=former")
+            #expect(others.status == 200 && others.body.contains("trifft niemand zu"))
+            #expect(try await browser.get("/people?lifecycle=friend").status == 400)
+            let nobody = try await browser.post("/people/search", [("q", "niemand@kunden.example")], csrf: csrf)
             #expect(nobody.status == 200 && nobody.body.contains("Niemand gefunden"))
             #expect(try await browser.post("/people/search", [("q", "")], csrf: csrf).status == 422)
             browser.language = "en"

@@ -103,8 +103,13 @@ extension WebSample {
         return [
             staff(
                 "people", .people, title: t.title, actions: PeoplePage.actions(desk, isPrimary: true),
-                PeoplePage(people, next: "abc", isFirst: false, desk: desk)),
-            staff("people-empty", .people, title: t.title, PeoplePage([], next: nil, isFirst: true, desk: desk)),
+                PeoplePage(people, in: narrowed(cursor: "abc"), next: "abc", choices: choices, desk: desk)),
+            staff("people-empty", .people, title: t.title, PeoplePage([], next: nil, desk: desk)),
+            staff("people-plain", .people, title: t.title, PeoplePage(people, next: nil, desk: desk)),
+            staff("people-none-fits", .people, title: t.title, PeoplePage([], in: narrowed(), next: nil, desk: desk)),
+            staff(
+                "people-found", .people, title: t.foundTitle, crumbs: crumbs,
+                PeoplePage(found: people, query: typed("müller"), next: "abc", refused: nil, desk: desk)),
             staff(
                 "people-none", .people, title: t.title, crumbs: crumbs,
                 PeoplePage(found: [], query: typed("niemand@kunden.example"), refused: nil, desk: desk)),
@@ -186,6 +191,18 @@ extension WebSample {
                 "reads-none", .people, title: texts.reads.title, crumbs: crumbs,
                 ReadsPage([], purposes: purposes, desk: desk)),
         ]
+    }
+
+    private func narrowed(cursor: String? = nil) -> PeopleListing {
+        var listing = PeopleListing()
+        listing.sort = "name"
+        listing.isDescending = false
+        listing.lifecycle = "customer"
+        listing.town = typed("Köln")
+        listing.tag = choices.vocabulary.tags.first?.id
+        listing.owner = Self.id
+        listing.cursor = cursor
+        return listing
     }
 
     private var forms: [Named] {

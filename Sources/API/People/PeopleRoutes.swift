@@ -1,3 +1,4 @@
+import Directory
 import Domain
 import Foundation
 import HTTPSupport
@@ -24,35 +25,25 @@ struct PeopleRoutes {
     private func list(
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
-        let query = try ListQuery(request, sorts: ["createdAt"], searches: true)
-        let scope = ListCursor.Scope("people", context, query)
-        let cursor = try ListCursor(query, cursors, scope).map { PersonCursor(createdAt: $0.at, id: $0.id) }
-        let oldestFirst = query.sort != nil && !query.isDescending
-        let (found, next) =
-            if let search = query.search {
-                try await find(search, after: cursor, limit: query.limit, oldestFirst: oldestFirst, by: context.actor)
-            } else {
-                try await useCases.read.page(
-                    after: cursor, limit: query.limit, oldestFirst: oldestFirst, by: context.actor)
-            }
         let vocabulary = try await useCases.vocabulary(by: context.actor)
+        let query = try PeopleQuery(request, vocabulary)
+        let scope = ListCursor.Scope("people", context, query.list)
+        let cursor = try ListCursor(query.list, cursors, scope)
+        guard var asked = query.directory else {
+            let (found, next) = try await useCases.read.page(
+                after: cursor.map { PersonCursor(createdAt: $0.at, id: $0.id) }, limit: query.list.limit,
+                oldestFirst: query.list.sort != nil && !query.list.isDescending, by: context.actor)
+            return .ok(
+                ListAnswer(
+                    items: found.map { PersonBody($0, vocabulary) },
+                    nextCursor: next.map { ListCursor(at: $0.createdAt, id: $0.id).text(cursors, scope) }))
+        }
+        asked.after = cursor.map { DirectoryCursor(number: $0.number, id: $0.id) }
+        let (found, next) = try await useCases.find(asked, by: context.actor)
         return .ok(
             ListAnswer(
                 items: found.map { PersonBody($0, vocabulary) },
-                nextCursor: next.map { ListCursor(at: $0.createdAt, id: $0.id).text(cursors, scope) }))
-    }
-
-    /// Names are answered by the directory.
-    private func find(
-        _ search: String, after cursor: PersonCursor?, limit: Int, oldestFirst: Bool, by actor: Actor
-    ) async throws -> (people: [StoredPerson], next: PersonCursor?) {
-        let (value, kind) = ContactPointKind.sought(search)
-        do {
-            return try await useCases.read.page(
-                with: value, kind, after: cursor, limit: limit, oldestFirst: oldestFirst, by: actor)
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            throw ListQuery.bad("q", "An e-mail address or a telephone number.")
-        }
+                nextCursor: next.map { ListCursor(number: $0.number, id: $0.id).text(cursors, scope) }))
     }
 
     @Sendable

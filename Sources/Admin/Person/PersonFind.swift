@@ -1,13 +1,14 @@
 import ArgumentParser
+import Directory
 import Domain
 import Operations
 import Store
 import Texts
 
-/// Finds people by an address.
+/// Finds people by an address, or by anything that is known of them.
 struct PersonFind: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "Find people by e-mail address or telephone number, in any notation.")
+        commandName: "find", abstract: "Find people by e-mail address, telephone number, or words of name and address.")
 
     @Option(help: "An e-mail address.")
     var email: String?
@@ -15,19 +16,30 @@ struct PersonFind: AdminCommand {
     @Option(help: "A telephone number.")
     var phone: String?
 
+    @Option(help: "Words that all stand somewhere in name, address or contact points; up to 200 hits, by name.")
+    var query: String?
+
     @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
 
     var reference: String? { reason.reason }
 
     func validate() throws {
-        guard (email == nil) != (phone == nil) else { throw ValidationError("Give either --email or --phone") }
+        guard [email, phone, query].count(where: { $0 != nil }) == 1 else {
+            throw ValidationError("Give one of --email, --phone and --query")
+        }
     }
 
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()
-        let people = try await ReadPeople(store).with(
-            email ?? phone ?? "", email == nil ? .telephone : .email, by: actor)
+        let people =
+            if let query {
+                try await FindPeople(store, directory: Directory(store))(
+                    DirectoryQuery(search: query, limit: 200), by: actor
+                ).people
+            } else {
+                try await ReadPeople(store).with(email ?? phone ?? "", email == nil ? .telephone : .email, by: actor)
+            }
         return .list(
             people, in: session.language,
             columns: [

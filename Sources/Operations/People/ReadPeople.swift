@@ -36,21 +36,6 @@ package struct ReadPeople: Sendable {
             try await store.scoped(to: actor).people(after: cursor, limit: limit + 1, oldestFirst: oldestFirst), limit)
     }
 
-    /// A page of the people with exactly this e-mail address or telephone number, in any notation.
-    ///
-    /// `limit` is 1–200.
-    ///
-    /// - Throws: `Refusal` naming the kind of value when it is none.
-    package func page(
-        with value: String, _ kind: ContactPointKind, after cursor: PersonCursor?, limit: Int,
-        oldestFirst: Bool = false, by actor: Actor
-    ) async throws -> (people: [StoredPerson], next: PersonCursor?) {
-        try actor.require(.peopleRead)
-        return Self.cut(
-            try await store.scoped(to: actor).people(
-                with: value, kind, after: cursor, limit: limit + 1, oldestFirst: oldestFirst), limit)
-    }
-
     private static func cut(_ people: [StoredPerson], _ limit: Int) -> (people: [StoredPerson], next: PersonCursor?) {
         guard people.count > limit, let last = people.prefix(limit).last else { return (people, nil) }
         return (Array(people.prefix(limit)), PersonCursor(createdAt: last.createdAt, id: last.id))

@@ -1,4 +1,5 @@
 import API
+import Directory
 import Domain
 import HTTPSupport
 import Hummingbird
@@ -34,12 +35,14 @@ struct HTTPServer {
             readiness: { state.readiness }, isSealed: { state.isClosed }, version: Release.version)
         router = ObhutRouter(settings: http, services: services)
         self.settings = http
+        let directory = Directory(store)
         let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
         APIRoutes(
             .init(
-                create: CreatePerson(store), read: ReadPeople(store), change: ChangePerson(store),
+                create: CreatePerson(store), read: ReadPeople(store),
+                find: FindPeople(store, directory: directory), change: ChangePerson(store),
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
@@ -60,6 +63,7 @@ struct HTTPServer {
                 factor: SecondFactor(store), members: ManageMembers(store), invite: InviteMember(store),
                 tenant: ReadTenant(store),
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
+                find: FindPeople(store, directory: directory),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
                 batches: ReadImports(store), log: ReadLog(store), organizations: organizations,

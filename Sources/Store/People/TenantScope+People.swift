@@ -56,13 +56,10 @@ extension TenantScope {
         try await people(where: "true", after: after, limit: limit, oldestFirst: oldestFirst, action: "people.list")
     }
 
-    /// A page of people with exactly this e-mail address or telephone number, in any notation.
+    /// People with exactly this e-mail address or telephone number, in any notation, newest first; at most 200.
     ///
     /// - Throws: `Refusal` naming the kind of value when it is none.
-    package func people(
-        with raw: String, _ kind: ContactPointKind, after: PersonCursor? = nil, limit: Int = 200,
-        oldestFirst: Bool = false
-    ) async throws -> [StoredPerson] {
+    package func people(with raw: String, _ kind: ContactPointKind) async throws -> [StoredPerson] {
         let index = try await contactIndex()
         let value = try index.normalized(raw, kind, field: kind.rawValue)
         return try await people(
@@ -70,7 +67,7 @@ extension TenantScope {
                 p.id IN (SELECT person_id FROM contact_point
                     WHERE tenant_id = \(tenant) AND token = ANY (\(try index.tokens(value, .subject))))
                 """,
-            after: after, limit: limit, oldestFirst: oldestFirst, action: "people.find")
+            after: nil, limit: 200, oldestFirst: false, action: "people.find")
     }
 
     private func people(

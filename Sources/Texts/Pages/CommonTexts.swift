@@ -47,14 +47,14 @@ package struct CommonTexts: Sendable {
         CommonTexts(
             product: "Obhut", skipToContent: "Zum Inhalt", navigation: "Hauptmenü", people: "Personen",
             imports: "Importe", erasures: "Löschungen", settings: "Einstellungen", logOut: "Abmelden", search: "Suchen",
-            searchPrompt: "E-Mail-Adresse oder Telefonnummer", save: "Speichern", cancel: "Abbrechen", back: "Zurück",
+            searchPrompt: "Name, Ort, E-Mail oder Telefon", save: "Speichern", cancel: "Abbrechen", back: "Zurück",
             next: "Weiter", yes: "Ja", no: "Nein", optional: "freiwillig",
             checkInput: "Bitte sehen Sie sich diese Angaben noch einmal an:", article: "Rechtsgrundlage im Gesetz",
             until: "bis", since: "seit"),
         CommonTexts(
             product: "Obhut", skipToContent: "Skip to content", navigation: "Main menu", people: "People",
             imports: "Imports", erasures: "Erasures", settings: "Settings", logOut: "Log out", search: "Search",
-            searchPrompt: "E-mail address or telephone number", save: "Save", cancel: "Cancel", back: "Back",
+            searchPrompt: "Name, town, e-mail or telephone", save: "Save", cancel: "Cancel", back: "Back",
             next: "Next",
             yes: "Yes", no: "No", optional: "optional", checkInput: "Please look at these entries again:",
             article: "Where the law says so", until: "until", since: "since"))

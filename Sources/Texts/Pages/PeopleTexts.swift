@@ -34,6 +34,22 @@ package struct PeopleTexts: Sendable {
     package let noHit: @Sendable (_ query: String) -> String
     /// The box was sent empty.
     package let searchEmpty: String
+    /// Nobody fits what the list is narrowed to.
+    package let noneFits: String
+    /// “All stages”.
+    package let anyStage: String
+    /// “Tag”.
+    package let tag: String
+    /// “All tags”.
+    package let anyTag: String
+    /// “In charge”.
+    package let owner: String
+    /// “Anybody in charge”.
+    package let anyOwner: String
+    /// “Narrow”: the button that applies what the list is narrowed to.
+    package let narrow: String
+    /// “take off”, said behind a filter.
+    package let removeFilter: String
     /// “All people”.
     package let all: String
     /// “… ?”.
@@ -62,9 +78,12 @@ package struct PeopleTexts: Sendable {
                 + "Zu jeder gehören Zweck, Rechtsgrundlage und Quelle.",
             foundTitle: "Gefunden", noHitTitle: "Niemand gefunden",
             noHit: {
-                "Zu „\($0)“ ist niemand gespeichert. Gesucht wird nach der ganzen E-Mail-Adresse oder Telefonnummer."
+                "Zu „\($0)“ ist niemand gespeichert. Gesucht wird in Namen, Anschriften, E-Mail-Adressen und Telefonnummern."
             },
-            searchEmpty: "Bitte geben Sie die ganze E-Mail-Adresse oder Telefonnummer ein.", all: "Alle Personen",
+            searchEmpty: "Bitte geben Sie ein, wen Sie suchen: Name, Ort, E-Mail-Adresse oder Telefonnummer.",
+            noneFits: "Auf diese Auswahl trifft niemand zu.", anyStage: "alle", tag: "Schlagwort", anyTag: "alle",
+            owner: "Zuständig", anyOwner: "alle", narrow: "Liste eingrenzen",
+            removeFilter: "aufheben", all: "Alle Personen",
             count: { "\($0) \($1 ? "Person" : "Personen")" },
             more: "Weitere anzeigen", formTitle: "Person aufnehmen", addContact: "Kontaktweg hinzufügen",
             addAddress: "Anschrift hinzufügen", whyTitle: "Warum dürfen wir das speichern?",
@@ -76,8 +95,11 @@ package struct PeopleTexts: Sendable {
             create: "Add a person", importFile: "Import a file", emptyTitle: "Nobody in your care yet",
             emptyLead: "Add the first person, or import a file. Each needs a purpose, a legal basis and a source.",
             foundTitle: "Found", noHitTitle: "Nobody found",
-            noHit: { "Nobody is stored with “\($0)”. The whole e-mail address or telephone number is looked for." },
-            searchEmpty: "Please give the whole e-mail address or telephone number.", all: "All people",
+            noHit: { "Nobody is stored with “\($0)”. Names, addresses, e-mail and telephone numbers were searched." },
+            searchEmpty: "Please say whom you are looking for: a name, town, e-mail address or telephone number.",
+            noneFits: "Nobody fits this choice.", anyStage: "all", tag: "Tag", anyTag: "all", owner: "In charge",
+            anyOwner: "all", narrow: "Narrow the list", removeFilter: "take off",
+            all: "All people",
             count: { "\($0) \($1 ? "person" : "people")" },
             more: "Show more", formTitle: "Add a person", addContact: "Add a way of contact",
             addAddress: "Add an address", whyTitle: "Why may we keep this?",

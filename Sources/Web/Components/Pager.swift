@@ -11,4 +11,11 @@ struct Pager: Sendable {
         first = isFirst ? nil : path
         next = cursor.map { "\(path)?cursor=\($0)" }
     }
+
+    /// Joins two addresses; nil where there is neither.
+    init?(first: String?, next: String?) {
+        guard first != nil || next != nil else { return nil }
+        self.first = first
+        self.next = next
+    }
 }

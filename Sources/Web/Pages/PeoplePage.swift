@@ -10,48 +10,91 @@ struct PeoplePage: PageContent {
     struct Row: Sendable {
         let href: String
         let name: String
+        let town: String?
         let email: String?
         let telephone: String?
         let stage: String
         let added: String
+        let tags: [String]
         let restricted: Chip?
 
-        init(_ person: StoredPerson, desk: Desk) {
+        init(_ person: StoredPerson, choices: PersonChoices, desk: Desk) {
             href = "/people/\(person.id.path)"
             name = person.profile.displayName
+            town = person.profile.addresses.lazy.compactMap(\.addressLocality).first
             email = person.profile.contactPoints.preferred(.email)?.value
             telephone = person.profile.contactPoints.preferred(.telephone)?.value
             stage = desk.texts.terms.lifecycle(person.lifecycle.rawValue)
             added = desk.day(person.createdAt)
+            tags = choices.vocabulary.tags(of: person.profile).map(\.label)
             restricted = person.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
         }
+    }
+
+    /// Heads of the columns that sort.
+    struct Headers: Sendable {
+        let name: SortHeader
+        let added: SortHeader
     }
 
     let t: PeopleTexts
     let rows: [Row]
     let hasRows: Bool
+    /// Heads that sort; nil where hits are shown, which come by name.
+    let headers: Headers?
+    let filters: ListFilters?
     let pager: Pager?
+    let more: MoreForm?
     let empty: EmptyState?
     let notice: Notice?
 
-    /// A page of all people.
-    init(_ people: [StoredPerson], next: String?, isFirst: Bool, desk: Desk) {
+    /// A page of the list.
+    init(
+        _ people: [StoredPerson], in listing: PeopleListing = PeopleListing(), next: String?,
+        choices: PersonChoices = PersonChoices(), desk: Desk
+    ) {
         t = desk.texts.people
-        rows = people.map { Row($0, desk: desk) }
+        rows = people.map { Row($0, choices: choices, desk: desk) }
         hasRows = !rows.isEmpty
-        pager = Pager(path: "/people", next: next, isFirst: isFirst)
+        let isFirst = listing.cursor == nil
+        let isNew = rows.isEmpty && isFirst && !listing.isFiltered
+        headers = Headers(
+            name: SortHeader(t.name, sort: "name", in: listing),
+            added: SortHeader(t.added, sort: "createdAt", startsDescending: true, in: listing))
+        filters = isNew ? nil : ListFilters(listing, choices: choices, desk: desk)
+        pager = Pager(
+            first: isFirst ? nil : listing.with { _ in }.path,
+            next: next.map { cursor in
+                var page = listing
+                page.cursor = cursor
+                return page.path
+            })
+        more = nil
         empty =
-            rows.isEmpty && isFirst
-            ? EmptyState(t.emptyTitle, t.emptyLead, icon: .people, actions: Self.actions(desk, isPrimary: true)) : nil
+            if isNew {
+                EmptyState(t.emptyTitle, t.emptyLead, icon: .people, actions: Self.actions(desk, isPrimary: true))
+            } else if rows.isEmpty {
+                EmptyState(
+                    t.noHitTitle, t.noneFits, icon: .search,
+                    actions: [Action(t.all, href: "/people", icon: .people)])
+            } else {
+                nil
+            }
         notice = nil
     }
 
     /// People who were found; `refused` says why nothing could be looked for.
-    init(found people: [StoredPerson], query: String, refused: String?, desk: Desk) {
+    init(
+        found people: [StoredPerson], query: String, next: String? = nil, refused: String?,
+        choices: PersonChoices = PersonChoices(), desk: Desk
+    ) {
         t = desk.texts.people
-        rows = people.map { Row($0, desk: desk) }
+        rows = people.map { Row($0, choices: choices, desk: desk) }
         hasRows = !rows.isEmpty
+        headers = nil
+        filters = nil
         pager = nil
+        more = next.map { MoreForm(csrf: desk.csrf, query: query, cursor: $0) }
         notice = refused.map { Notice($0, tone: .refused, icon: .alert) }
         empty =
             rows.isEmpty && refused == nil

@@ -1,3 +1,4 @@
+import Directory
 import Domain
 import Foundation
 import HTTPSupport
@@ -20,16 +21,15 @@ struct PeopleRoutes {
 
     @Sendable
     private func list(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
+        let listing = try PeopleListing(request)
         let desk = try await support.desk(request, context)
-        let cursor = try ListCursor(request, list: "people", actor: context.actor, support.cursors)
-        let (people, next) = try await support.useCases.read.page(
-            after: cursor.map { PersonCursor(createdAt: $0.at, id: $0.id) }, limit: 50, by: context.actor)
+        let cursor = try ListCursor(
+            listing.cursor, list: "people", detail: listing.scope, actor: context.actor, support.cursors)
+        let (people, next) = try await page(listing, after: cursor, by: context.actor)
         let content = PeoplePage(
-            people,
-            next: next.map {
-                ListCursor(at: $0.createdAt, id: $0.id).text(
-                    list: "people", actor: context.actor, support.cursors)
-            }, isFirst: cursor == nil, desk: desk)
+            people, in: listing,
+            next: next?.text(list: "people", detail: listing.scope, actor: context.actor, support.cursors),
+            choices: try await support.choices(context), desk: desk)
         return try desk.answer(
             Page(
                 frame: desk.frame(
@@ -37,33 +37,61 @@ struct PeopleRoutes {
                     actions: content.hasRows ? PeoplePage.actions(desk, isPrimary: true) : []), page: content))
     }
 
+    private func page(
+        _ listing: PeopleListing, after cursor: ListCursor?, by actor: Actor
+    ) async throws -> (people: [StoredPerson], next: ListCursor?) {
+        guard var query = listing.query else {
+            let (people, next) = try await support.useCases.read.page(
+                after: cursor.map { PersonCursor(createdAt: $0.at, id: $0.id) }, limit: 50,
+                oldestFirst: !listing.isDescending, by: actor)
+            return (people, next.map { ListCursor(at: $0.createdAt, id: $0.id) })
+        }
+        query.after = cursor.map { DirectoryCursor(number: $0.number, id: $0.id) }
+        let (people, next) = try await support.useCases.find(query, by: actor)
+        return (people, next.map { ListCursor(number: $0.number, id: $0.id) })
+    }
+
     /// What is searched for is personal and comes in the body; one hit leads straight to the person.
     @Sendable
     private func search(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let desk = try await support.desk(request, context)
-        let query = try await request.form(context)["q"] ?? ""
-        var found: [StoredPerson] = []
-        var refused: String?
-        if query.isEmpty {
-            refused = desk.texts.people.searchEmpty
-        } else {
-            do {
-                let (value, kind) = ContactPointKind.sought(query)
-                found = try await support.useCases.read.with(value, kind, by: context.actor)
-            } catch let refusal as Refusal where refusal.kind == .invalid {
-                refused = desk.texts.people.searchEmpty
-            }
-        }
-        if found.count == 1, let person = found.first { return LocalRedirect.seeOther("/people/\(person.id.path)") }
         let t = desk.texts.people
-        let content = PeoplePage(found: found, query: query, refused: refused, desk: desk)
+        let form = try await request.form(context)
+        let text = (form["q"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty, text.utf8.count <= Self.longestSearch else {
+            return try found([], text, refused: t.searchEmpty, PersonChoices(), desk).response(
+                from: request, context: context)
+        }
+        let cursor = try ListCursor(
+            form["cursor"], list: "found", detail: text, actor: context.actor, support.cursors)
+        let (people, next) = try await support.useCases.find(
+            DirectoryQuery(search: text, after: cursor.map { DirectoryCursor(number: $0.number, id: $0.id) }),
+            by: context.actor)
+        if cursor == nil, next == nil, people.count == 1, let person = people.first {
+            return LocalRedirect.seeOther("/people/\(person.id.path)")
+        }
+        let more = next.map {
+            ListCursor(number: $0.number, id: $0.id).text(
+                list: "found", detail: text, actor: context.actor, support.cursors)
+        }
+        return try found(people, text, next: more, try await support.choices(context), desk).response(
+            from: request, context: context)
+    }
+
+    private static let longestSearch = 254
+
+    private func found(
+        _ people: [StoredPerson], _ text: String, next: String? = nil, refused: String? = nil, _ choices: PersonChoices,
+        _ desk: Desk
+    ) throws -> HTMLAnswer {
+        let t = desk.texts.people
         return try desk.answer(
             Page(
                 frame: desk.frame(
-                    .people, title: found.isEmpty ? t.title : t.foundTitle,
-                    crumbs: [Crumb(t.all, href: "/people")]), page: content),
-            status: refused == nil ? .ok : .unprocessableContent
-        ).response(from: request, context: context)
+                    .people, title: people.isEmpty ? t.title : t.foundTitle, crumbs: [Crumb(t.all, href: "/people")]),
+                page: PeoplePage(found: people, query: text, next: next, refused: refused, choices: choices, desk: desk)
+            ),
+            status: refused == nil ? .ok : .unprocessableContent)
     }
 
     @Sendable

@@ -20,6 +20,7 @@ package struct WebRoutes {
         var purposes: ReadPurposes
         var create: CreatePerson
         var read: ReadPeople
+        var find: FindPeople
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
@@ -40,9 +41,10 @@ package struct WebRoutes {
             logIn: LogIn, logOut: LogOut, setPassword: SetPassword, forgotten: RequestPasswordReset,
             account: ChangeAccount, sessions: ManageSessions, factor: SecondFactor, members: ManageMembers,
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
-            change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, imports: ImportPeople, undo: UndoImport,
-            batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases, vocabulary: ReadVocabulary,
-            tags: ManageTags, fields: ManageCustomFields, restrict: RestrictPerson, merge: MergePeople,
+            find: FindPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, imports: ImportPeople,
+            undo: UndoImport, batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases,
+            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, restrict: RestrictPerson,
+            merge: MergePeople,
             export: ExportPeople
         ) {
             self.logIn = logIn
@@ -58,6 +60,7 @@ package struct WebRoutes {
             self.purposes = purposes
             self.create = create
             self.read = read
+            self.find = find
             self.change = change
             self.erase = erase
             self.erasures = erasures
@@ -109,6 +112,7 @@ package struct WebRoutes {
         PersonFormRoutes(support: support).add(to: staff)
         ExportRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
+        SuggestionRoutes(support: support).add(to: staff)
         OrganizationFormRoutes(support: support).add(to: staff)
         OrganizationRoutes(support: support).add(to: staff)
         EmploymentRoutes(support: support).add(to: staff)

@@ -16,8 +16,9 @@ enum ImportRule {
         "Texts": pure,
         "Migrations": pure.union(["Postgres", "Vault"]),
         "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
+        "Directory": pure.union(["Domain", "Store", "Vault"]),
         "Mail": pure.union(["CCurl"]),
-        "Operations": pure.union(["Domain", "Store", "Vault", "Ledger", "Mail", "Texts", "Logging"]),
+        "Operations": pure.union(["Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Texts", "Logging"]),
         "Observability": system.union([
             "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
         ]),
@@ -26,28 +27,32 @@ enum ImportRule {
             "NIOHTTPTypes",
         ]),
         "Web": pure.union([
-            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "CQrencode", "Hummingbird", "HTTPTypes", "NIOCore",
+            "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "CQrencode", "Hummingbird",
+            "HTTPTypes", "NIOCore",
             "Mustache",
         ]),
         "API": pure.union([
-            "HTTPSupport", "Operations", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
+            "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
         ]),
         "Installation": system.union([
             "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging",
         ]),
         "Admin": system.union([
-            "Installation", "Operations", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts",
+            "Installation", "Operations", "Directory", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts",
             "ArgumentParser", "Logging",
         ]),
         "Service": system.union([
-            "Installation", "Web", "API", "HTTPSupport", "Operations", "Observability", "Store", "Domain", "Texts",
-            "Vault", "Ledger", "Mail", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Installation", "Web", "API", "HTTPSupport", "Operations", "Directory", "Observability", "Store", "Domain",
+            "Texts", "Vault", "Ledger", "Mail", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "UnixSignals",
             "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
         ]),
         "obhutd": pure.union(["Service"]),
         "obhut": pure.union(["Admin"]),
-        "Benchmarks": system.union(["Operations", "Store", "Vault", "Ledger", "Domain", "Postgres"]),
+        "Benchmarks": system.union([
+            "Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", "Logging",
+        ]),
     ]
 
     /// The module that an import line names, attributes, access level and submodule aside.

@@ -1,0 +1,24 @@
+import Synchronization
+
+/// The numbers that stand for attributes in one tenant's directory; they only grow.
+final class AttributeTable: Sendable {
+    /// The number of ``Attribute/restricted``.
+    static let restricted: UInt32 = 0
+
+    private let numbers = Mutex<[Attribute: UInt32]>([.restricted: AttributeTable.restricted])
+
+    /// The attribute's number, a new one where it has none.
+    func number(_ attribute: Attribute) -> UInt32 {
+        numbers.withLock { numbers in
+            if let number = numbers[attribute] { return number }
+            let number = UInt32(numbers.count)
+            numbers[attribute] = number
+            return number
+        }
+    }
+
+    /// The attribute's number; nil where nobody has the attribute.
+    func known(_ attribute: Attribute) -> UInt32? {
+        numbers.withLock { $0[attribute] }
+    }
+}

@@ -1,0 +1,75 @@
+package import Domain
+package import Foundation
+package import Store
+import Synchronization
+
+/// Finds people by what is known of them, in memory: the database holds nothing that could be searched (DESIGN.md §3).
+///
+/// It answers ids; who shows the people reads them from the database, which notes the reading and no longer knows whom an
+/// erasure took. Tenants that were not asked for longest are forgotten first when memory is needed, and their bytes wiped.
+package final class Directory: Sendable {
+    /// Memory for all tenants together: room for about three million people.
+    package static let standardByteLimit = 512 << 20
+
+    private struct Place {
+        var directory: TenantDirectory
+        var lastUse: UInt64
+    }
+
+    private struct State {
+        var places: [UUID: Place] = [:]
+        var uses: UInt64 = 0
+    }
+
+    private let store: Store
+    private let byteLimit: Int
+    private let state = Mutex(State())
+
+    /// Searches in the people of this store; `byteLimit` is at most 1 GiB, since columns count in 32 bits.
+    package init(_ store: Store, byteLimit: Int = Directory.standardByteLimit) {
+        self.store = store
+        self.byteLimit = min(byteLimit, 1 << 30)
+    }
+
+    /// A page of the people whom the query asks for, as everything committed by now has them; restricted people only for
+    /// those who answer for the restriction.
+    ///
+    /// - Throws: `Refusal` 403, or 503 when too many wait or the tenant is too large for memory.
+    package func find(_ query: DirectoryQuery, by actor: Actor) async throws -> DirectoryPage {
+        try actor.require(.peopleRead)
+        let directory = state.withLock { state in
+            state.uses += 1
+            let directory =
+                state.places[actor.tenant]?.directory
+                ?? TenantDirectory(store, tenant: actor.tenant, byteLimit: byteLimit)
+            state.places[actor.tenant] = Place(directory: directory, lastUse: state.uses)
+            return directory
+        }
+        let page = try await directory.page(query, by: actor)
+        makeRoom(keeping: actor.tenant)
+        return page
+    }
+
+    /// How many people of a tenant are held and in how many bytes; nil where it is not filled.
+    package func extent(of tenant: UUID) -> (people: Int, bytes: Int)? {
+        let directory = state.withLock { $0.places[tenant]?.directory }
+        guard let directory, let count = directory.count else { return nil }
+        return (count, directory.byteCount)
+    }
+
+    private func makeRoom(keeping tenant: UUID) {
+        let forgotten = state.withLock { state in
+            let oldest = state.places.sorted { $0.value.lastUse < $1.value.lastUse }
+            var bytes = oldest.reduce(0) { $0 + $1.value.directory.byteCount }
+            var forgotten: [TenantDirectory] = []
+            for (id, place) in oldest where bytes > byteLimit && id != tenant {
+                bytes -= place.directory.byteCount
+                state.places[id] = nil
+                forgotten.append(place.directory)
+            }
+            return forgotten
+        }
+        // Their memory is wiped here, outside the lock.
+        withExtendedLifetime(forgotten) {}
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import Vault
+
+/// Which entries a query asks for.
+struct Filter: Sendable {
+    /// Ways to read what was typed; nil where nothing was.
+    let readings: [[Pattern]]?
+    private let town: Pattern?
+    private let attributes: [UInt32]
+    private let showsRestricted: Bool
+
+    /// Reads a query; nil when nobody can be meant.
+    init?(_ query: DirectoryQuery, by actor: Actor, table: AttributeTable, telephone: TelephoneSpelling) {
+        readings = query.search.flatMap { SearchText.readings($0, telephone) }
+        if let name = query.town {
+            guard let pattern = SearchText.town(name) else { return nil }
+            town = pattern
+        } else {
+            town = nil
+        }
+        var numbers: [UInt32] = []
+        for attribute in query.attributes {
+            guard let number = table.known(attribute) else { return nil }
+            numbers.append(number)
+        }
+        attributes = numbers
+        showsRestricted = actor.may(.restrictedRead)
+    }
+
+    /// Whether all but the patterns let an entry through.
+    func admits(_ position: Int, of entries: Entries) -> Bool {
+        if !showsRestricted, entries.has(AttributeTable.restricted, at: position) { return false }
+        for attribute in attributes where !entries.has(attribute, at: position) { return false }
+        guard let town else { return true }
+        return Self.stands(town, at: position, of: entries)
+    }
+
+    /// The next entry at or behind `position` in whose text all patterns stand; `driver` is the one to scan for.
+    static func next(
+        _ patterns: [Pattern], driver: Int, in entries: Entries, from position: Int
+    ) -> Int? {
+        var position = position
+        let text = entries.text.bytes
+        while position < entries.count {
+            let start = entries.textRange(position).lowerBound
+            guard let hit = patterns[driver].first(in: text, from: start, to: text.count) else { return nil }
+            position = entries.entry(holding: hit, from: position)
+            let others = patterns.indices.allSatisfy { index in
+                index == driver || stands(patterns[index], at: position, of: entries)
+            }
+            if others { return position }
+            position += 1
+        }
+        return nil
+    }
+
+    /// The pattern that fewest entries will hold.
+    static func driver(of patterns: [Pattern]) -> Int {
+        patterns.indices.max { patterns[$0].weight < patterns[$1].weight } ?? 0
+    }
+
+    /// Whether all patterns stand in the text of an entry.
+    static func stand(_ patterns: [Pattern], at position: Int, of entries: Entries) -> Bool {
+        patterns.allSatisfy { stands($0, at: position, of: entries) }
+    }
+
+    private static func stands(_ pattern: Pattern, at position: Int, of entries: Entries) -> Bool {
+        let range = entries.textRange(position)
+        return pattern.first(in: entries.text.bytes, from: range.lowerBound, to: range.upperBound) != nil
+    }
+}

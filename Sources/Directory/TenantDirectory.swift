@@ -1,0 +1,114 @@
+import Domain
+import Foundation
+import Store
+import Synchronization
+import Vault
+
+/// The directory of one tenant: filled when first asked, brought up to date by every query.
+final class TenantDirectory: Sendable {
+    private struct State: Sendable {
+        var contents: Contents
+        /// Up to where the contents follow the change feed.
+        var position: FeedPosition
+        /// The tenant key under which they were opened.
+        var epoch: UInt32
+        /// Fields of the tenant whose values they hold.
+        var fields: Set<UUID>
+    }
+
+    /// Readers that work on a fill at the same time: while one waits for the database, another decrypts.
+    private static let readers = 4
+    /// Bytes that a person may take before they are counted.
+    private static let expectedBytes = 200
+    private static let waitingLimit = 1_000
+
+    private let store: Store
+    private let tenant: UUID
+    private let byteLimit: Int
+    private let state = Mutex<State?>(nil)
+    private let turns = Turns<Contents>(limit: waitingLimit)
+    let table = AttributeTable()
+
+    init(_ store: Store, tenant: UUID, byteLimit: Int) {
+        self.store = store
+        self.tenant = tenant
+        self.byteLimit = byteLimit
+    }
+
+    /// Bytes of memory held.
+    var byteCount: Int { state.withLock { $0?.contents.byteCount ?? 0 } }
+
+    /// How many people are held; nil while it is not filled.
+    var count: Int? { state.withLock { $0?.contents.count } }
+
+    /// A page of hits among everything that is committed now.
+    ///
+    /// - Throws: `Refusal` 503 when the tenant has more people than memory is meant for.
+    func page(_ query: DirectoryQuery, by actor: Actor) async throws -> DirectoryPage {
+        let region = try await store.tenant(tenant).country
+        let contents = try await turns.share { try await advance(by: actor, region: region) }
+        let telephone = TelephoneSpelling(region: region)
+        guard let filter = Filter(query, by: actor, table: table, telephone: telephone) else {
+            return DirectoryPage(ids: [], next: nil)
+        }
+        return contents.page(query, filter)
+    }
+
+    private func advance(by actor: Actor, region: String) async throws -> Contents {
+        let epoch = try store.vault.activeEpoch(tenant)
+        let fields = Set(try await store.vocabulary(of: tenant).fields.lazy.filter(\.searchable).map(\.id))
+        guard let current = state.withLock({ $0 }), current.epoch == epoch, current.fields == fields else {
+            return try await fill(by: actor, region: region, epoch: epoch, fields: fields)
+        }
+        let scope = store.scoped(to: actor)
+        let (subjects, position) = try await scope.changes(since: current.position)
+        guard let subjects else {
+            return try await fill(by: actor, region: region, epoch: epoch, fields: fields)
+        }
+        var contents = current.contents
+        if !subjects.isEmpty {
+            let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit)
+            try await scope.directory(.people(subjects)) { try writer.append($0, $1) }
+            contents = contents.replacing(subjects.map(Identifier.init), with: writer.entries)
+        }
+        try keep(State(contents: contents, position: position, epoch: epoch, fields: fields))
+        return contents
+    }
+
+    private func fill(
+        by actor: Actor, region: String, epoch: UInt32, fields: Set<UUID>
+    ) async throws -> Contents {
+        state.withLock { $0 = nil }
+        let scope = store.scoped(to: actor)
+        let (position, people) = try await scope.beginDirectory()
+        guard people * Self.expectedBytes <= byteLimit else { throw Self.tooLarge }
+        let parts = DirectoryPart.parts(of: people)
+        let columns = try await withThrowingTaskGroup(of: Entries.self) { group in
+            for reader in 0..<min(Self.readers, parts.count) {
+                let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit)
+                group.addTask {
+                    for number in stride(from: reader, to: parts.count, by: Self.readers) {
+                        try await scope.directory(parts[number]) { try writer.append($0, $1) }
+                    }
+                    return writer.entries
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        // Whoever changed since `position` is read again by the next look at the feed, which this call takes itself.
+        try keep(State(contents: Contents(columns), position: position, epoch: epoch, fields: fields))
+        return try await advance(by: actor, region: region)
+    }
+
+    private func keep(_ new: State) throws(Refusal) {
+        guard new.contents.byteCount <= byteLimit else {
+            state.withLock { $0 = nil }
+            throw Self.tooLarge
+        }
+        state.withLock { $0 = new }
+    }
+
+    static var tooLarge: Refusal {
+        Refusal(.notReady, RefusalCode.notReady, rule: "There are more people than the directory has memory for.")
+    }
+}

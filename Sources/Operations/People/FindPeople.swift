@@ -1,0 +1,29 @@
+package import Directory
+package import Domain
+package import Store
+
+/// Finds people by anything that is known of them; every one shown stands in the read log.
+package struct FindPeople: Sendable {
+    let store: Store
+    let directory: Directory
+
+    /// Looks into the directory, and reads the hits from the store.
+    package init(_ store: Store, directory: Directory) {
+        self.store = store
+        self.directory = directory
+    }
+
+    /// A page of hits in the query's order, and where the next one begins.
+    ///
+    /// Whoever was erased since the directory answered is missing from the page.
+    /// - Throws: `Refusal` 403, or 503 when the directory is busy.
+    package func callAsFunction(
+        _ query: DirectoryQuery, by actor: Actor
+    ) async throws -> (people: [StoredPerson], next: DirectoryCursor?) {
+        let page = try await directory.find(query, by: actor)
+        guard !page.ids.isEmpty else { return ([], page.next) }
+        let people = try await store.scoped(to: actor).people(
+            page.ids, action: query.search == nil ? "people.list" : "people.find")
+        return (people, page.next)
+    }
+}

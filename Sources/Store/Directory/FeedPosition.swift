@@ -1,0 +1,5 @@
+/// Up to where a reader has followed what is committed: a snapshot of the database, ids of transactions only.
+package struct FeedPosition: Sendable, Equatable {
+    /// As PostgreSQL writes a `pg_snapshot`.
+    let snapshot: String
+}

@@ -1,0 +1,89 @@
+import Domain
+package import Foundation
+import Ledger
+import Postgres
+import Vault
+
+/// How the search directory is filled and kept up to date (DESIGN.md §3, "Search and lists").
+///
+/// The audit log is the change feed: whatever changes a person leaves an entry with her id in the same transaction. What
+/// a reader has not seen is what its last snapshot did not, so nothing is missed that commits late or in another process.
+extension TenantScope {
+    /// Changes that one look at the feed answers; a reader that is further behind fills anew.
+    package static let feedLimit = 20_000
+
+    /// Notes that all people of the tenant are opened for the directory, and answers where the feed stands now and how many
+    /// people there are.
+    package func beginDirectory() async throws -> (position: FeedPosition, people: Int) {
+        let rows = try await read(
+            """
+            WITH noted AS (
+                \(fragment: readEntry(action: "directory.load", subject: "NULL::uuid", from: "(SELECT 1) AS once"))
+            )
+            SELECT pg_current_snapshot()::text, (SELECT count(*) FROM person WHERE tenant_id = \(tenant))
+            """)
+        guard let row = rows.first?.first else { throw StoreError.missingRow }
+        let (snapshot, count) = try row.decode(String.self, Int64.self)
+        return (FeedPosition(snapshot: snapshot), Int(count))
+    }
+
+    /// Subjects that transactions touched which were not yet committed at `position`, and where the feed stands now.
+    ///
+    /// The subjects are nil when there are more than ``feedLimit``.
+    package func changes(since position: FeedPosition) async throws -> (subjects: [UUID]?, position: FeedPosition) {
+        let seen: PostgresQuery = "(\(position.snapshot)::text)::pg_snapshot"
+        let rows = try await read(
+            """
+            SELECT pg_current_snapshot()::text, ARRAY(
+                SELECT DISTINCT subject_id FROM audit_entry
+                WHERE tenant_id = \(tenant) AND subject_id IS NOT NULL AND xid >= pg_snapshot_xmin(\(fragment: seen))
+                    AND NOT pg_visible_in_snapshot(xid, \(fragment: seen))
+                LIMIT \(Self.feedLimit + 1))
+            """)
+        guard let row = rows.first?.first else { throw StoreError.missingRow }
+        let (snapshot, subjects) = try row.decode(String.self, [UUID].self)
+        return (subjects.count > Self.feedLimit ? nil : subjects, FeedPosition(snapshot: snapshot))
+    }
+
+    /// Opens one part of the tenant's people and lends each record to `body`; no reading is noted, because nothing is shown.
+    package func directory(
+        _ part: DirectoryPart, _ body: (DirectoryRow, UnsafeRawBufferPointer) throws -> Void
+    ) async throws {
+        func condition(_ column: PostgresQuery) -> PostgresQuery {
+            switch part {
+            case .between(let first, let last): "\(fragment: column) BETWEEN \(first) AND \(last)"
+            case .people(let ids): "\(fragment: column) = ANY (\(ids))"
+            }
+        }
+        let results = try await read(
+            """
+            SELECT subject_id, purpose_code, channel, state FROM consent
+            WHERE tenant_id = \(tenant) AND \(fragment: condition("subject_id"))
+            """,
+            """
+            SELECT p.id, s.state, p.lifecycle, p.created_at, p.updated_at, p.seal_version, p.sealed,
+                k.generation, k.epoch, k.wrapped, p.owner_id
+            FROM \(fragment: PersonColumns.source(tenant))
+            WHERE p.tenant_id = \(tenant) AND \(fragment: condition("p.id")) AND \(fragment: condition("s.id"))
+            """)
+        guard results.count == 2 else { throw StoreError.missingRow }
+        var consents: [UUID: [DirectoryRow.Consent]] = [:]
+        for row in results[0] {
+            let (subject, purpose, channel, state) = try row.decode(UUID.self, String.self, String.self, String.self)
+            consents[subject, default: []].append(.init(purpose: purpose, channel: channel, state: state))
+        }
+        let vault = vault
+        for row in results[1] {
+            let id = try row.decode(column: 0, as: UUID.self)
+            let entry = DirectoryRow(
+                id: id, isRestricted: try row.decode(column: 1, as: String.self) == "restricted",
+                lifecycle: try row.decode(column: 2), owner: try row.decode(column: 10, as: UUID?.self),
+                createdAt: try row.decode(column: 3, as: Date.self).microseconds,
+                updatedAt: try row.decode(column: 4, as: Date.self).microseconds, consents: consents[id] ?? [])
+            try vault.open(
+                try row.decode(column: 6), under: try KeyColumns.key(row, from: 7), .person, row: id, of: id,
+                sealVersion: try row.decode(column: 5)
+            ) { try body(entry, $0) }
+        }
+    }
+}

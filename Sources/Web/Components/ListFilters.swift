@@ -1,0 +1,73 @@
+import Domain
+import Texts
+
+/// What a list of people can be narrowed to, and what it is narrowed to now.
+struct ListFilters: Sendable {
+    /// One thing the list is narrowed to, with the way to take it off.
+    struct Active: Sendable {
+        let label: String
+        let href: String
+        /// What a screen reader says of the way.
+        let remove: String
+    }
+
+    let t: PeopleTexts
+    let order: String
+    let stage: Choice
+    let town: Field
+    /// Nil where the tenant has no tags.
+    let tag: Choice?
+    /// Nil where the role does not see members.
+    let owner: Choice?
+    let active: [Active]
+    let hasActive: Bool
+
+    init(_ listing: PeopleListing, choices: PersonChoices, desk: Desk) {
+        t = desk.texts.people
+        order = listing.order
+        let terms = desk.texts.terms
+        stage = Choice(
+            "lifecycle", label: t.stage,
+            options: Lifecycle.allCases.map { ($0.rawValue, terms.lifecycle($0.rawValue)) },
+            selected: listing.lifecycle ?? "", empty: t.anyStage, width: "short")
+        town = Field("town", label: t.town, value: listing.town ?? "", isOptional: false, width: "short")
+        let tags = choices.vocabulary.tags
+        tag =
+            tags.isEmpty
+            ? nil
+            : Choice(
+                "tag", label: t.tag, options: tags.map { ($0.id.path, $0.label) }, selected: listing.tag?.path ?? "",
+                empty: t.anyTag, width: "short")
+        owner =
+            choices.members.isEmpty
+            ? nil
+            : Choice(
+                "owner", label: t.owner, options: choices.members.map { ($0.id.path, $0.name) },
+                selected: listing.owner?.path ?? "", empty: t.anyOwner, width: "short")
+        var active: [Active] = []
+        if let code = listing.lifecycle {
+            active.append(
+                Active(
+                    label: "\(t.stage): \(terms.lifecycle(code))", href: listing.with { $0.lifecycle = nil }.path,
+                    remove: t.removeFilter))
+        }
+        if let name = listing.town {
+            active.append(
+                Active(
+                    label: "\(t.town): \(name)", href: listing.with { $0.town = nil }.path, remove: t.removeFilter))
+        }
+        if let id = listing.tag {
+            let label = tags.first { $0.id == id }?.label ?? "–"
+            active.append(
+                Active(label: "\(t.tag): \(label)", href: listing.with { $0.tag = nil }.path, remove: t.removeFilter))
+        }
+        if let id = listing.owner {
+            active.append(
+                Active(
+                    label: "\(t.owner): \(choices.name(of: id) ?? "–")", href: listing.with { $0.owner = nil }.path,
+                    remove: t.removeFilter))
+        }
+        self.active = active
+        hasActive = !active.isEmpty
+    }
+}

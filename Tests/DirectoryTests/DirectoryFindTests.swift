@@ -1,0 +1,169 @@
+import Directory
+import Domain
+import Foundation
+import Operations
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+@Suite struct DirectoryFindTests {
+    @Test(
+        "A person is found by words of her name and address in any spelling, by address and number, and by nothing else"
+    )
+    func words() async throws {
+        try await StoreFixture.with { fixture in
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let bodo = try await fixture.create("Bodo", "Müller-Lüdenscheidt", town: "Köln")
+            let directory = Directory(fixture.store)
+            func found(_ text: String) async throws -> [UUID] {
+                try await directory.find(DirectoryQuery(search: text), by: fixture.actor).ids
+            }
+            for text in [
+                "anna", "GROSS", "groß anna", "Groß, Anna", "dr. anna", "linden", "Lindenstrasse 5", "10115", "berlin",
+                "anna.gross@", "kunden.example groß", "030 231", "+49 30 23125001", "0049 (0)30-23125 001", "23125-001",
+            ] {
+                #expect(try await found(text) == [anna], "\(text)")
+            }
+            for text in ["mueller", "muller", "MÜLLER", "ludenscheidt", "bodo köln", "koeln", "koln", "müller-lü"] {
+                #expect(try await found(text) == [bodo], "\(text)")
+            }
+            for text in ["anna köln", "grosz", "xyz", "030 232", "%", "_"] {
+                #expect(try await found(text).isEmpty, "\(text)")
+            }
+            #expect(try await found("  ") == [anna, bodo])
+        }
+    }
+
+    @Test("Lists are narrowed by stage, town and country")
+    func filters() async throws {
+        try await StoreFixture.with { fixture in
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let bodo = try await fixture.create("Bodo", "Bär", town: "Berlin-Buch")
+            let directory = Directory(fixture.store)
+            func found(_ query: DirectoryQuery) async throws -> [UUID] {
+                try await directory.find(query, by: fixture.actor).ids
+            }
+            #expect(try await found(DirectoryQuery(attributes: [.lifecycle("customer")])) == [anna])
+            #expect(try await found(DirectoryQuery(attributes: [.lifecycle("lead")])) == [bodo])
+            #expect(try await found(DirectoryQuery(attributes: [.lifecycle("former")])).isEmpty)
+            #expect(try await found(DirectoryQuery(town: "BERLIN")) == [anna])
+            #expect(try await found(DirectoryQuery(town: "berlin-buch")) == [bodo])
+            #expect(try await found(DirectoryQuery(town: "berl")).isEmpty)
+            #expect(try await found(DirectoryQuery(attributes: [.country("DE")])) == [bodo, anna])
+            #expect(try await found(DirectoryQuery(search: "anna", attributes: [.lifecycle("lead")])).isEmpty)
+        }
+    }
+
+    @Test("Names are sorted as German dictionaries sort them, page by page, in both directions")
+    func order() async throws {
+        let sorted: [(given: String?, family: String?)] = [
+            ("Jürgen", "Arm"), ("Käthe", "Ärmel"), ("Anna", "Arnold"), ("Anna", "Gross"), ("Berta", "Groß"),
+            ("Carl", "Gross"), ("Ursula", "von der Leyen"), ("Karl", "Meier"), ("Anna", "Meier-Schulz"),
+            ("Anna", "Meierling"), ("Rolf", "Mueller"),
+            ("Rita", "Muller"), ("Rolf", "Müller"), ("Éva", "Nagy"), ("Ole", "Øster"), ("Otto", "Ostertag"),
+            ("Zoë", nil),
+        ]
+        try await StoreFixture.with { fixture in
+            var ids: [Int: UUID] = [:]
+            for index in sorted.indices.shuffled() {
+                ids[index] = try await fixture.create(sorted[index].given, sorted[index].family)
+            }
+            let expected = sorted.indices.compactMap { ids[$0] }
+            let directory = Directory(fixture.store)
+            for (isDescending, limit) in [(false, 50), (true, 50), (false, 3), (true, 3), (false, 1)] {
+                var seen: [UUID] = []
+                var query = DirectoryQuery(isDescending: isDescending, limit: limit)
+                repeat {
+                    let page = try await directory.find(query, by: fixture.actor)
+                    seen += page.ids
+                    query.after = page.next
+                } while query.after != nil
+                #expect(seen == (isDescending ? expected.reversed() : expected), "\(isDescending) \(limit)")
+            }
+            // A change after the fill moves her; the page goes on behind where she stands now.
+            let first = try await directory.find(DirectoryQuery(limit: 2), by: fixture.actor)
+            _ = try await ChangePerson(fixture.store)(expected[1], version: nil, by: fixture.actor) { edit in
+                edit.profile.familyName = "Österling"
+            }
+            let next = try await directory.find(DirectoryQuery(after: first.next, limit: 50), by: fixture.actor)
+            #expect(next.ids == [expected[15], expected[16]])
+        }
+    }
+
+    @Test("Lists by time go on behind a person who is gone")
+    func times() async throws {
+        try await StoreFixture.with { fixture in
+            var ids: [UUID] = []
+            for number in 0..<9 {
+                if number % 2 == 0 { fixture.clock.advance(by: 1) }
+                ids.append(try await fixture.create("P\(number)", "Zeit"))
+            }
+            let directory = Directory(fixture.store)
+            for isDescending in [false, true] {
+                var query = DirectoryQuery(
+                    search: "zeit", order: .createdAt, isDescending: isDescending, limit: 3)
+                var seen: [UUID] = []
+                repeat {
+                    let page = try await directory.find(query, by: fixture.actor)
+                    seen += page.ids
+                    query.after = page.next
+                } while query.after != nil
+                #expect(Set(seen) == Set(ids) && seen.count == ids.count)
+                let moments = seen.compactMap { id in ids.firstIndex(of: id).map { $0 / 2 } }
+                #expect(moments == moments.sorted(by: isDescending ? { $0 > $1 } : { $0 < $1 }))
+            }
+            let first = try await directory.find(DirectoryQuery(order: .createdAt, limit: 4), by: fixture.actor)
+            let last = try #require(first.ids.last)
+            _ = try await fixture.erase(last, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
+            let rest = try await directory.find(
+                DirectoryQuery(order: .createdAt, after: first.next, limit: 50), by: fixture.actor)
+            #expect(Set(rest.ids).union(first.ids) == Set(ids) && rest.ids.count == 5)
+        }
+    }
+
+    @Test("R-60 filling stands in the read log once, and every person shown")
+    func readLog() async throws {
+        try await StoreFixture.with { fixture in
+            let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            _ = try await fixture.create("Bodo", "Bär")
+            let find = FindPeople(fixture.store, directory: Directory(fixture.store))
+            for _ in 0..<2 {
+                let (people, _) = try await find(DirectoryQuery(search: "groß"), by: fixture.actor)
+                #expect(people.map(\.profile.displayName) == ["Dr. Anna Groß"])
+            }
+            let reads = try await fixture.store.scoped(to: fixture.actor).reads(of: id, limit: 10)
+            #expect(reads.map(\.action) == ["people.find", "people.find"])
+            let client = fixture.database.client(as: .superuser)
+            let rows = try await client.segment(
+                ["SELECT count(*), count(subject_id) FROM read_entry WHERE action = 'directory.load'"], lane: .read)
+            let (loads, subjects) = try #require(rows.first?.first).decode(Int64.self, Int64.self)
+            #expect(loads == 1 && subjects == 0)
+        }
+    }
+
+    @Test("The tenant that was not asked for longest is forgotten when memory runs out, and filled again when asked")
+    func eviction() async throws {
+        try await StoreFixture.with { fixture in
+            let (other, _) = try await fixture.otherTenant()
+            let neighbour = StoreFixture.actor(other.id)
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            _ = try await CreatePerson(fixture.store)(StoreFixture.anna, by: neighbour)
+            let measure = Directory(fixture.store)
+            _ = try await measure.find(DirectoryQuery(), by: fixture.actor)
+            let extent = try #require(measure.extent(of: fixture.tenant.id))
+            #expect(extent.people == 1)
+            let directory = Directory(fixture.store, byteLimit: extent.bytes * 3 / 2)
+            #expect(try await directory.find(DirectoryQuery(search: "anna"), by: fixture.actor).ids == [anna])
+            #expect(directory.extent(of: fixture.tenant.id) != nil)
+            #expect(try await directory.find(DirectoryQuery(search: "anna"), by: neighbour).ids != [anna])
+            #expect(directory.extent(of: fixture.tenant.id) == nil && directory.extent(of: other.id) != nil)
+            #expect(try await directory.find(DirectoryQuery(search: "anna"), by: fixture.actor).ids == [anna])
+            let tiny = Directory(fixture.store, byteLimit: 100)
+            let refusal = await #expect(throws: Refusal.self) {
+                try await tiny.find(DirectoryQuery(), by: fixture.actor)
+            }
+            #expect(refusal?.kind == .notReady)
+        }
+    }
+}
