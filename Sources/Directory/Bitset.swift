@@ -16,5 +16,12 @@ struct Bitset: Sendable {
 
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+    /// How many positions below `bound` are in it.
+    func count(below bound: Int) -> Int {
+        let whole = words[..<(bound >> 6)].reduce(0) { $0 + $1.nonzeroBitCount }
+        guard bound & 63 != 0 else { return whole }
+        return whole + (words[bound >> 6] & ((1 << UInt64(bound & 63)) - 1)).nonzeroBitCount
+    }
+
     var byteCount: Int { words.count * 8 }
 }

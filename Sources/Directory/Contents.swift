@@ -3,7 +3,7 @@ import Foundation
 /// All people of a tenant at one moment; never changes, so that readers need no lock.
 ///
 /// Most of them stand on one large shelf. Those who changed since it was filled stand on a small one and are struck out on
-/// the large; when the small one has grown, both are sorted into one.
+/// the large; when the small one has grown, or somebody is gone, both are sorted into one.
 final class Contents: Sendable {
     private let shelf: Shelf
     private let struckOut: Bitset
@@ -29,11 +29,17 @@ final class Contents: Sendable {
     func replacing(_ ids: [Identifier], with entries: Entries) -> Contents {
         var struckOut = struckOut
         var old = Bitset(count: recent.count)
+        var isLeft = false
+        let staying = Set(entries.ids)
         for id in ids {
-            if let position = shelf.position(of: id) { struckOut.insert(position) }
+            if let position = shelf.position(of: id) {
+                struckOut.insert(position)
+                isLeft = isLeft || !staying.contains(id)
+            }
             if let position = recent.position(of: id) { old.insert(position) }
         }
-        guard recent.count + entries.count <= max(Self.recentLimit, shelf.count / 16) else {
+        // What is known of somebody who is gone does not stay, struck out or not: the old shelf is wiped.
+        guard !isLeft, recent.count + entries.count <= max(Self.recentLimit, shelf.count / 16) else {
             return Contents(
                 shelf: Shelf([(shelf.entries, struckOut), (recent.entries, old), (entries, nil)]), recent: Shelf([]))
         }
@@ -59,22 +65,21 @@ final class Contents: Sendable {
         var new = ShelfWalk(
             recent, filter, without: nil, order: query.order, isDescending: query.isDescending, start: starts.new)
         var ids: [UUID] = []
-        var last: DirectoryCursor?
+        var last: (shelf: Shelf, position: Int)?
         var (left, right) = (old.next(), new.next())
         while left != nil || right != nil {
-            if ids.count == query.limit { return DirectoryPage(ids: ids, next: last) }
+            if ids.count == query.limit {
+                return DirectoryPage(ids: ids, next: last.map { cursor($0.shelf, $0.position, query.order) })
+            }
             let takesLeft: Bool =
                 if let left, let right { isBefore(left, right, query) } else { left != nil }
             if takesLeft, let position = left {
                 ids.append(shelf.entries.ids[position].uuid)
-                last = cursor(shelf.entries, position, query.order, standing: position)
+                last = (shelf, position)
                 left = old.next()
             } else if let position = right {
-                let id = recent.entries.ids[position]
-                ids.append(id.uuid)
-                last = cursor(
-                    recent.entries, position, query.order,
-                    standing: query.order == .name ? shelf.countBefore(recent.entries.key(position), id) : 0)
+                ids.append(recent.entries.ids[position].uuid)
+                last = (recent, position)
                 right = new.next()
             }
         }
@@ -92,16 +97,39 @@ final class Contents: Sendable {
         return isLess != query.isDescending
     }
 
-    private func cursor(
-        _ entries: Entries, _ position: Int, _ order: DirectoryOrder, standing: Int
-    ) -> DirectoryCursor {
+    private func cursor(_ shelf: Shelf, _ position: Int, _ order: DirectoryOrder) -> DirectoryCursor {
+        let entries = shelf.entries
         let number: UInt64 =
             switch order {
-            case .name: UInt64(standing)
+            case .name: UInt64(rank(entries.key(position), entries.ids[position]))
             case .createdAt: UInt64(bitPattern: entries.createdAt[position])
             case .updatedAt: UInt64(bitPattern: entries.updatedAt[position])
             }
         return DirectoryCursor(number: number, id: entries.ids[position].uuid)
+    }
+
+    /// How many people stand before a name and id.
+    private func rank(_ key: UnsafeBufferPointer<UInt8>, _ id: Identifier) -> Int {
+        let old = shelf.countBefore(key, id)
+        return old - struckOut.count(below: old) + recent.countBefore(key, id)
+    }
+
+    /// How many entries of each shelf stand before the person of this rank in the order of names.
+    private func starts(at rank: Int) -> (old: Int, new: Int) {
+        var (old, new, passed) = (0, 0, 0)
+        while passed < rank, old < shelf.count || new < recent.count {
+            if old < shelf.count, struckOut.contains(old) {
+                old += 1
+                continue
+            }
+            if new == recent.count || old < shelf.count && isBefore(old, new, DirectoryQuery()) {
+                old += 1
+            } else {
+                new += 1
+            }
+            passed += 1
+        }
+        return (old, new)
     }
 
     /// How many entries of each shelf stand before the page's begin: up to the cursor's person and with her, or, turned
@@ -124,10 +152,8 @@ final class Contents: Sendable {
                 let key = shelf.entries.key(position)
                 return (place(shelf, key), place(recent, key))
             }
-            // She is gone: the page begins about where she stood.
-            let standing = min(Int(clamping: cursor.number), shelf.count)
-            guard standing < shelf.count else { return (shelf.count, recent.count) }
-            return (standing, recent.countBefore(shelf.entries.key(standing), shelf.entries.ids[standing]))
+            // She is gone: the page begins where she stood.
+            return starts(at: Int(clamping: cursor.number))
         case .createdAt, .updatedAt:
             let time = Int64(bitPattern: cursor.number)
             func place(_ shelf: Shelf) -> Int {

@@ -23,6 +23,7 @@ package final class Directory: Sendable {
 
     private let store: Store
     private let byteLimit: Int
+    private let fills = Slots(2, limit: 1_000)
     private let state = Mutex(State())
 
     /// Searches in the people of this store; `byteLimit` is at most 1 GiB, since columns count in 32 bits.
@@ -41,7 +42,7 @@ package final class Directory: Sendable {
             state.uses += 1
             let directory =
                 state.places[actor.tenant]?.directory
-                ?? TenantDirectory(store, tenant: actor.tenant, byteLimit: byteLimit)
+                ?? TenantDirectory(store, tenant: actor.tenant, byteLimit: byteLimit, fills: fills)
             state.places[actor.tenant] = Place(directory: directory, lastUse: state.uses)
             return directory
         }

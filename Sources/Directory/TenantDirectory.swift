@@ -25,14 +25,17 @@ final class TenantDirectory: Sendable {
     private let store: Store
     private let tenant: UUID
     private let byteLimit: Int
+    /// Where fills of all tenants wait for each other: one needs about twice the memory that it will hold.
+    private let fills: Slots
     private let state = Mutex<State?>(nil)
     private let turns = Turns<Contents>(limit: waitingLimit)
     let table = AttributeTable()
 
-    init(_ store: Store, tenant: UUID, byteLimit: Int) {
+    init(_ store: Store, tenant: UUID, byteLimit: Int, fills: Slots) {
         self.store = store
         self.tenant = tenant
         self.byteLimit = byteLimit
+        self.fills = fills
     }
 
     /// Bytes of memory held.
@@ -58,12 +61,15 @@ final class TenantDirectory: Sendable {
         let epoch = try store.vault.activeEpoch(tenant)
         let fields = Set(try await store.vocabulary(of: tenant).fields.lazy.filter(\.searchable).map(\.id))
         guard let current = state.withLock({ $0 }), current.epoch == epoch, current.fields == fields else {
-            return try await fill(by: actor, region: region, epoch: epoch, fields: fields)
+            try await fills.hold { try await fill(by: actor, region: region, epoch: epoch, fields: fields) }
+            // Whoever changed meanwhile is read again.
+            return try await advance(by: actor, region: region)
         }
         let scope = store.scoped(to: actor)
         let (subjects, position) = try await scope.changes(since: current.position)
         guard let subjects else {
-            return try await fill(by: actor, region: region, epoch: epoch, fields: fields)
+            state.withLock { $0 = nil }
+            return try await advance(by: actor, region: region)
         }
         var contents = current.contents
         if !subjects.isEmpty {
@@ -75,19 +81,18 @@ final class TenantDirectory: Sendable {
         return contents
     }
 
-    private func fill(
-        by actor: Actor, region: String, epoch: UInt32, fields: Set<UUID>
-    ) async throws -> Contents {
+    private func fill(by actor: Actor, region: String, epoch: UInt32, fields: Set<UUID>) async throws {
         state.withLock { $0 = nil }
         let scope = store.scoped(to: actor)
         let (position, people) = try await scope.beginDirectory()
         guard people * Self.expectedBytes <= byteLimit else { throw Self.tooLarge }
         let parts = DirectoryPart.parts(of: people)
+        let readers = min(Self.readers, parts.count)
         let columns = try await withThrowingTaskGroup(of: Entries.self) { group in
-            for reader in 0..<min(Self.readers, parts.count) {
-                let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit)
+            for reader in 0..<readers {
+                let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit / readers)
                 group.addTask {
-                    for number in stride(from: reader, to: parts.count, by: Self.readers) {
+                    for number in stride(from: reader, to: parts.count, by: readers) {
                         try await scope.directory(parts[number]) { try writer.append($0, $1) }
                     }
                     return writer.entries
@@ -95,9 +100,7 @@ final class TenantDirectory: Sendable {
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
-        // Whoever changed since `position` is read again by the next look at the feed, which this call takes itself.
         try keep(State(contents: Contents(columns), position: position, epoch: epoch, fields: fields))
-        return try await advance(by: actor, region: region)
     }
 
     private func keep(_ new: State) throws(Refusal) {
@@ -106,6 +109,11 @@ final class TenantDirectory: Sendable {
             throw Self.tooLarge
         }
         state.withLock { $0 = new }
+    }
+
+    /// Too many wait.
+    static var busy: Refusal {
+        Refusal(.notReady, RefusalCode.busy, rule: "Too many searches wait for each other.", retryAfter: 2)
     }
 
     static var tooLarge: Refusal {

@@ -59,13 +59,7 @@ final class Turns<Value: Sendable>: Sendable {
                     state.isWorking = true
                     return .work
                 }
-                guard state.waiting.count < limit else {
-                    return .done(
-                        .failure(
-                            Refusal(
-                                .notReady, RefusalCode.busy, rule: "Too many searches wait for each other.",
-                                retryAfter: 2)))
-                }
+                guard state.waiting.count < limit else { return .done(.failure(TenantDirectory.busy)) }
                 state.waiting.append(continuation)
                 return nil
             }

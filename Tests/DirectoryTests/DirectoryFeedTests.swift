@@ -47,6 +47,32 @@ import Testing
         }
     }
 
+    @Test("Whoever another process restricts, frees or joins is shown to the right people by the very next query")
+    func restrictedAndJoined() async throws {
+        try await StoreFixture.with { fixture in
+            let (owner, sales) = (fixture.actor, Self.sales(fixture.tenant.id))
+            let anna = try await fixture.create("Anna", "Groß")
+            let double = try await fixture.create("Anna", "Gross")
+            let directory = Directory(fixture.store)
+            let find = FindPeople(fixture.store, directory: directory)
+            func names(_ actor: Actor) async throws -> Set<UUID> {
+                Set(try await find(DirectoryQuery(search: "anna"), by: actor).people.map(\.id))
+            }
+            #expect(try await names(sales) == [anna, double])
+            let restrict = RestrictPerson(fixture.operatorStore)
+            _ = try await restrict(anna, reason: .contested, by: owner)
+            #expect(try await names(sales) == [double])
+            #expect(try await names(owner) == [anna, double])
+            #expect(try await directory.find(DirectoryQuery(search: "anna"), by: sales).ids == [double])
+            _ = try await restrict.lift(anna, notifiedAt: fixture.clock.now, by: owner)
+            #expect(try await names(sales) == [anna, double])
+            let declaration = ErasureDeclaration(backupHorizonDays: 30, rootProvider: "file")
+            _ = try await MergePeople(fixture.operatorStore, declaration: declaration)(
+                MergeOrder(kept: anna, dropped: double), by: owner)
+            #expect(try await names(sales) == [anna])
+        }
+    }
+
     @Test("A transaction that began before others and commits after them is not missed")
     func lateCommit() async throws {
         try await StoreFixture.with { fixture in

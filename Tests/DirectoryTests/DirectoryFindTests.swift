@@ -91,6 +91,75 @@ import Testing
         }
     }
 
+    @Test("Lists by name go on where a person stood who is gone", arguments: [false, true])
+    func goneMeanwhile(isDescending: Bool) async throws {
+        try await StoreFixture.with { fixture in
+            var ids: [UUID] = []
+            for name in ["Arm", "Bach", "Clever", "Dietz", "Ernst", "Fuchs", "Groß"] {
+                ids.append(try await fixture.create("Anna", name))
+            }
+            let expected = isDescending ? ids.reversed() : ids
+            let directory = Directory(fixture.store)
+            func page(after cursor: DirectoryCursor?, _ limit: Int) async throws -> DirectoryPage {
+                try await directory.find(
+                    DirectoryQuery(isDescending: isDescending, after: cursor, limit: limit), by: fixture.actor)
+            }
+            _ = try await page(after: nil, 1)
+            // One who stands aside since she changed, and one who goes before the page's end does.
+            _ = try await ChangePerson(fixture.store)(expected[0], version: nil, by: fixture.actor) {
+                $0.profile.givenName = "Änne"
+            }
+            let first = try await page(after: nil, 4)
+            #expect(first.ids == Array(expected[..<4]))
+            _ = try await fixture.erase(expected[3], reason: .consentWithdrawn, suppress: false, by: fixture.actor)
+            #expect(try await page(after: first.next, 50).ids == Array(expected[4...]))
+            let second = try await page(after: first.next, 1)
+            #expect(second.ids == [expected[4]])
+            #expect(try await page(after: second.next, 50).ids == Array(expected[5...]))
+        }
+    }
+
+    @Test("Of somebody who is erased nothing stays in memory")
+    func forgets() async throws {
+        try await StoreFixture.with { fixture in
+            _ = try await fixture.create("Bodo", "Bär", town: "Köln")
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let directory = Directory(fixture.store)
+            _ = try await directory.find(DirectoryQuery(), by: fixture.actor)
+            let before = try #require(directory.extent(of: fixture.tenant.id))
+            _ = try await fixture.erase(anna, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
+            _ = try await directory.find(DirectoryQuery(), by: fixture.actor)
+            let after = try #require(directory.extent(of: fixture.tenant.id))
+            #expect(after.people == before.people - 1 && after.bytes < before.bytes)
+        }
+    }
+
+    @Test("Numbers of the tenant's own are found as they are written, and not where the field is not searched")
+    func ownFields() async throws {
+        try await StoreFixture.with { fixture in
+            let fields = ManageCustomFields(fixture.store)
+            let field = try await fields.create(by: fixture.actor) { now in
+                CustomField(
+                    code: "kunde", germanLabel: "Kundennummer", englishLabel: "Customer number", kind: .text,
+                    purpose: "customer-care", searchable: true, createdAt: now)
+            }
+            let id = try await fixture.create("Anna", "Groß")
+            _ = try await ChangePerson(fixture.store)(id, version: nil, by: fixture.actor) { edit in
+                edit.profile.customValues = [CustomValue(fieldID: field.id, value: "K 4711-08/15")]
+            }
+            let directory = Directory(fixture.store)
+            func found(_ text: String) async throws -> [UUID] {
+                try await directory.find(DirectoryQuery(search: text), by: fixture.actor).ids
+            }
+            for text in ["4711-08/15", "4711-08", "4711", "k 4711"] {
+                #expect(try await found(text) == [id], "\(text)")
+            }
+            #expect(try await found("4711-09").isEmpty)
+            _ = try await fields.change(field.id, version: nil, by: fixture.actor) { $0.searchable = false }
+            #expect(try await found("4711-08").isEmpty)
+        }
+    }
+
     @Test("Lists by time go on behind a person who is gone")
     func times() async throws {
         try await StoreFixture.with { fixture in

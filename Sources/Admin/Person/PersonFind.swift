@@ -28,6 +28,10 @@ struct PersonFind: AdminCommand {
         guard [email, phone, query].count(where: { $0 != nil }) == 1 else {
             throw ValidationError("Give one of --email, --phone and --query")
         }
+        guard let query else { return }
+        guard (1...254).contains(query.utf8.count), query.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--query takes 1 to 254 bytes")
+        }
     }
 
     func run(_ session: Session) async throws -> Answer {

@@ -2,4 +2,6 @@
 package struct FeedPosition: Sendable, Equatable {
     /// As PostgreSQL writes a `pg_snapshot`.
     let snapshot: String
+    /// When the server started: another one, or one that came back, may give ids of transactions a second time.
+    let server: String
 }

@@ -12,6 +12,8 @@ extension TenantScope {
     /// Changes that one look at the feed answers; a reader that is further behind fills anew.
     package static let feedLimit = 20_000
 
+    private static let server: PostgresQuery = "extract(epoch FROM pg_postmaster_start_time())::text"
+
     /// Notes that all people of the tenant are opened for the directory, and answers where the feed stands now and how many
     /// people there are.
     package func beginDirectory() async throws -> (position: FeedPosition, people: Int) {
@@ -20,29 +22,34 @@ extension TenantScope {
             WITH noted AS (
                 \(fragment: readEntry(action: "directory.load", subject: "NULL::uuid", from: "(SELECT 1) AS once"))
             )
-            SELECT pg_current_snapshot()::text, (SELECT count(*) FROM person WHERE tenant_id = \(tenant))
+            SELECT pg_current_snapshot()::text, \(fragment: Self.server),
+                (SELECT count(*) FROM person WHERE tenant_id = \(tenant))
             """)
         guard let row = rows.first?.first else { throw StoreError.missingRow }
-        let (snapshot, count) = try row.decode(String.self, Int64.self)
-        return (FeedPosition(snapshot: snapshot), Int(count))
+        let (snapshot, server, count) = try row.decode(String.self, String.self, Int64.self)
+        return (FeedPosition(snapshot: snapshot, server: server), Int(count))
     }
 
     /// Subjects that transactions touched which were not yet committed at `position`, and where the feed stands now.
     ///
-    /// The subjects are nil when there are more than ``feedLimit``.
+    /// The subjects are nil when there are more than ``feedLimit``, or when the server is not the one that `position` came
+    /// from, or has fallen behind it: what a crash took, or a standby never got, would count as seen.
     package func changes(since position: FeedPosition) async throws -> (subjects: [UUID]?, position: FeedPosition) {
         let seen: PostgresQuery = "(\(position.snapshot)::text)::pg_snapshot"
         let rows = try await read(
             """
-            SELECT pg_current_snapshot()::text, ARRAY(
+            SELECT pg_current_snapshot()::text, \(fragment: Self.server),
+                \(fragment: Self.server) = \(position.server)
+                    AND pg_snapshot_xmax(pg_current_snapshot()) >= pg_snapshot_xmax(\(fragment: seen)), ARRAY(
                 SELECT DISTINCT subject_id FROM audit_entry
                 WHERE tenant_id = \(tenant) AND subject_id IS NOT NULL AND xid >= pg_snapshot_xmin(\(fragment: seen))
                     AND NOT pg_visible_in_snapshot(xid, \(fragment: seen))
                 LIMIT \(Self.feedLimit + 1))
             """)
         guard let row = rows.first?.first else { throw StoreError.missingRow }
-        let (snapshot, subjects) = try row.decode(String.self, [UUID].self)
-        return (subjects.count > Self.feedLimit ? nil : subjects, FeedPosition(snapshot: snapshot))
+        let (snapshot, server, isSame, subjects) = try row.decode(String.self, String.self, Bool.self, [UUID].self)
+        let isWhole = isSame && subjects.count <= Self.feedLimit
+        return (isWhole ? subjects : nil, FeedPosition(snapshot: snapshot, server: server))
     }
 
     /// Opens one part of the tenant's people and lends each record to `body`; no reading is noted, because nothing is shown.
