@@ -15,4 +15,8 @@ package enum Attribute: Sendable, Hashable {
     case country(String)
     /// The state of a consent.
     case consent(DirectoryRow.Consent)
+
+    var isConsent: Bool {
+        if case .consent = self { true } else { false }
+    }
 }

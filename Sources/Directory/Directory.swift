@@ -35,9 +35,10 @@ package final class Directory: Sendable {
     /// A page of the people whom the query asks for, as everything committed by now has them; restricted people only for
     /// those who answer for the restriction.
     ///
-    /// - Throws: `Refusal` 403, or 503 when too many wait or the tenant is too large for memory.
+    /// - Throws: `Refusal` 403, also for a state of consent that the actor may not see, or 503 when too many wait or the tenant is too large for memory.
     package func find(_ query: DirectoryQuery, by actor: Actor) async throws -> DirectoryPage {
         try actor.require(.peopleRead)
+        if query.attributes.contains(where: \.isConsent) { try actor.require(.consentsRead) }
         let directory = state.withLock { state in
             state.uses += 1
             let directory =

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Operations
+import Store
 import TestSupport
 import Testing
 
@@ -327,6 +328,10 @@ struct APIPeopleTests {
             for other in ["sort=-name", "sort=name&town=Berlin", "sort=createdAt", "q=bodo&sort=name"] {
                 #expect(try await world.call(.get, "/people?\(other)&cursor=\(cursor)").status == 400, "\(other)")
             }
+            let narrow = try await world.token([.peopleRead]).token
+            let consents = "/people?consent=newsletter:email:ConsentGiven"
+            #expect(try await world.call(.get, consents, as: narrow).status == 403)
+            #expect(try await world.call(.get, "/people?lifecycle=customer", as: narrow).status == 200)
             let foreign = try await world.call(.get, "/people?q=erika", as: world.foreign.token)
             #expect(foreign.status == 200 && foreign.items.isEmpty)
         }
