@@ -18,6 +18,8 @@ package struct Texts: Sendable {
     package let staff: StaffTexts
     /// The list of people.
     package let people: PeopleTexts
+    /// What is done with several people at once.
+    package let selection: SelectionTexts
     /// One person.
     package let person: PersonTexts
     /// Adding and editing a person.
@@ -77,6 +79,7 @@ package struct Texts: Sendable {
         secondFactor = SecondFactorTexts.both[language]
         staff = StaffTexts.both[language]
         people = PeopleTexts.both[language]
+        selection = SelectionTexts.both[language]
         person = PersonTexts.both[language]
         personForm = PersonFormTexts.both[language]
         organization = OrganizationTexts.both[language]

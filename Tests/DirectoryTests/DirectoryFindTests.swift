@@ -191,6 +191,32 @@ import Testing
         }
     }
 
+    @Test("Everybody whom a query asks for is named, not those whom the actor does not see, and never too many")
+    func everybody() async throws {
+        try await StoreFixture.with { fixture in
+            let anna = try await fixture.create("Anna", "Groß")
+            let bodo = try await fixture.create("Bodo", "Groß")
+            _ = try await fixture.create("Carl", "Öhler")
+            _ = try await RestrictPerson(fixture.store)(bodo, reason: .contested, by: fixture.actor)
+            let find = FindPeople(fixture.store, directory: Directory(fixture.store))
+            let sales = StoreFixture.actor(fixture.tenant.id, role: .sales)
+            let query = DirectoryQuery(search: "groß", limit: 1)
+            #expect(try await find.everybody(query, by: fixture.actor) == [anna, bodo])
+            #expect(try await find.everybody(query, by: sales) == [anna])
+            let tag = try await ManageTags(fixture.store).create("Presse", by: fixture.actor)
+            let outcome = try await TagPeople(fixture.store).many(
+                [anna, bodo], add: [tag.id], remove: [], by: sales)
+            #expect(outcome.changed.map(\.person) == [anna] && outcome.missing == [bodo])
+            for number in 0..<FindPeople.maximumChosen { _ = try await fixture.create("Dora \(number)", "Weiß") }
+            #expect(try await find.everybody(DirectoryQuery(search: "weiß"), by: sales).count == 500)
+            let refusal = await #expect(throws: Refusal.self) {
+                try await find.everybody(DirectoryQuery(), by: sales)
+            }
+            #expect(refusal == FindPeople.tooMany)
+            #expect(try await fixture.store.scoped(to: fixture.actor).reads(of: bodo, limit: 10).isEmpty)
+        }
+    }
+
     @Test("R-60 filling stands in the read log once, and every person shown")
     func readLog() async throws {
         try await StoreFixture.with { fixture in

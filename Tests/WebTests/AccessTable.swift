@@ -53,6 +53,7 @@ enum AccessTable {
         "GET /people/export": .peopleExport, "POST /people/export": .peopleExport,
         "POST /people/export/file": .peopleExport,
         "POST /people/search": .peopleRead, "POST /people/suggestions": .peopleRead,
+        "POST /people/filters": .peopleRead,
         "POST /people/{id}/erasures": .peopleErase,
         "POST /people/{id}/erasure": .peopleErase, "POST /organizations/{id}/erasures": .peopleErase,
         "POST /organizations/{id}/erasure": .peopleErase, "GET /people/{id}/reads": .readsRead,

@@ -94,8 +94,12 @@ struct WebPageTests {
         for page in try sample.pages() where ["people", "person", "plan", "people-empty"].contains(page.name) {
             let text = try page.html()
             #expect(!text.contains("/people/new") && !text.contains("/imports") && !text.contains("/reads"))
-            #expect(!text.contains("class=\"destroy\""), "\(page.name)")
+            #expect(!text.contains("class=\"destroy\"") && !text.contains("selection"), "\(page.name)")
         }
+        sample.role = .sales
+        let list = try #require(try sample.pages().first { $0.name == "people" }).html()
+        #expect(list.contains("form=\"selection\"") && list.contains("name=\"label\""))
+        #expect(!list.contains("/people/export"))
     }
 
     @Test("A plan is shown in its three parts with dates and norms as the language cites them; while held, no deed")

@@ -1,9 +1,9 @@
 import Domain
 import Foundation
 import HTTPSupport
-import Operations
 import Texts
 
+@testable import Operations
 @testable import Store
 @testable import Web
 
@@ -16,10 +16,10 @@ extension WebSample {
 
     func staff(
         _ name: String, _ area: Area?, title: String, heading: String? = nil, lead: String? = nil,
-        crumbs: [Crumb] = [], actions: [Action] = [], _ content: some PageContent
+        crumbs: [Crumb] = [], actions: [Action] = [], toast: Toast? = nil, _ content: some PageContent
     ) -> Named {
         let frame = desk.frame(
-            area, title: title, heading: heading, lead: lead, crumbs: crumbs, actions: actions)
+            area, title: title, heading: heading, lead: lead, crumbs: crumbs, actions: actions, toast: toast)
         return Named(name: name, model: Page(frame: frame, page: content), template: type(of: content).template)
     }
 
@@ -106,6 +106,25 @@ extension WebSample {
                 PeoplePage(people, in: narrowed(cursor: "abc"), next: "abc", choices: choices, desk: desk)),
             staff("people-empty", .people, title: t.title, PeoplePage([], next: nil, desk: desk)),
             staff("people-plain", .people, title: t.title, PeoplePage(people, next: nil, desk: desk)),
+            staff(
+                "people-tagged", .people, title: t.title,
+                toast: Toast(tagged, choices.vocabulary.tags[0], isRemoval: false, of: source, desk: desk),
+                PeoplePage(people, in: narrowed(), next: nil, choices: choices, desk: desk)),
+            staff(
+                "people-nobody-chosen", .people, title: t.title,
+                PeoplePage(
+                    people, in: narrowed(), next: nil, problem: problem("scope", isWhole: true), choices: choices,
+                    desk: desk)),
+            staff(
+                "people-no-tag", .people, title: t.foundTitle, crumbs: crumbs,
+                PeoplePage(
+                    found: people, query: typed("müller"), refused: nil, problem: problem("label"), choices: choices,
+                    desk: desk)),
+            staff(
+                "people-no-town", .people, title: t.title,
+                PeoplePage(
+                    people, next: nil, problem: ListProblem(town: typed("10115"), texts), choices: choices,
+                    desk: desk)),
             staff("people-none-fits", .people, title: t.title, PeoplePage([], in: narrowed(), next: nil, desk: desk)),
             staff(
                 "people-found", .people, title: t.foundTitle, crumbs: crumbs,
@@ -191,6 +210,24 @@ extension WebSample {
                 "reads-none", .people, title: texts.reads.title, crumbs: crumbs,
                 ReadsPage([], purposes: purposes, desk: desk)),
         ]
+    }
+
+    private var source: PeopleSource { .search(typed("müller"), cursor: "abc") }
+
+    private var tagged: TagPeople.Outcome {
+        var outcome = TagPeople.Outcome()
+        outcome.changed = [.init(person: Self.id, version: 4, added: [Self.id], removed: [])]
+        outcome.unchanged = [Self.id]
+        outcome.missing = [Self.id]
+        outcome.refused = [Self.id]
+        return outcome
+    }
+
+    /// A choice of people that was refused.
+    private func problem(_ field: String, isWhole: Bool = false) -> ListProblem {
+        ListProblem(
+            Refusal(.invalid, RefusalCode.required, field: field),
+            PeopleSelection(source: source, ids: [anna.id], isWhole: isWhole, label: typed("Stammkundschaft")), texts)
     }
 
     private func narrowed(cursor: String? = nil) -> PeopleListing {

@@ -1,9 +1,13 @@
 package import Directory
 package import Domain
+package import Foundation
 package import Store
 
 /// Finds people by anything that is known of them; every one shown stands in the read log.
 package struct FindPeople: Sendable {
+    /// The most people that are chosen at once.
+    package static let maximumChosen = 500
+
     let store: Store
     let directory: Directory
 
@@ -25,5 +29,22 @@ package struct FindPeople: Sendable {
         let people = try await store.scoped(to: actor).people(
             page.ids, action: query.search == nil ? "people.list" : "people.find")
         return (people, page.next)
+    }
+
+    /// The ids of everybody whom the query asks for, to do something with all of them; nobody is read.
+    ///
+    /// - Throws: `Refusal` 403, 503, or ``tooMany`` when they are more than ``maximumChosen``.
+    package func everybody(_ query: DirectoryQuery, by actor: Actor) async throws -> [UUID] {
+        var query = query
+        query.after = nil
+        query.limit = Self.maximumChosen
+        let page = try await directory.find(query, by: actor)
+        guard page.next == nil else { throw Self.tooMany }
+        return page.ids
+    }
+
+    /// More people than are chosen at once.
+    package static var tooMany: Refusal {
+        Refusal(.invalid, RefusalCode.tooMany, field: "scope", rule: "At most \(maximumChosen) people.")
     }
 }

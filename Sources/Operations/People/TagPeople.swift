@@ -36,6 +36,24 @@ package struct TagPeople: Sendable {
     /// Works on this store.
     package init(_ store: Store) { self.store = store }
 
+    /// Changes the tags of more people, ``maximum`` at a time; what is done stays done when a later part fails.
+    ///
+    /// - Throws: `Refusal` 403.
+    package func many(
+        _ people: [UUID], add: [UUID], remove: [UUID], by actor: Actor
+    ) async throws -> Outcome {
+        var outcome = Outcome()
+        for start in stride(from: 0, to: people.count, by: Self.maximum) {
+            let part = try await self(
+                Array(people[start..<min(start + Self.maximum, people.count)]), add: add, remove: remove, by: actor)
+            outcome.changed += part.changed
+            outcome.unchanged += part.unchanged
+            outcome.missing += part.missing
+            outcome.refused += part.refused
+        }
+        return outcome
+    }
+
     /// Changes tags; each person is changed as a whole or not at all.
     ///
     /// `people`: 1 to 200 ids.

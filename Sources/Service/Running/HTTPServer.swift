@@ -68,7 +68,8 @@ struct HTTPServer {
                 erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
                 batches: ReadImports(store), log: ReadLog(store), organizations: organizations,
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
-                restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
+                tagging: TagPeople(store), restrict: RestrictPerson(store),
+                merge: MergePeople(store, declaration: declaration),
                 export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)

@@ -46,7 +46,23 @@ package struct PeopleTexts: Sendable {
     package let owner: String
     /// “Anybody in charge”.
     package let anyOwner: String
-    /// “Narrow”: the button that applies what the list is narrowed to.
+    /// “Order”.
+    package let order: String
+    /// “Newest first”.
+    package let newestFirst: String
+    /// “Oldest first”.
+    package let oldestFirst: String
+    /// “Name A–Z”.
+    package let nameUp: String
+    /// “Name Z–A”.
+    package let nameDown: String
+    /// “Last changed first”.
+    package let changedFirst: String
+    /// “Last changed last”.
+    package let changedLast: String
+    /// What was typed is no town's name.
+    package let townOnly: String
+    /// “Show the list”: the button that applies what the list is narrowed to.
     package let narrow: String
     /// “take off”, said behind a filter.
     package let removeFilter: String
@@ -82,7 +98,11 @@ package struct PeopleTexts: Sendable {
             },
             searchEmpty: "Bitte geben Sie ein, wen Sie suchen: Name, Ort, E-Mail-Adresse oder Telefonnummer.",
             noneFits: "Auf diese Auswahl trifft niemand zu.", anyStage: "alle", tag: "Schlagwort", anyTag: "alle",
-            owner: "Zuständig", anyOwner: "alle", narrow: "Liste eingrenzen",
+            owner: "Zuständig", anyOwner: "alle", order: "Reihenfolge", newestFirst: "Neueste zuerst",
+            oldestFirst: "Älteste zuerst", nameUp: "Name A–Z", nameDown: "Name Z–A",
+            changedFirst: "Zuletzt geändert zuerst", changedLast: "Zuletzt geändert am Ende",
+            townOnly: "Hier steht nur der Name eines Ortes. Alles andere findet das Suchfeld oben.",
+            narrow: "Liste zeigen",
             removeFilter: "aufheben", all: "Alle Personen",
             count: { "\($0) \($1 ? "Person" : "Personen")" },
             more: "Weitere anzeigen", formTitle: "Person aufnehmen", addContact: "Kontaktweg hinzufügen",
@@ -98,7 +118,11 @@ package struct PeopleTexts: Sendable {
             noHit: { "Nobody is stored with “\($0)”. Names, addresses, e-mail and telephone numbers were searched." },
             searchEmpty: "Please say whom you are looking for: a name, town, e-mail address or telephone number.",
             noneFits: "Nobody fits this choice.", anyStage: "all", tag: "Tag", anyTag: "all", owner: "In charge",
-            anyOwner: "all", narrow: "Narrow the list", removeFilter: "take off",
+            anyOwner: "all", order: "Order", newestFirst: "Newest first", oldestFirst: "Oldest first",
+            nameUp: "Name A–Z", nameDown: "Name Z–A", changedFirst: "Last changed first",
+            changedLast: "Last changed last",
+            townOnly: "Only the name of a town stands here. The search box above finds everything else.",
+            narrow: "Show the list", removeFilter: "take off",
             all: "All people",
             count: { "\($0) \($1 ? "person" : "people")" },
             more: "Show more", formTitle: "Add a person", addContact: "Add a way of contact",

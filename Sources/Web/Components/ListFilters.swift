@@ -12,7 +12,7 @@ struct ListFilters: Sendable {
     }
 
     let t: PeopleTexts
-    let order: String
+    let sort: Choice
     let stage: Choice
     let town: Field
     /// Nil where the tenant has no tags.
@@ -22,15 +22,22 @@ struct ListFilters: Sendable {
     let active: [Active]
     let hasActive: Bool
 
-    init(_ listing: PeopleListing, choices: PersonChoices, desk: Desk) {
+    init(_ listing: PeopleListing, problem: ListProblem? = nil, choices: PersonChoices, desk: Desk) {
         t = desk.texts.people
-        order = listing.order
+        sort = Choice(
+            "sort", label: t.order,
+            options: [
+                ("-createdAt", t.newestFirst), ("createdAt", t.oldestFirst), ("name", t.nameUp), ("-name", t.nameDown),
+                ("-updatedAt", t.changedFirst), ("updatedAt", t.changedLast),
+            ], selected: listing.order, width: "short")
         let terms = desk.texts.terms
         stage = Choice(
             "lifecycle", label: t.stage,
             options: Lifecycle.allCases.map { ($0.rawValue, terms.lifecycle($0.rawValue)) },
             selected: listing.lifecycle ?? "", empty: t.anyStage, width: "short")
-        town = Field("town", label: t.town, value: listing.town ?? "", isOptional: false, width: "short")
+        let refused = problem.flatMap { $0.field == "town" ? $0 : nil }
+        town = Field(
+            "town", label: t.town, value: refused?.typed ?? listing.town ?? "", error: refused?.text, width: "short")
         let tags = choices.vocabulary.tags
         tag =
             tags.isEmpty

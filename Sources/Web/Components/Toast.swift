@@ -7,6 +7,8 @@ struct Toast: Sendable {
         let href: String
         let csrf: String
         let label: String
+        /// What the form says of what is taken back.
+        var fields: [HiddenField] = []
     }
 
     let title: String
@@ -18,13 +20,13 @@ struct Toast: Sendable {
     /// The label of the button that puts it away.
     let close: String
 
-    init(_ notice: Notice, undo: String? = nil, csrf: String?, texts: Texts) {
+    init(_ notice: Notice, undo: String? = nil, with fields: [HiddenField] = [], csrf: String?, texts: Texts) {
         title = notice.title
         text = notice.text
         tone = notice.tone
         icon = notice.icon
         self.undo = undo.flatMap { href in
-            csrf.map { Undo(href: href, csrf: $0, label: texts.frame.undo) }
+            csrf.map { Undo(href: href, csrf: $0, label: texts.frame.undo, fields: fields) }
         }
         close = texts.frame.close
     }

@@ -8,6 +8,7 @@ import Hummingbird
 struct PeopleListing: Sendable, Equatable {
     /// Orders of the list; the first one turned round is the list's own.
     static let sorts = ["createdAt", "name", "updatedAt"]
+    private static let filters = ["lifecycle", "town", "tag", "owner"]
 
     var sort = "createdAt"
     var isDescending = true
@@ -24,30 +25,49 @@ struct PeopleListing: Sendable, Equatable {
     ///
     /// - Throws: `HTTPFailure` 400 naming the parameter.
     init(_ request: Request) throws {
-        let query = try ListQuery(request, sorts: Self.sorts, filters: ["lifecycle", "town", "tag", "owner"])
-        if let order = query.sort {
-            sort = order
-            isDescending = query.isDescending
+        let query = try ListQuery(request, sorts: Self.sorts, filters: Self.filters)
+        try self.init(order: query.sort.map { (query.isDescending ? "-" : "") + $0 }, cursor: query.cursor) {
+            query.filters[$0]?.trimmingCharacters(in: .whitespaces)
         }
-        if let code = query.filters["lifecycle"], !code.isEmpty {
-            guard Lifecycle(rawValue: code) != nil else {
-                throw ListQuery.bad("lifecycle", "One of the list's stages.")
-            }
-            lifecycle = code
-        }
-        if let name = query.filters["town"]?.trimmingCharacters(in: .whitespaces), !name.isEmpty {
-            guard name.utf8.count <= 200 else { throw ListQuery.bad("town", "At most 200 bytes.") }
-            town = name
-        }
-        tag = try Self.identifier("tag", query)
-        owner = try Self.identifier("owner", query)
-        cursor = query.cursor
     }
 
-    private static func identifier(_ name: String, _ query: ListQuery) throws -> UUID? {
-        guard let text = query.filters[name], !text.isEmpty else { return nil }
-        guard let id = UUID(uuidString: text) else { throw ListQuery.bad(name, "One of the list's own.") }
-        return id
+    /// Reads a form whose fields are named as in an address, one of them left aside.
+    ///
+    /// - Throws: `HTTPFailure` 400 naming the field.
+    init(_ form: FormData, without left: String? = nil) throws {
+        try self.init(order: form["sort"], cursor: form["cursor"]) { $0 == left ? nil : form[$0] }
+    }
+
+    private init(order: String?, cursor: String?, _ value: (String) -> String?) throws {
+        func filter(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : $0 } }
+        func identifier(_ name: String) throws -> UUID? {
+            guard let text = filter(name) else { return nil }
+            guard let id = UUID(uuidString: text) else { throw ListQuery.bad(name, "One of the list's own.") }
+            return id
+        }
+        if let order {
+            isDescending = order.hasPrefix("-")
+            sort = isDescending ? String(order.dropFirst()) : order
+            guard Self.sorts.contains(sort) else { throw ListQuery.bad("sort", "One of the list's orders.") }
+        }
+        lifecycle = filter("lifecycle")
+        if let lifecycle, Lifecycle(rawValue: lifecycle) == nil {
+            throw ListQuery.bad("lifecycle", "One of the list's stages.")
+        }
+        town = filter("town")
+        if let town, !Self.isTown(town) { throw ListQuery.bad("town", "The name of a town.") }
+        tag = try identifier("tag")
+        owner = try identifier("owner")
+        self.cursor = cursor
+    }
+
+    /// Whether a text can be the name of a town. It stands in the page's address, so nothing else may: no digit, no `@`.
+    static func isTown(_ text: String) -> Bool {
+        (1...100).contains(text.utf8.count)
+            && text.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+                    || " -–./()'’".unicodeScalars.contains(scalar)
+            }
     }
 
     var isFiltered: Bool { lifecycle != nil || town != nil || tag != nil || owner != nil }
@@ -76,19 +96,18 @@ struct PeopleListing: Sendable, Equatable {
             town: town, attributes: attributes.compactMap { $0 }, order: order, isDescending: isDescending)
     }
 
+    /// What an address or a form says of this list; its own order goes without saying.
+    var fields: [HiddenField] {
+        let values: [(String, String?)] = [
+            ("sort", order == Self().order ? nil : order), ("lifecycle", lifecycle), ("town", town),
+            ("tag", tag?.path), ("owner", owner?.path), ("cursor", cursor),
+        ]
+        return values.compactMap { name, value in value.map { HiddenField(name, $0) } }
+    }
+
     /// The address of this list.
     var path: String {
-        var parts: [String] = []
-        func add(_ name: String, _ value: String?) {
-            guard let value = value?.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else { return }
-            parts.append("\(name)=\(value)")
-        }
-        if order != Self().order { parts.append("sort=\(order)") }
-        add("lifecycle", lifecycle)
-        add("town", town)
-        if let tag { parts.append("tag=\(tag.path)") }
-        if let owner { parts.append("owner=\(owner.path)") }
-        if let cursor { parts.append("cursor=\(cursor)") }
+        let parts = fields.map { "\($0.name)=\(FormEncoding.encode($0.value))" }
         return parts.isEmpty ? "/people" : "/people?" + parts.joined(separator: "&")
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Store
 import Texts
 
@@ -8,6 +9,14 @@ struct PeoplePage: PageContent {
 
     /// A person in the list.
     struct Row: Sendable {
+        /// The box to choose her by.
+        struct Box: Sendable {
+            let value: String
+            /// What a screen reader says of it.
+            let label: String
+            let isTicked: Bool
+        }
+
         let href: String
         let name: String
         let town: String?
@@ -17,8 +26,11 @@ struct PeoplePage: PageContent {
         let added: String
         let tags: [String]
         let restricted: Chip?
+        /// Nil where nothing can be done with several people.
+        let box: Box?
 
-        init(_ person: StoredPerson, choices: PersonChoices, desk: Desk) {
+        /// `ticked` are those who are chosen; nil where nobody can be.
+        init(_ person: StoredPerson, ticked: Set<UUID>?, choices: PersonChoices, desk: Desk) {
             href = "/people/\(person.id.path)"
             name = person.profile.displayName
             town = person.profile.addresses.lazy.compactMap(\.addressLocality).first
@@ -28,6 +40,11 @@ struct PeoplePage: PageContent {
             added = desk.day(person.createdAt)
             tags = choices.vocabulary.tags(of: person.profile).map(\.label)
             restricted = person.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
+            box = ticked.map {
+                Box(
+                    value: person.id.path, label: desk.texts.selection.pick(person.profile.displayName),
+                    isTicked: $0.contains(person.id))
+            }
         }
     }
 
@@ -38,30 +55,33 @@ struct PeoplePage: PageContent {
     }
 
     let t: PeopleTexts
+    let summary: ErrorSummary?
     let rows: [Row]
     let hasRows: Bool
     /// Heads that sort; nil where hits are shown, which come by name.
     let headers: Headers?
     let filters: ListFilters?
+    let selection: SelectionForm?
     let pager: Pager?
     let more: MoreForm?
     let empty: EmptyState?
     let notice: Notice?
 
-    /// A page of the list.
+    /// A page of the list; `problem` is what one of its forms was refused for.
     init(
         _ people: [StoredPerson], in listing: PeopleListing = PeopleListing(), next: String?,
-        choices: PersonChoices = PersonChoices(), desk: Desk
+        problem: ListProblem? = nil, choices: PersonChoices = PersonChoices(), desk: Desk
     ) {
         t = desk.texts.people
-        rows = people.map { Row($0, choices: choices, desk: desk) }
+        (rows, selection) = Self.chosen(people, .listing(listing), problem, choices, desk)
+        summary = problem?.summary(desk.texts, hasField: problem?.field == "town" || selection != nil)
         hasRows = !rows.isEmpty
         let isFirst = listing.cursor == nil
-        let isNew = rows.isEmpty && isFirst && !listing.isFiltered
+        let isNew = rows.isEmpty && isFirst && !listing.isFiltered && problem == nil
         headers = Headers(
             name: SortHeader(t.name, sort: "name", in: listing),
             added: SortHeader(t.added, sort: "createdAt", startsDescending: true, in: listing))
-        filters = isNew ? nil : ListFilters(listing, choices: choices, desk: desk)
+        filters = isNew ? nil : ListFilters(listing, problem: problem, choices: choices, desk: desk)
         pager = Pager(
             first: isFirst ? nil : listing.with { _ in }.path,
             next: next.map { cursor in
@@ -85,11 +105,12 @@ struct PeoplePage: PageContent {
 
     /// People who were found; `refused` says why nothing could be looked for.
     init(
-        found people: [StoredPerson], query: String, next: String? = nil, refused: String?,
-        choices: PersonChoices = PersonChoices(), desk: Desk
+        found people: [StoredPerson], query: String, cursor: String? = nil, next: String? = nil, refused: String?,
+        problem: ListProblem? = nil, choices: PersonChoices = PersonChoices(), desk: Desk
     ) {
         t = desk.texts.people
-        rows = people.map { Row($0, choices: choices, desk: desk) }
+        (rows, selection) = Self.chosen(people, .search(query, cursor: cursor), problem, choices, desk)
+        summary = problem?.summary(desk.texts, hasField: problem?.field == "town" || selection != nil)
         hasRows = !rows.isEmpty
         headers = nil
         filters = nil
@@ -100,6 +121,16 @@ struct PeoplePage: PageContent {
             rows.isEmpty && refused == nil
             ? EmptyState(t.noHitTitle, t.noHit(query), icon: .search, actions: Self.actions(desk, isPrimary: false))
             : nil
+    }
+
+    /// The rows, and what can be done with those who are chosen.
+    private static func chosen(
+        _ people: [StoredPerson], _ source: PeopleSource, _ problem: ListProblem?, _ choices: PersonChoices,
+        _ desk: Desk
+    ) -> (rows: [Row], selection: SelectionForm?) {
+        let form = people.isEmpty ? nil : SelectionForm(source, problem: problem, choices: choices, desk: desk)
+        let ticked = form.map { _ in Set(problem?.selection?.ids ?? []) }
+        return (people.map { Row($0, ticked: ticked, choices: choices, desk: desk) }, form)
     }
 
     /// What can be done from a list.

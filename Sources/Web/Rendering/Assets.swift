@@ -24,6 +24,7 @@ struct Assets: Sendable {
     private static let markFile = File("mark", "svg", "image/svg+xml", PackageResources.mark_svg)
     /// The modules of the staff's pages; none imports another, and every page works without them.
     private static let modules = [
+        module("choose", PackageResources.choose_js),
         module("find", PackageResources.find_js),
         module("forms", PackageResources.forms_js),
         module("keys", PackageResources.keys_js),

@@ -36,14 +36,14 @@ struct Desk: Sendable {
         texts.language == .german ? purpose.germanName : purpose.englishName
     }
 
-    /// The frame of a page in one of the menu's areas.
+    /// The frame of a page in one of the menu's areas; `toast` is what this request has done.
     func frame(
         _ area: Area?, title: String, heading: String? = nil, lead: String? = nil, crumbs: [Crumb] = [],
-        actions: [Action] = []
+        actions: [Action] = [], toast: Toast? = nil
     ) -> Frame {
         Frame(
             texts: texts, appearance: appearance, title: title, heading: heading, lead: lead, crumbs: crumbs,
-            actions: actions, flash: flash?.toast(texts, csrf: csrf),
+            actions: actions, flash: toast ?? flash?.toast(texts, csrf: csrf),
             desk: DeskFrame(
                 tenant: tenant.name, role: texts.terms.role(actor.role.rawValue), csrf: csrf,
                 items: Area.allCases.compactMap { $0.item(for: actor, current: area, texts: texts) },

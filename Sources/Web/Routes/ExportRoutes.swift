@@ -24,7 +24,21 @@ struct ExportRoutes {
     /// The same form for people chosen in a list: who they are comes in the body, never in an address.
     @Sendable
     private func chosen(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
-        try await form(ExportEntry(try await request.form(context)), try await support.desk(request, context))
+        try context.actor.require(.peopleExport)
+        let desk = try await support.desk(request, context)
+        let sent = try await request.form(context)
+        guard sent.isTicked("scope") else { return try await form(ExportEntry(sent), desk) }
+        // From a list nobody chosen is nobody, not everybody.
+        let selection = try PeopleSelection(sent)
+        let lists = PeopleLists(support: support)
+        var entry = ExportEntry()
+        do {
+            entry.ids = try await lists.people(in: selection, by: context.actor)
+        } catch let refusal as Refusal where refusal.field == "scope" {
+            return try await lists.answer(
+                selection.source, desk, context, problem: ListProblem(refusal, selection, desk.texts))
+        }
+        return try await form(entry, desk)
     }
 
     private func form(

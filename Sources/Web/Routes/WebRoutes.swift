@@ -31,6 +31,7 @@ package struct WebRoutes {
         var vocabulary: ReadVocabulary
         var tags: ManageTags
         var fields: ManageCustomFields
+        var tagging: TagPeople
         var organizations: OrganizationUseCases
         var restrict: RestrictPerson
         var merge: MergePeople
@@ -43,8 +44,8 @@ package struct WebRoutes {
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
             find: FindPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, imports: ImportPeople,
             undo: UndoImport, batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases,
-            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, restrict: RestrictPerson,
-            merge: MergePeople,
+            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
+            restrict: RestrictPerson, merge: MergePeople,
             export: ExportPeople
         ) {
             self.logIn = logIn
@@ -71,6 +72,7 @@ package struct WebRoutes {
             self.vocabulary = vocabulary
             self.tags = tags
             self.fields = fields
+            self.tagging = tagging
             self.organizations = organizations
             self.restrict = restrict
             self.merge = merge
@@ -111,6 +113,7 @@ package struct WebRoutes {
         MemberRoutes(support: support).add(to: staff)
         PersonFormRoutes(support: support).add(to: staff)
         ExportRoutes(support: support).add(to: staff)
+        PeopleListRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         SuggestionRoutes(support: support).add(to: staff)
         OrganizationFormRoutes(support: support).add(to: staff)
