@@ -94,7 +94,7 @@ struct InstallationClusterTests {
                 for _ in 1...2 {
                     let process = try Self.serverProcess(cluster)
                     kill(process, SIGKILL)
-                    let deadline = ContinuousClock.now + .seconds(20)
+                    let deadline = ContinuousClock.now + .seconds(180)
                     while try Tool.psql(owner, "SELECT b FROM a") != "42" || Self.serverProcess(cluster) == process {
                         #expect(ContinuousClock.now < deadline)
                         if ContinuousClock.now >= deadline { break }
@@ -120,7 +120,7 @@ struct InstallationClusterTests {
                 let process = try Self.serverProcess(cluster)
                 #expect(rename(here, away) == 0)
                 kill(process, SIGKILL)
-                let deadline = ContinuousClock.now + .seconds(60)
+                let deadline = ContinuousClock.now + .seconds(180)
                 let output = "\(cluster.state.logs)/start.log"
                 while (try? String(contentsOfFile: output, encoding: .utf8))?.contains("could not") != true {
                     try #require(ContinuousClock.now < deadline)

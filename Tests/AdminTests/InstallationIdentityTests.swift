@@ -3,7 +3,8 @@ import Glibc
 import Installation
 import Testing
 
-struct InstallationIdentityTests {
+// One at a time: each may be the first to make the system's user.
+@Suite(.serialized) struct InstallationIdentityTests {
     private static let isRoot = geteuid() == 0
 
     @Test("Started as root, a process works as the system user for good, owns its state and still reads what was named")

@@ -57,7 +57,7 @@ class Browsers:
             java_script_enabled=look.scripts,
             storage_state=self.session(tenant) if tenant else None,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         watch = Watch(context, self.house.base)
         try:
             page = context.new_page()

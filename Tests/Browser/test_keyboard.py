@@ -114,7 +114,12 @@ def test_shortcuts(browsers, shop):
 def test_nothing_typed_is_lost_by_a_slip(browsers, shop):
     with browsers.open(Look(), shop) as page:
         asked = []
-        page.on("dialog", lambda dialog: asked.append(dialog.type))
+
+        def leave(dialog):
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", leave)
         page.goto("/people/new")
         page.fill("[name=familyName]", "Halb getippt")
         page.goto("/people")

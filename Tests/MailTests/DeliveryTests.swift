@@ -17,7 +17,7 @@ struct DeliveryTests {
 
     private func client(
         _ sink: MailSink, _ security: SMTPServer.Security = .opportunistic, host: String = "127.0.0.1",
-        login: SMTPServer.Login? = nil, certificates: String? = nil, limit: Int = 20
+        login: SMTPServer.Login? = nil, certificates: String? = nil, limit: Int = 120
     ) -> SMTPClient {
         SMTPClient(
             SMTPServer(

@@ -16,7 +16,7 @@ struct MemberMailTests {
     private func sender(_ house: StoreFixture, port: Int) -> SendMemberMail {
         SendMemberMail(
             house.store,
-            client: SMTPClient(SMTPServer(host: "127.0.0.1", port: port, security: .opportunistic, overallLimit: 20)),
+            client: SMTPClient(SMTPServer(host: "127.0.0.1", port: port, security: .opportunistic, overallLimit: 120)),
             sender: "obhut@muster.example", baseURL: Self.base)
     }
 

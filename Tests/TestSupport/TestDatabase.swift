@@ -44,6 +44,8 @@ package final class TestDatabase: Sendable {
         var settings = PostgresConfiguration(connectionString: connectionString(as: role), applicationName: "test")
         settings.acquireTimeout = .seconds(60)
         settings.statementTimeout = .seconds(120)
+        settings.patientLockTimeout = .seconds(60)
+        settings.transactionTimeout = .seconds(120)
         return settings
     }
 

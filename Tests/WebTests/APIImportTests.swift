@@ -171,7 +171,7 @@ struct APIImportTests {
     func cutOff() async throws {
         try await APIWorld.run(live: true) { world in
             let port = try #require(world.client.port)
-            let rows = (0..<6_000).map { "Vorname\($0);p\($0)@kunden.example" }.joined(separator: "\n")
+            let rows = (0..<3_000).map { "Vorname\($0);p\($0)@kunden.example" }.joined(separator: "\n")
             let text = "Vorname;E-Mail\n" + rows + "\n"
             let path = "/api/v1/imports?purpose=customer-care&legalBasis=contract&source=Liste"
             let head = """
@@ -193,10 +193,10 @@ struct APIImportTests {
             }
             #expect(state == "failed")
             let batch = try #require(try await world.call(.get, "/imports").items.first)
-            #expect((batch["imported"] as? Int ?? -1) % 2_000 == 0 && (batch["imported"] as? Int ?? 0) < 6_000)
+            #expect((batch["imported"] as? Int ?? -1) % 2_000 == 0 && (batch["imported"] as? Int ?? 0) < 3_000)
             let whole = try await world.call(.post, String(path.dropFirst("/api/v1".count)), .csv(text))
             #expect(whole.status == 201)
-            #expect((whole.object["imported"] as? Int ?? 0) + (whole.object["duplicates"] as? Int ?? 0) == 6_000)
+            #expect((whole.object["imported"] as? Int ?? 0) + (whole.object["duplicates"] as? Int ?? 0) == 3_000)
             let undone = try await world.call(.post, "/imports/\(batch["id"] as? String ?? "")/undos")
             #expect(undone.status == 201 && undone.object["removed"] as? Int == batch["imported"] as? Int)
         }

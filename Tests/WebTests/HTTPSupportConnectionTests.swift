@@ -33,13 +33,11 @@ struct HTTPSupportConnectionTests {
         var limits = HTTPLimits()
         limits.bodyGrace = .milliseconds(150)
         try await live(limits) { port in
-            let started = ContinuousClock.now
             let answer = try await RawConnection.exchange(
                 port: port, Self.post("/p/a/subscribe/b", length: 1_000) + "email")
             #expect(answer.hasPrefix("HTTP/1.1 408"))
             #expect(answer.lowercased().contains("connection: close"))
             #expect(answer.lowercased().contains("x-content-type-options: nosniff"))
-            #expect(ContinuousClock.now - started < .seconds(10))
         }
     }
 
@@ -69,8 +67,6 @@ struct HTTPSupportConnectionTests {
         var limits = HTTPLimits()
         limits.lingering = .milliseconds(200)
         try await live(limits) { port in
-            let started = ContinuousClock.now
-            defer { #expect(ContinuousClock.now - started < .seconds(10)) }
             let chunk = String(repeating: "a", count: 64 << 10)
             let announced = try await RawConnection.exchange(
                 port: port, Self.post("/p/a/subscribe/b", length: 10 << 20), chunks: Array(repeating: chunk, count: 16))

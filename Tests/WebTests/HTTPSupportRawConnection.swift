@@ -14,9 +14,8 @@ enum RawConnection {
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: text))
-            for chunk in chunks {
-                // The server may have closed already; what it said is what counts.
+            // The server may have closed already; what it said is what counts.
+            for chunk in [text] + chunks {
                 guard (try? await outbound.write(ByteBuffer(string: chunk))) != nil else { break }
             }
             var answer = ByteBuffer()

@@ -74,7 +74,7 @@ struct HTTPSupportTLSTests {
     func headers(http2: Bool) async throws {
         try await live(http2: http2) { client, base in
             for path in ["/live", "/nothing", "/api/v1/people/1"] {
-                let answer = try await client.execute(HTTPClientRequest(url: base + path), timeout: .seconds(20))
+                let answer = try await client.execute(HTTPClientRequest(url: base + path), timeout: .seconds(120))
                 #expect(answer.version == (http2 ? .http2 : .http1_1))
                 #expect(answer.headers.first(name: "strict-transport-security") != nil)
                 #expect(answer.headers.first(name: "x-content-type-options") == "nosniff")
@@ -91,10 +91,10 @@ struct HTTPSupportTLSTests {
             request.method = .POST
             request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
             request.body = .bytes(ByteBuffer(repeating: 65, count: 1 << 20))
-            let answer = try await client.execute(request, timeout: .seconds(20))
+            let answer = try await client.execute(request, timeout: .seconds(120))
             #expect(answer.status == .payloadTooLarge)
             #expect(answer.headers.first(name: "connection") == nil)
-            let next = try await client.execute(HTTPClientRequest(url: base + "/live"), timeout: .seconds(20))
+            let next = try await client.execute(HTTPClientRequest(url: base + "/live"), timeout: .seconds(120))
             #expect(next.status == .ok)
         }
     }
@@ -110,7 +110,7 @@ struct HTTPSupportTLSTests {
             request.method = .POST
             request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
             request.body = .stream(body, length: .known(Int64(1_000)))
-            let answer = try await client.execute(request, timeout: .seconds(20))
+            let answer = try await client.execute(request, timeout: .seconds(120))
             #expect(answer.status == .requestTimeout)
             source.finish()
         }
@@ -120,7 +120,7 @@ struct HTTPSupportTLSTests {
     func address() async throws {
         try await live(http2: true) { client, base in
             let answer = try await client.execute(
-                HTTPClientRequest(url: base + "/p/a/address"), timeout: .seconds(20))
+                HTTPClientRequest(url: base + "/p/a/address"), timeout: .seconds(120))
             let body = try await answer.body.collect(upTo: 1_000)
             #expect(String(buffer: body) != "none")
         }

@@ -49,7 +49,10 @@ actor Entrance {
         } else if premises.settings.ownerDatabaseURL == nil {
             throw Failure.noOwner
         }
-        let opened = PostgresClient(try premises.configuration(.owner, name: "obhut"), logger: logger)
+        var configuration = try premises.configuration(.owner, name: "obhut")
+        // Whoever types a command rather waits a little than types it again.
+        configuration.acquireTimeout = .seconds(5)
+        let opened = PostgresClient(configuration, logger: logger)
         client = opened
         return opened
     }

@@ -7,6 +7,8 @@ extension TenantScope {
     /// under its key. Its part in activities of others has been given up before (``leaveActivities(of:_:)``).
     func relations(of subject: UUID) -> [PostgresQuery] {
         [
+            // Activities before who takes part in them, as everybody else locks them.
+            "SELECT id FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject) ORDER BY id FOR UPDATE",
             """
             WITH gone AS (
                 DELETE FROM employment WHERE tenant_id = \(tenant) AND (person_id = \(subject) OR organization_id = \(subject))

@@ -15,7 +15,7 @@ final class RunFolder: Sendable {
     private let counter = Mutex(0)
 
     private init() throws {
-        path = "/tmp/obhut-e2e-\(getpid())"
+        path = "/tmp/obhut-e2e-\(getpid())-\(UUID().uuidString.prefix(8).lowercased())"
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         let pipe = path + "/leash"

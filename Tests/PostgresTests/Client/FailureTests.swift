@@ -125,7 +125,7 @@ struct FailureTests {
         let cluster = try await TestCluster(durable: true)
         do {
             try await TestDatabase.lease(.notes, on: cluster) { database in
-                let client = database.client(as: .runtime) { $0.acquireTimeout = .seconds(20) }
+                let client = database.client(as: .runtime) { $0.acquireTimeout = .seconds(180) }
                 for round in 1...3 {
                     _ = try await client.segment(["INSERT INTO note (id) VALUES (\(Int32(round)))"], lane: .write)
                     _ = try await client.withTransaction { try await $0.query("SELECT FROM note") }
@@ -148,7 +148,7 @@ struct FailureTests {
     @Test("without a server every kind of work fails within its limit, saying why")
     func noServer() async throws {
         var configuration = PostgresConfiguration(connectionString: "host=/nonexistent dbname=x user=nobody")
-        configuration.acquireTimeout = .milliseconds(300)
+        configuration.acquireTimeout = .seconds(2)
         let client = PostgresClient(configuration, logger: .quiet)
         let start = ContinuousClock.now
         for lane in PostgresLane.allCases {
@@ -186,7 +186,9 @@ struct FailureTests {
                 "host=\(hosts) port=5432,5432 dbname=\(database.name) user=obhut_runtime target_session_attrs=read-write",
                 "postgresql://obhut_runtime@\(encoded)/\(database.name)?target_session_attrs=read-write",
             ] {
-                let client = PostgresClient(PostgresConfiguration(connectionString: string), logger: .quiet)
+                var settings = PostgresConfiguration(connectionString: string)
+                settings.acquireTimeout = .seconds(60)
+                let client = PostgresClient(settings, logger: .quiet)
                 let rows = try await client.segment(["SELECT current_database()::text"], lane: .write)
                 #expect(try rows[0][0].decode(String.self) == database.name)
                 await client.shutdown()

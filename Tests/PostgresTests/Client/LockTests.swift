@@ -48,7 +48,7 @@ struct LockTests {
         try await TestDatabase.lease(.empty) { database in
             let client = database.client(as: .runtime) {
                 $0.readLanes = 1
-                $0.statementTimeout = .milliseconds(50)
+                $0.statementTimeout = .seconds(1)
             }
             let error = await #expect(throws: PostgresError.self) {
                 try await client.segment(["SELECT pg_sleep(20)"], lane: .read)

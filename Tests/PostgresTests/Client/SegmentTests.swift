@@ -150,7 +150,7 @@ struct SegmentTests {
             let client = database.client(as: .runtime) {
                 $0.writeLanes = 1
                 $0.laneDepth = 1
-                $0.acquireTimeout = .seconds(1)
+                $0.acquireTimeout = .seconds(5)
                 $0.lockTimeout = .seconds(20)
             }
             _ = try await client.segment(["SELECT 1"], lane: .write)

@@ -54,14 +54,17 @@ struct CopyTests {
                             SELECT 1 FROM pg_stat_activity WHERE pid = \(backend) AND wait_event = 'ClientWrite'
                             """
                         ).isEmpty {}
+                        var waiting = 0
                         for _ in 0..<100 {
                             let waits = try await probe.query(
                                 """
                                 SELECT pg_sleep(0.002) FROM pg_stat_activity
                                 WHERE pid = \(backend) AND wait_event = 'ClientWrite'
                                 """)
-                            #expect(waits.count == 1)
+                            waiting += waits.count
                         }
+                        // It wakes for a moment when the server signals every backend.
+                        #expect(waiting >= 90)
                     }
                 }
                 #expect(rows == 100_000)

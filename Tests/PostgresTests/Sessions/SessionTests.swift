@@ -41,7 +41,11 @@ struct SessionTests {
     func pinnedSettings() async throws {
         try await TestDatabase.lease(.empty) { database in
             let limits = PostgresConfiguration(connectionString: "")
-            let client = database.client(as: .runtime) { $0.statementTimeout = limits.statementTimeout }
+            let client = database.client(as: .runtime) {
+                $0.statementTimeout = limits.statementTimeout
+                $0.patientLockTimeout = limits.patientLockTimeout
+                $0.transactionTimeout = limits.transactionTimeout
+            }
             let settings: PostgresQuery = """
                 SELECT current_setting('search_path'), current_setting('TimeZone'), current_setting('lock_timeout'),
                 current_setting('statement_timeout')

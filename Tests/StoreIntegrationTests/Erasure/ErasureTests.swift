@@ -33,7 +33,7 @@ import Vault
             let receipt = try await ReadErasures(fixture.store).receipt(of: erased.id, by: fixture.actor)
             let keys = fixture.store.vault.exportPublicKeys().map(\.publicKey)
             try VerifyReceipt(trusting: keys)(Array(receipt.utf8))
-            for value in ["Anna", "Groß", "kunden.example"] { #expect(!receipt.contains(value)) }
+            for value in ["Groß", "kunden.example", "Lindenstra"] { #expect(!receipt.contains(value)) }
             var changed = Array(receipt.utf8)
             let place = try #require(receipt.range(of: "art-17-1-a"))
             changed[receipt.utf8.distance(from: receipt.startIndex, to: place.upperBound) - 1] = UInt8(ascii: "b")
