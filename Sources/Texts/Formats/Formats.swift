@@ -21,6 +21,13 @@ package struct Formats: Sendable {
         return day(year: parts.year, month: parts.month, day: parts.day)
     }
 
+    /// A day as it fits into a column: `23.11.2026`, `23/11/2026`.
+    package func shortDay(_ date: Date, in zone: TimeZone) -> String {
+        let parts = Self.parts(date, zone)
+        let separator = language == .german ? "." : "/"
+        return [Self.padded(parts.day), Self.padded(parts.month), "\(parts.year)"].joined(separator: separator)
+    }
+
     /// A day by its numbers.
     package func day(year: Int, month: Int, day: Int) -> String {
         switch language {

@@ -25,7 +25,7 @@ struct OrganizationsPage: PageContent {
             email = profile.contactPoints.preferred(.email)?.value
             telephone = profile.contactPoints.preferred(.telephone)?.value
             stage = desk.texts.terms.lifecycle(organization.lifecycle.rawValue)
-            added = desk.day(organization.createdAt)
+            added = desk.shortDay(organization.createdAt)
             restricted = organization.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
         }
     }

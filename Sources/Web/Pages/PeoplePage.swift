@@ -37,7 +37,7 @@ struct PeoplePage: PageContent {
             email = person.profile.contactPoints.preferred(.email)?.value
             telephone = person.profile.contactPoints.preferred(.telephone)?.value
             stage = desk.texts.terms.lifecycle(person.lifecycle.rawValue)
-            added = desk.day(person.createdAt)
+            added = desk.shortDay(person.createdAt)
             tags = choices.vocabulary.tags(of: person.profile).map(\.label)
             restricted = person.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
             box = ticked.map {

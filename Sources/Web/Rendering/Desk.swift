@@ -27,6 +27,8 @@ struct Desk: Sendable {
 
     /// A day as people write it.
     func day(_ date: Date) -> String { texts.formats.day(date, in: zone) }
+    /// A day in a column.
+    func shortDay(_ date: Date) -> String { texts.formats.shortDay(date, in: zone) }
     /// A day with its time.
     func moment(_ date: Date) -> String { texts.formats.moment(date, in: zone) }
     /// A whole number.

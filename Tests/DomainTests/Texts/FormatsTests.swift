@@ -13,6 +13,8 @@ struct FormatsTests {
         let late = moment("2026-11-23T23:30:00Z")
         #expect(german.day(late, in: berlin) == "24. November 2026")
         #expect(english.day(late, in: berlin) == "24/11/2026")
+        #expect(german.shortDay(late, in: berlin) == "24.11.2026")
+        #expect(english.shortDay(late, in: berlin) == "24/11/2026")
         #expect(german.day(iso: "2027-03-01") == "1. März 2027")
         #expect(english.day(iso: "2027-03-01") == "01/03/2027")
         #expect(german.day(iso: "bald") == "bald")
