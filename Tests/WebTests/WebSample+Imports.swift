@@ -75,7 +75,10 @@ extension WebSample {
         }
         let kept = QuarantinedRow(
             row: 2, reason: "email-invalid", field: "contactPoints.email",
-            record: ImportRowRecord([("Vorname", typed("Bernd")), ("", typed("kein-at-zeichen"))]))
+            record: ImportRowRecord([
+                ("Vorname", typed("Bernd")), ("", typed("kein-at-zeichen")),
+                ("Straße", typed("Hauptstraße 1\nHinterhaus")),
+            ]))
         func quarantine(_ name: String, _ rows: [QuarantinedRow]) -> Named {
             staff(
                 name, .imports, title: texts.quarantine.title, lead: texts.quarantine.lead, crumbs: crumbs,
