@@ -18,6 +18,7 @@ package enum EmbeddedMigrations {
             file("V0010_organizations", PackageResources.V0010_organizations_sql),
             file("V0011_accounts", PackageResources.V0011_accounts_sql),
             file("V0012_people", PackageResources.V0012_people_sql),
+            file("V0013_import_files", PackageResources.V0013_import_files_sql),
         ]
     }
 

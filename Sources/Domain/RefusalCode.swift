@@ -109,6 +109,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case mappingMissing = "mapping-missing"
     case mappingInvalid = "mapping-invalid"
     case fileUnreadable = "file-unreadable"
+    case fileDiscarded = "file-discarded"
     case rowMalformed = "row-malformed"
     case duplicate
 }

@@ -108,7 +108,8 @@ package enum Daemon {
         return [
             postgres,
             Sequencer(store),
-            Gatekeeper(store: store, postgres: postgres, state: state, logger: logger),
+            ImportWorker(queue: server.imports),
+            Gatekeeper(store: store, postgres: postgres, state: state, imports: server.imports, logger: logger),
             JobWorker(
                 store: store, state: state, handlers: handlers(settings, store), logger: logger),
             CredentialWatch(store: store, identities: server.router.identities, logger: logger),

@@ -12,5 +12,7 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case organization = 20
     case employment = 21
     case activity = 22
+    case importFile = 30
+    case importFileChunk = 31
     case secondFactor = 40
 }

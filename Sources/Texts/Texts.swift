@@ -46,6 +46,10 @@ package struct Texts: Sendable {
     package let receipt: ReceiptTexts
     /// Importing a file.
     package let imports: ImportTexts
+    /// The steps between a file and its import.
+    package let importSteps: ImportStepTexts
+    /// Putting rows of a quarantine right.
+    package let quarantine: QuarantineTexts
     /// Handing people out as a file.
     package let export: ExportTexts
     /// The page that shows all components.
@@ -93,6 +97,8 @@ package struct Texts: Sendable {
         erasure = ErasureTexts.both[language]
         receipt = ReceiptTexts.both[language]
         imports = ImportTexts.both[language]
+        importSteps = ImportStepTexts.both[language]
+        quarantine = QuarantineTexts.both[language]
         export = ExportTexts.both[language]
         design = DesignTexts.both[language]
         problems = ProblemTexts.both[language]

@@ -55,6 +55,8 @@ def fill(tenant: Tenant, person: dict = ANNA, file: bytes = FILE, text=lambda pl
     subjects["reset"] = reset["reset"]["url"].rsplit("/", 1)[1]
     subjects["member"] = tenant.call("GET", "/members")[1]["items"][0]["id"]
     more(tenant, text)
+    # An erasure discards what waits: the file comes last.
+    subjects["file"] = tenant.waiting_file(file)
 
 
 def more(tenant: Tenant, text):

@@ -151,9 +151,11 @@ def bring_in(page):
 def through_the_steps(page):
     """Agrees to every step between a file and what came of it."""
     for _ in range(40):
-        if page.locator(".tiles").count() and "/imports/files/" not in page.url:
+        waits = page.locator("[data-refresh]").count()
+        if page.locator(".tiles").count() and not waits and "/imports/files/" not in page.url:
             return
         if page.locator("main button.primary").count():
+            sound(page)
             press(page, "main button.primary >> nth=0")
         else:
             page.wait_for_timeout(250)

@@ -40,6 +40,8 @@ struct ByteScanTests {
             var daemon = try await installation.serve()
             let desk = Desk(installation: installation, workspace: workspace)
             let person = try await live(desk, daemon)
+            let staff = try await StaffSession(desk, daemon)
+            let file = try await wait(staff)
 
             // The cache of the server holds pages that no file has yet: a checkpoint writes all of them.
             let superuser = Superuser(installation: installation)
@@ -53,6 +55,8 @@ struct ByteScanTests {
             try await superuser.query("CHECKPOINT")
             try await expectNothing(scanner, daemon, "after the erasure")
             try await expectForgotten(person, superuser)
+            #expect(try await staff.get(file).headers["location"] == "/imports")
+            #expect(try await superuser.number("SELECT count(*) FROM import_file_chunk") == 0)
 
             #expect(try await daemon.stop() == 0)
             expectNothingOnDisk(scanner, installation, "after the stop")
@@ -60,6 +64,19 @@ struct ByteScanTests {
             try await expectForgotten(person, superuser)
             #expect(try await daemon.client(workspace.token).get("/api/v1/people/\(person)").status == 404)
         }
+    }
+
+    /// A file with her in it, uploaded and tried, that waits to be taken in.
+    private func wait(_ staff: StaffSession) async throws -> String {
+        let text = "Vorname;Nachname;E-Mail\r\n\(Value.given);\(Value.newFamily);\(Value.newEmail)\r\n"
+        let file = try await staff.upload(Array(text.utf8), named: "\(Value.newFamily).csv")
+        let source = Value.source.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let chosen = "columns[0]=givenName&columns[1]=familyName&columns[2]=contactPoints.email&source=\(source)"
+        #expect(try await staff.post("\(file)/columns", chosen).headers["location"] == file)
+        try await Deadline.wait(until: "the trial run") {
+            try await staff.get(file).text.contains(Value.newFamily)
+        }
+        return file
     }
 
     /// A person's life: imported, found, read, changed, listed, imported again, refused; by both programs.

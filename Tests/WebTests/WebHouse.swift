@@ -3,6 +3,7 @@ import HTTPSupport
 import Hummingbird
 import HummingbirdTesting
 import Installation
+import Operations
 import TestSupport
 import Testing
 
@@ -16,7 +17,12 @@ enum WebHouse {
             let settings = try settings(fixture)
             let server = try HTTPServer(settings, store: fixture.store, state: ServiceState(.open, clockOffset: nil))
             let application = try server.application(settings, logger: .quiet) { _ in }
-            try await application.test(.router) { client in try await body(fixture, WebBrowser(client)) }
+            let imports = server.imports
+            try await withThrowingDiscardingTaskGroup { group in
+                group.addTask { await imports?.run() }
+                try await application.test(.router) { client in try await body(fixture, WebBrowser(client)) }
+                group.cancelAll()
+            }
         }
     }
 

@@ -227,23 +227,78 @@ struct WebJourneyTests {
             let denied = try await browser.upload("/imports", chosen, file: file, named: "kunden.csv")
             #expect(denied.status == 403, "the token comes first")
             let sent = try await browser.upload("/imports", [("csrf", csrf)] + chosen, file: file, named: "kunden.csv")
-            let path = try #require(sent.location)
-            let page = try await browser.get(path)
-            #expect(
-                page.body.contains("Die Datei ist eingelesen.") && page.body.contains("Nur Quarantäne herunterladen"))
-            #expect(page.body.components(separatedBy: "\(path)/undo").count == 3, "beside the message, and below")
+            let steps = try #require(sent.location)
+            let columns = try await browser.get(steps)
+            #expect(columns.body.contains("Spalten zuordnen") && columns.body.contains("anna@kunden.example"))
+            #expect(columns.body.contains("value=\"Kartei\""))
+            let targets = [("columns[0]", "givenName"), ("columns[1]", "familyName")]
+            let nothing = try await browser.post(
+                "\(steps)/columns", [("columns[0]", "ignore")] + chosen, csrf: csrf)
+            #expect(nothing.status == 422 && nothing.body.contains("role=\"alert\""))
+            let mapped = targets + [("columns[2]", "contactPoints.email")] + chosen
+            #expect(try await browser.post("\(steps)/columns", mapped, csrf: csrf).location == steps)
+            let preview = try await browser.get(steps)
+            #expect(preview.body.contains("Das würde geschehen") && preview.body.contains("Anna Groß"))
+            #expect(preview.body.contains("E-Mail-Adresse ist nicht richtig"))
+            let kept = try await browser.get("\(steps)?show=quarantined")
+            #expect(kept.body.contains("Bernd") && !kept.body.contains("Anna Groß"))
+            #expect(try await browser.get("/people").body.contains("Noch niemand"), "nothing is stored by looking")
+            let path = try #require(try await browser.post("\(steps)/start", [], csrf: csrf).location)
+            var page = try await browser.get(path)
+            while page.body.contains("Die Zeilen werden eingelesen") {
+                await Task.yield()
+                page = try await browser.get(path)
+            }
+            #expect(page.body.contains("Nur Quarantäne herunterladen"))
+            #expect(try await browser.get(steps).location == path, "the file is gone")
             let quarantine = try await browser.get("\(path)/quarantine")
             #expect(quarantine.body.contains("Bernd") && !quarantine.body.contains("Anna"))
             #expect(try await browser.get("/people").body.contains("Anna Groß"))
+            #expect(try await browser.get("\(path)/rows").body.contains("/rows/2"))
+            #expect(try await browser.get("\(path)/rows/2").body.contains("value=\"Kartei\""), "chosen once")
+            let still = try await browser.post("\(path)/rows/2", [("cells[0]", "Bernd")] + chosen, csrf: csrf)
+            #expect(still.status == 303, "a name is enough")
+            #expect(try await browser.get("\(path)/rows").body.contains("Keine Zeile wartet"))
+            #expect(try await browser.get("/people").body.contains("Bernd"))
+            let again = try #require(
+                try await browser.upload(
+                    "/imports", [("csrf", csrf)], file: "E-Mail;Vorname;Nachname\nz@kunden.example;Zoe;Zahn\n",
+                    named: "neu.csv"
+                ).location)
+            let remembered = try await browser.get(again)
+            #expect(remembered.body.contains("Zugeordnet wie beim letzten Mal"))
+            let gone = try await browser.post("\(again)/discard", [], csrf: csrf)
+            #expect(gone.location == "/imports")
             let undone = try await browser.post("\(path)/undo", [], csrf: csrf)
             #expect(undone.location == path)
-            #expect(try await browser.get(path).body.contains("1 entfernt, 0 wiederhergestellt"))
+            #expect(try await browser.get(path).body.contains("2 entfernt, 0 wiederhergestellt"))
             #expect(try await browser.get("/people").body.contains("Noch niemand"))
             let unreadable = try await browser.upload(
                 "/imports", [("csrf", csrf)] + chosen, file: "", named: "leer.csv")
             #expect(unreadable.status == 422 && unreadable.body.contains("value=\"Kartei\""))
             let none = try await browser.upload("/imports", [("csrf", csrf)], file: nil, named: "")
             #expect(none.status == 422 && none.body.contains("id=\"file-error\""))
+        }
+    }
+
+    @Test("A file waits on the list until somebody is erased: then it is gone, and its page says so")
+    func discardedFile() async throws {
+        try await WebHouse.with { house, browser in
+            let csrf = try await Self.enter(house, browser)
+            let anna = try await CreatePerson(house.store)(StoreFixture.anna, by: house.actor)
+            let steps = try #require(
+                try await browser.upload(
+                    "/imports", [("csrf", csrf)], file: "Vorname;E-Mail\nAnna;anna.gross@kunden.example\n",
+                    named: "neu.csv"
+                ).location)
+            #expect(try await browser.get("/imports").body.contains("href=\"\(steps)\""))
+            _ = try await house.erase(anna, reason: .noLongerNeeded, suppress: false, by: house.actor)
+            for path in [steps, "\(steps)/columns"] { #expect(try await browser.get(path).location == "/imports") }
+            #expect(try await browser.post("\(steps)/start", [], csrf: csrf).location == "/imports")
+            let page = try await browser.get("/imports").body
+            #expect(page.contains("verworfen, weil inzwischen jemand gelöscht wurde"))
+            #expect(!page.contains(steps))
+            #expect(try await !browser.get("/imports").body.contains("verworfen, weil"), "told once")
         }
     }
 

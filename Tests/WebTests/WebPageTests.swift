@@ -16,7 +16,7 @@ struct WebPageTests {
     @Test("Every page is whole: elements end, ids are given once, labels have their fields, links stay in the house")
     func whole() throws {
         for language in Language.allCases {
-            for page in try WebSample(language: language, flash: Flash(.imported, undoing: WebSample.id)).pages() {
+            for page in try WebSample(language: language, flash: Flash(.removed, undoing: WebSample.id)).pages() {
                 let markup = try WebMarkup(try page.html())
                 try markup.checkNesting()
                 func values(_ attribute: String) -> [String] {

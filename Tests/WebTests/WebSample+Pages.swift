@@ -10,7 +10,7 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        let work = erasures(try receipts()) + imports + exports
+        let work = erasures(try receipts()) + imports + importSteps + exports
         return doors + accounts + peoplePages + organizationPages + forms + work + [design]
     }
 
@@ -326,28 +326,6 @@ extension WebSample {
                     actions: [Action(texts.receipt.download, href: "/x", icon: .download, isPrimary: true)],
                     ReceiptPage($1, desk: desk))
             }
-    }
-
-    private var imports: [Named] {
-        let t = texts.imports
-        let crumbs = [Crumb(texts.common.imports, href: "/imports")]
-        var entry = ImportEntry()
-        entry.source = typed("Kundenkartei 2019")
-        func list(_ name: String, _ batches: [ImportBatch], _ refusal: Refusal?) -> Named {
-            staff(
-                name, .imports, title: texts.common.imports,
-                ImportsPage(
-                    batches, next: batches.isEmpty ? nil : "abc", isFirst: true, purposes: DefaultPurposes.all,
-                    entry: entry, refusal: refusal, desk: desk))
-        }
-        func one(_ name: String, _ batch: ImportBatch) -> Named {
-            staff(name, .imports, title: t.oneTitle, crumbs: crumbs, ImportPage(batch, desk: desk))
-        }
-        return [
-            list("imports", [batch(.running), batch(.completed), batch(.failed), batch(.undone)], nil),
-            list("imports-refused", [], Refusal(.invalid, RefusalCode.fileUnreadable)),
-            one("import", batch(.completed)), one("import-running", batch(.running, quarantined: 0)),
-        ]
     }
 
     private var exports: [Named] {

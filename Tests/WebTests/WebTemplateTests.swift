@@ -20,7 +20,7 @@ struct WebTemplateTests {
     func strict() throws {
         var strict = try WebStrictRendering()
         for language in Language.allCases {
-            for flash in [nil, Flash(.undone, [3, 2, 1]), Flash(.imported, undoing: WebSample.id)] {
+            for flash in [nil, Flash(.undone, [3, 2, 1]), Flash(.removed, undoing: WebSample.id)] {
                 for theme in [nil, Appearance.Theme.dark] {
                     let sample = WebSample(language: language, flash: flash, theme: theme)
                     for page in try sample.pages() { strict.render(page.model, with: page.template) }

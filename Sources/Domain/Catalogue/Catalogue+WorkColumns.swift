@@ -20,6 +20,7 @@ extension Catalogue {
         + clear("quarantine_token", .identifier, "subject_id")
         + clear("quarantine_token", .token, "token")
         + clear("quarantine_token", .counter, "index_version")
+        + importFileColumns
         + clear("job", .tenant, "tenant_id")
         + clear("job", .identifier, "id", "reference")
         + clear("job", .code, "kind", "last_code")

@@ -22,6 +22,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case importRow = "import-row"
     /// One column of a quarantined row.
     case importColumn = "import-column"
+    /// What is chosen for an uploaded file.
+    case importFile = "import-file"
     /// The details of a consent event.
     case consentEvent = "consent-event"
 }

@@ -11,12 +11,17 @@ package struct PeopleFileReader: Sendable {
 
     private var kind = Kind.undecided([])
     private let mapping: ColumnMappingFile?
+    private let targets: [ColumnTarget]?
     private let defaults: ImportDefaults
     private var isComplete = false
 
     /// A reader at the beginning of a file; without `format` its content decides.
-    package init(format: ImportFormat? = nil, mapping: ColumnMappingFile? = nil, defaults: ImportDefaults) {
+    package init(
+        format: ImportFormat? = nil, mapping: ColumnMappingFile? = nil, columns: [ColumnTarget]? = nil,
+        defaults: ImportDefaults
+    ) {
         self.mapping = mapping
+        targets = columns
         self.defaults = defaults
         if let format { begin(format) }
     }
@@ -109,7 +114,7 @@ package struct PeopleFileReader: Sendable {
 
     private mutating func begin(_ format: ImportFormat) {
         switch format {
-        case .csv: kind = .sheet(PeopleSheetReader(mapping: mapping, defaults: defaults))
+        case .csv: kind = .sheet(PeopleSheetReader(mapping: mapping, columns: targets, defaults: defaults))
         case .vcard: kind = .cards(PeopleCardReader(defaults: defaults))
         }
     }

@@ -5,6 +5,7 @@
 package struct PeopleSheetReader: Sendable {
     private var reader: CSVReader
     private let requested: ColumnMappingFile?
+    private let columns: [ColumnTarget]?
     private let defaults: ImportDefaults
     private var waiting: [CSVRecord] = []
     private var given = 0
@@ -16,11 +17,14 @@ package struct PeopleSheetReader: Sendable {
     /// Which columns go where; nil until the header has been read.
     package private(set) var mapping: ColumnMapping?
 
-    /// A reader at the beginning of a file; without `mapping` the columns are guessed.
+    /// A reader at the beginning of a file; `columns` says where each column goes, else `mapping` which of them, else they
+    /// are guessed.
     package init(
-        mapping: ColumnMappingFile? = nil, defaults: ImportDefaults = ImportDefaults(), limits: CSVLimits = CSVLimits()
+        mapping: ColumnMappingFile? = nil, columns: [ColumnTarget]? = nil, defaults: ImportDefaults = ImportDefaults(),
+        limits: CSVLimits = CSVLimits()
     ) {
         requested = mapping
+        self.columns = columns
         self.defaults = defaults
         reader = CSVReader(limits: limits)
     }
@@ -77,7 +81,9 @@ package struct PeopleSheetReader: Sendable {
         header = first.texts.map(CellText.trimmed)
         waiting.removeFirst()
         let mapping: ColumnMapping
-        if let requested {
+        if let columns {
+            mapping = try ColumnMapping(header: header, targets: columns)
+        } else if let requested {
             mapping = try requested.bound(to: header)
         } else {
             mapping = try ColumnGuess.mapping(header: header, sample: waiting)

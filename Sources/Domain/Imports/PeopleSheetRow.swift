@@ -4,4 +4,10 @@ package struct PeopleSheetRow: Sendable, Equatable {
     package let record: CSVRecord
     /// What it says.
     package let outcome: ImportRowOutcome
+
+    /// Joins a row and what it says.
+    package init(record: CSVRecord, outcome: ImportRowOutcome) {
+        self.record = record
+        self.outcome = outcome
+    }
 }

@@ -3,6 +3,8 @@
 struct VCardContentLine: Sendable {
     /// Bytes of one content line that are kept.
     static let maximumBytes = 131_072
+    /// Properties whose value is a picture, a sound or a key.
+    static let large: Set<String> = ["PHOTO", "LOGO", "SOUND", "KEY"]
 
     /// The bytes so far.
     private(set) var bytes: [UInt8]
@@ -26,8 +28,7 @@ struct VCardContentLine: Sendable {
         isBegin = head?.name == "BEGIN"
         isQuotedPrintable = head?.encoding == "QUOTED-PRINTABLE"
         isBase64 = head?.encoding == "BASE64" || head?.encoding == "B"
-        let isLarge = ["PHOTO", "LOGO", "SOUND", "KEY"].contains(head?.name ?? "")
-        isBinary = isLarge || isBase64
+        isBinary = isBase64 || head.map { Self.large.contains($0.name) } == true
         if isBinary, let head {
             bytes = Array(line.bytes[..<head.valueStart])
             isCut = false

@@ -28,7 +28,8 @@ package struct VCardInterpreter: Sendable {
 
     /// Properties of the card that say something and are not read, by name.
     package static func unread(_ card: VCard) -> Set<String> {
-        Set(card.properties.filter { !read.contains($0.name) && $0.text?.isEmpty == false }.map(\.name))
+        let speaking = card.properties.filter { $0.text?.isEmpty == false || VCardContentLine.large.contains($0.name) }
+        return Set(speaking.map(\.name)).subtracting(read)
     }
 
     /// What is read, and what is of use to address books only.

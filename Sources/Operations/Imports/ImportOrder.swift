@@ -7,6 +7,8 @@ package struct ImportOrder: Sendable {
     package var format: ImportFormat?
     /// Which column goes where; nil to guess from headers and content.
     package var mapping: ColumnMappingFile?
+    /// Where each column goes, in the order of the sheet; comes before ``mapping``.
+    package var columns: [ColumnTarget]?
     /// Purpose code for rows that name none.
     package var purpose: String?
     /// Legal basis for rows that name none.
@@ -20,12 +22,14 @@ package struct ImportOrder: Sendable {
 
     /// States how; everything has the default of the command line.
     package init(
-        format: ImportFormat? = nil, mapping: ColumnMappingFile? = nil, purpose: String? = nil,
+        format: ImportFormat? = nil, mapping: ColumnMappingFile? = nil, columns: [ColumnTarget]? = nil,
+        purpose: String? = nil,
         legalBasis: LegalBasis? = nil, source: String? = nil, duplicates: ImportBatch.DuplicatePolicy = .skip,
         isDryRun: Bool = false
     ) {
         self.format = format
         self.mapping = mapping
+        self.columns = columns
         self.purpose = purpose
         self.legalBasis = legalBasis
         self.source = source

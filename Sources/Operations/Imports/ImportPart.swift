@@ -12,13 +12,21 @@ struct ImportPart {
     private var known: [[UInt8]: [Known]] = [:]
     private var touched: Set<UUID> = []
     private let policy: ImportBatch.DuplicatePolicy
+    private let isTrial: Bool
     private(set) var people: [PreparedPerson] = []
     private(set) var updates: [ImportUpdate] = []
     private(set) var quarantine: [(row: PeopleSheetRow, reason: String)] = []
-    private(set) var duplicates = 0
+    private(set) var duplicates: [Int] = []
+    private(set) var created: [Int] = []
 
-    init(living: [(token: [UInt8], person: StoredPerson)], policy: ImportBatch.DuplicatePolicy) {
+    /// `ghosts`: people that a trial run would have created before, by their tokens.
+    init(
+        living: [(token: [UInt8], person: StoredPerson)], ghosts: [[UInt8]: [DuplicateKey]] = [:],
+        policy: ImportBatch.DuplicatePolicy, isTrial: Bool = false
+    ) {
         self.policy = policy
+        self.isTrial = isTrial
+        for (token, names) in ghosts { known[token] = names.map { Known(name: $0, person: nil) } }
         for (token, person) in living {
             known[token, default: []].append(Known(name: DuplicateKey(person.profile), person: person))
         }
@@ -33,11 +41,18 @@ struct ImportPart {
             switch (policy, same) {
             case (.both, _), (_, nil):
                 people.append(row.person)
+                created.append(row.row.record.row)
                 for token in row.person.tokens { known[token, default: []].append(Known(name: row.name, person: nil)) }
             case (.skip, _):
-                duplicates += 1
+                duplicates.append(row.row.record.row)
             case (.update, .some(let same)):
-                guard let person = same.person, !touched.contains(person.id) else { return max(position, 0) }
+                guard let person = same.person else {
+                    // A trial run cannot go on with a person it only would have made.
+                    guard isTrial else { return position }
+                    duplicates.append(row.row.record.row)
+                    continue
+                }
+                guard !touched.contains(person.id) else { return position }
                 change(person, by: row)
             }
         }
@@ -51,7 +66,7 @@ struct ImportPart {
         }
         let profile = ProfileMerge.merging(row.person.draft.profile, into: person.profile)
         guard profile != person.profile, (try? profile.validated()) != nil else {
-            duplicates += 1
+            duplicates.append(row.row.record.row)
             return
         }
         touched.insert(person.id)

@@ -14,6 +14,12 @@ package struct ImportPeople: Sendable {
     /// Works on this store.
     package init(_ store: Store) { self.store = store }
 
+    /// What a run through a file came to.
+    struct Result {
+        var batch: ImportBatch
+        var outcomes: ImportOutcomes
+    }
+
     /// Reads the file to its end.
     ///
     /// `next`: The file's next bytes; nil at its end.
@@ -21,9 +27,21 @@ package struct ImportPeople: Sendable {
     /// Answers the finished batch; for a dry run what it would be, under an id that nothing has.
     /// - Throws: `Refusal` `file-unreadable` or `mapping-missing` before anything is stored, `agreement-missing`.
     package func callAsFunction(
-        _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) -> Void = { _ in },
+        _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) async throws -> Void = { _ in },
         next: () async throws -> [UInt8]?
     ) async throws -> ImportBatch {
+        try await requireAgreement(actor)
+        guard case .operator = actor.via else {
+            return try await take(order, by: actor, progress: progress, next: next).batch
+        }
+        _ = try await store.endAbandonedImports(of: [actor.tenant], ofService: false)
+        return try await store.holdingImportLease {
+            try await take(order, by: actor, progress: progress, next: next).batch
+        }
+    }
+
+    /// Refuses whoever may not import, and a tenant whose processor agreement is overdue.
+    func requireAgreement(_ actor: Actor) async throws {
         try actor.require(.importsRun)
         let tenant = try await store.tenant(actor.tenant)
         if tenant.agreementDigest == nil, let due = tenant.agreementDue, due <= store.clock.now {
@@ -31,21 +49,24 @@ package struct ImportPeople: Sendable {
                 .refused, RefusalCode.agreementMissing,
                 rule: "The processor agreement (Art. 28) is missing; importing and sending wait for it.")
         }
-        guard case .operator = actor.via else {
-            return try await take(order, by: actor, progress: progress, next: next)
-        }
-        _ = try await store.endAbandonedImports(of: [actor.tenant], ofService: false)
-        return try await store.holdingImportLease {
-            try await take(order, by: actor, progress: progress, next: next)
-        }
     }
 
-    private func take(
-        _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) -> Void, next: () async throws -> [UInt8]?
-    ) async throws -> ImportBatch {
+    /// Goes through a file; with `resuming`, from where that import's process ended.
+    func take(
+        _ order: ImportOrder, by actor: Actor, resuming batch: UUID? = nil,
+        progress: (ImportBatch.Counts) async throws -> Void, next: () async throws -> [UInt8]?
+    ) async throws -> Result {
         let gate = try await Gate(store, actor, entry: .fileImport)
-        var file = PeopleFileReader(format: order.format, mapping: order.mapping, defaults: gate.defaults(order))
-        var run = ImportRun(scope: store.scoped(to: actor), gate: gate, order: order)
+        var file = PeopleFileReader(
+            format: order.format, mapping: order.mapping, columns: order.columns, defaults: gate.defaults(order))
+        let scope = store.scoped(to: actor)
+        var run = ImportRun(scope: scope, gate: gate, order: order)
+        var done = 0
+        if let batch {
+            done = try await scope.resumeImport(batch)
+            run = ImportRun(
+                scope: scope, gate: gate, order: order, resuming: try await scope.importBatch(batch), rows: done)
+        }
         do {
             var rows: [PeopleSheetRow] = []
             var isAtEnd = false
@@ -57,18 +78,19 @@ package struct ImportPeople: Sendable {
                     isAtEnd = true
                 }
                 while let row = try file.next() {
+                    if row.record.row <= done { continue }
                     rows.append(row)
                     if rows.count == Self.chunk {
                         try await run.take(rows, of: file)
                         rows.removeAll(keepingCapacity: true)
-                        progress(run.counts)
+                        try await progress(run.counts)
                     }
                 }
             }
             try await run.take(rows, of: file)
             let batch = try await run.finish(file)
-            progress(batch.counts)
-            return batch
+            try await progress(batch.counts)
+            return Result(batch: batch, outcomes: run.outcomes)
         } catch {
             try? await run.fail()
             throw error

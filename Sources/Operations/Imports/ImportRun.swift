@@ -22,6 +22,10 @@ struct ImportRun {
     private let gate: Gate
     private let order: ImportOrder
     private var batch: UUID?
+    /// What a trial run would have created, by token.
+    private var ghosts: [[UInt8]: [DuplicateKey]] = [:]
+    /// What became of each row; kept by a trial run only.
+    private(set) var outcomes = ImportOutcomes()
     private var header: [String] = []
     private var waiting: ReadyChunk?
     private(set) var counts = ImportBatch.Counts()
@@ -31,6 +35,14 @@ struct ImportRun {
         self.scope = scope
         self.gate = gate
         self.order = order
+    }
+
+    /// Goes on with an import whose first `rows` rows are in.
+    init(scope: TenantScope, gate: Gate, order: ImportOrder, resuming batch: ImportBatch, rows: Int) {
+        self.init(scope: scope, gate: gate, order: order)
+        self.batch = batch.id
+        counts = batch.counts
+        nextRow = Int64(rows) + 1
     }
 
     /// Takes the next rows of the file.
@@ -126,32 +138,50 @@ struct ImportRun {
                 rows.append(row)
             }
         }
-        var counted = 0
+        let end = nextRow + Int64(chunk.count)
         while true {
             let living = try await scope.people(behind: rows.flatMap(\.person.tokens))
-            var part = ImportPart(living: living, policy: order.duplicates)
+            var part = ImportPart(
+                living: living, ghosts: near(rows), policy: order.duplicates, isTrial: order.isDryRun)
             let taken = part.take(rows)
+            if order.isDryRun { note(part, rows.prefix(taken)) }
             rows.removeFirst(taken)
-            let rest = rows.isEmpty
-            // What waits for quarantine goes with the last part, so that counts and rows are right at every commit.
-            let held =
-                part.quarantine.map { quarantined($0.row, reason: $0.reason, field: nil) }
-                + (rest ? quarantine : [])
-            let read = rest ? chunk.count - counted : taken
-            counted += read
-            counts.rows += Int64(read)
+            // Every commit is a beginning of the file: counts are right, and what is cut off goes on with the next row.
+            let next = rows.first.map { Int64($0.row.record.row) } ?? end
+            quarantine += part.quarantine.map { quarantined($0.row, reason: $0.reason, field: nil) }
+            let held = quarantine.filter { $0.row < next }
+            quarantine.removeAll { $0.row < next }
+            counts.rows += next - nextRow
             counts.imported += Int64(part.people.count)
             counts.updated += Int64(part.updates.count)
-            counts.duplicates += Int64(part.duplicates)
+            counts.duplicates += Int64(part.duplicates.count)
             counts.quarantined += Int64(held.count)
-            let next = nextRow + Int64(read)
             if !order.isDryRun {
                 try await scope.importChunk(
                     batch, from: nextRow, to: next, people: part.people, updates: part.updates, quarantine: held,
                     counts: counts)
             }
             nextRow = next
-            if rest { return }
+            if order.isDryRun { for row in held { outcomes.note(Int(row.row), .quarantined(row.reason)) } }
+            if rows.isEmpty { return }
+        }
+    }
+
+    /// What a trial run would have created before and these rows may speak of.
+    private func near(_ rows: [ReadyRow]) -> [[UInt8]: [DuplicateKey]] {
+        guard order.isDryRun else { return [:] }
+        var found: [[UInt8]: [DuplicateKey]] = [:]
+        for token in rows.flatMap(\.person.tokens) { found[token] = ghosts[token] }
+        return found
+    }
+
+    private mutating func note(_ part: ImportPart, _ rows: ArraySlice<ReadyRow>) {
+        let created = Set(part.created)
+        for row in part.created { outcomes.note(row, .created) }
+        for row in part.duplicates { outcomes.note(row, .duplicate) }
+        for update in part.updates { outcomes.note(Int(update.row), .updated) }
+        for row in rows where created.contains(row.row.record.row) {
+            for token in row.person.tokens { ghosts[token, default: []].append(row.name) }
         }
     }
 

@@ -12,9 +12,11 @@ import Store
 /// over. Erasures and blocks that the file has and the database lacks mean a rollback: the service stays fenced.
 struct Gatekeeper: Service {
     private static let interval = Duration.milliseconds(500)
+    private static let housekeeping = Duration.seconds(600)
     let store: Store
     let postgres: PostgresClient
     let state: ServiceState
+    let imports: ImportQueue?
     let logger: Logger
 
     func run() async throws {
@@ -44,7 +46,10 @@ struct Gatekeeper: Service {
         state.setDatabaseAnswers(true)
         let unfinished = try await check()
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { await finish(unfinished) }
+            group.addTask {
+                await finish(unfinished)
+                await keepHouse()
+            }
             try await holdLease(session)
         }
     }
@@ -59,6 +64,12 @@ struct Gatekeeper: Service {
 
     /// Goes on with what an earlier process began and did not finish.
     private func finish(_ undoing: [(tenant: UUID, batch: UUID)]) async {
+        guard state.gate == .open else { return }
+        do {
+            try await imports?.resume()
+        } catch {
+            logger.warning("files that wait could not be taken up", metadata: ["error": "\(error)"])
+        }
         let undo = UndoImport(store)
         for (tenant, batch) in undoing {
             do {
@@ -66,6 +77,17 @@ struct Gatekeeper: Service {
             } catch {
                 logger.warning(
                     "an import could not be taken back further", metadata: ["import": "\(batch)", "error": "\(error)"])
+            }
+        }
+    }
+
+    /// Forgets what had its day, for as long as this process is the active one.
+    private func keepHouse() async {
+        while state.gate == .open, (try? await Task.sleep(for: Self.housekeeping)) != nil {
+            do {
+                try await imports?.forgetExpired()
+            } catch {
+                logger.warning("expired files could not be forgotten", metadata: ["error": "\(error)"])
             }
         }
     }

@@ -18,6 +18,8 @@ import Web
 struct HTTPServer {
     /// The router with every route.
     let router: ObhutRouter
+    /// The work on uploaded files, which the service has to run.
+    let imports: ImportQueue?
     private let settings: HTTPSettings
 
     /// Joins the use cases of a store to the router.
@@ -36,6 +38,8 @@ struct HTTPServer {
         router = ObhutRouter(settings: http, services: services)
         self.settings = http
         let directory = Directory(store)
+        let imports = ImportQueue(store, logger: Logger(label: "obhut.imports"))
+        self.imports = imports
         let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
@@ -65,8 +69,9 @@ struct HTTPServer {
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
                 find: FindPeople(store, directory: directory),
                 change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
-                erasures: ReadErasures(store), imports: ImportPeople(store), undo: UndoImport(store),
-                batches: ReadImports(store), log: ReadLog(store), organizations: organizations,
+                erasures: ReadErasures(store), undo: UndoImport(store),
+                batches: ReadImports(store), files: ImportFiles(store, queue: imports), fixes: FixQuarantine(store),
+                log: ReadLog(store), organizations: organizations,
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
                 tagging: TagPeople(store), restrict: RestrictPerson(store),
                 merge: MergePeople(store, declaration: declaration),
@@ -77,6 +82,7 @@ struct HTTPServer {
 
     /// A surface that answers the probes and nothing else: there is no keystore to work with.
     init(sealed settings: Settings, state: ServiceState) throws {
+        imports = nil
         let http = try HTTPSettings(baseURL: BaseURL(settings.baseURL.description))
         let services = HTTPServices(
             authenticator: NobodyAuthenticator(), hasher: NodeHasher.unkeyed, idempotency: NoIdempotency(),

@@ -8,7 +8,7 @@ import Vault
 /// Forgetting somebody: one transaction, then the ledger file, then the acknowledgement (KEYS.md, "Erasure").
 extension TenantScope {
     /// Erases a person or an organisation: rows, keys of `profile` and `marketing`, tokens and quarantined rows of its
-    /// addresses.
+    /// addresses, and every uploaded file that waits.
     ///
     /// `order`: Whom and why.
     /// `receipt`: Makes the signed receipt for the moment of the erasure; it is stored in the same transaction.
@@ -34,7 +34,7 @@ extension TenantScope {
             try Failpoint.hit("person.erase.locked")
             if order.kind == .person { try await leaveActivities(of: order.subject, transaction) }
             _ = try await transaction.pipeline(
-                removal(of: order, pending: addresses.pending)
+                discardWaitingImportFiles() + removal(of: order, pending: addresses.pending)
                     + (suppresses ? [suppression(addresses.suppression)] : [])
                     + records(
                         of: order, grounds: grounds, suppressed: suppresses, document: document, slot: slot, at: moment)

@@ -92,8 +92,8 @@ package struct ImportTexts: Sendable {
             at: "Begonnen", stateTitle: "Stand", rows: "Zeilen", oneTitle: "Import", done: "Die Datei ist eingelesen.",
             quarantineTitle: "Zeilen in Quarantäne",
             quarantineLead:
-                "Diese Zeilen sind nicht gespeichert wie Personen. Laden Sie sie mit Zeilennummer und Grund "
-                + "herunter, ergänzen Sie sie, und lesen Sie die Datei noch einmal ein.",
+                "Diese Zeilen sind nicht gespeichert wie Personen. Berichtigen Sie sie hier, oder laden Sie sie mit "
+                + "Zeilennummer und Grund herunter, ergänzen Sie sie, und lesen Sie die Datei noch einmal ein.",
             undoTitle: "Zurücknehmen",
             undoLead: "Personen, die dieser Import angelegt hat, verschwinden. Ergänzte werden, wie sie vorher waren, "
                 + "außer jemand hat sie seitdem bearbeitet.",
@@ -115,8 +115,8 @@ package struct ImportTexts: Sendable {
             asInFile: "as the file says", listTitle: "Earlier imports", listEmpty: "Nothing has been imported yet.",
             at: "Begun", stateTitle: "State", rows: "Rows", oneTitle: "Import", done: "The file has been read.",
             quarantineTitle: "Rows in quarantine",
-            quarantineLead: "These rows are not stored as people. Download them with row number and reason, complete "
-                + "them, and import the file once more.",
+            quarantineLead: "These rows are not stored as people. Correct them here, or download them with row number "
+                + "and reason, complete them, and import the file once more.",
             undoTitle: "Take back",
             undoLead: "People whom this import created go away. Those it completed become what they were, unless "
                 + "somebody edited them since.",

@@ -88,6 +88,11 @@ extension RefusalTexts {
         "file-unreadable": words(
             "Die Datei ist nicht lesbar.", "Bitte speichern Sie sie als CSV oder vCard und versuchen Sie es erneut.",
             "The file cannot be read.", "Please save it as CSV or vCard and try again."),
+        "file-discarded": words(
+            "Die hochgeladene Datei ist verworfen, weil inzwischen jemand gelöscht wurde.",
+            "Bitte laden Sie sie noch einmal hoch.",
+            "The uploaded file has been discarded, because somebody was erased meanwhile.",
+            "Please upload it again."),
         "row-malformed": words(
             "Diese Zeile ist beschädigt.", "Bitte prüfen Sie Anführungszeichen und Trennzeichen.",
             "This row is damaged.", "Please check its quotation marks and separators."),

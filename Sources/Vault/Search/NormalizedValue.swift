@@ -7,6 +7,7 @@ package struct NormalizedValue: Sendable, Equatable {
         case email = 1
         case telephone = 2
         case customerNumber = 3
+        case sheetHeader = 4
     }
 
     /// The kind.

@@ -20,6 +20,26 @@ struct ImportEntry: Sendable, Equatable {
         }
     }
 
+    init() {}
+
+    /// What was chosen before.
+    init(_ settings: ImportFileRecord) {
+        purpose = settings.purpose ?? ""
+        basis = settings.legalBasis?.rawValue ?? ""
+        source = settings.source ?? ""
+        duplicates = settings.duplicates ?? duplicates
+    }
+
+    /// What is kept for a file.
+    ///
+    /// - Throws: `Refusal` naming `legalBasis`, `duplicates` or `source`.
+    func record(columns: [ColumnTarget] = []) throws(Refusal) -> ImportFileRecord {
+        let order = try order()
+        return ImportFileRecord(
+            columns: columns, purpose: order.purpose, legalBasis: order.legalBasis,
+            source: try TextRule.clean(order.source, maximum: 500, at: "source"), duplicates: order.duplicates.rawValue)
+    }
+
     /// How the file is to be taken in.
     ///
     /// - Throws: `Refusal` naming `legalBasis` or `duplicates`.

@@ -9,13 +9,18 @@ struct ImportPage: PageContent {
     /// Rows that wait.
     struct Quarantine: Sendable {
         let href: String
+        let rowsHref: String
     }
 
     let t: ImportTexts
     let chip: Chip
     let when: String
     let tiles: [StatTile]
+    let steps: ImportStepTexts
+    /// The page itself, while rows come in.
+    let refreshHref: String?
     let quarantine: Quarantine?
+    let fixes: QuarantineTexts
     let mayUndo: Bool
     let undoHref: String
 
@@ -34,7 +39,12 @@ struct ImportPage: PageContent {
                 desk.number(counts.quarantined), t.quarantined, tone: counts.quarantined > 0 ? .pending : .neutral),
         ]
         let path = "/imports/\(batch.id.path)"
-        quarantine = counts.quarantined > 0 && batch.state != .undone ? Quarantine(href: "\(path)/quarantine") : nil
+        steps = desk.texts.importSteps
+        refreshHref = batch.state == .running || batch.state == .undoing ? path : nil
+        quarantine =
+            counts.quarantined > 0 && batch.state != .undone
+            ? Quarantine(href: "\(path)/quarantine", rowsHref: "\(path)/rows") : nil
+        fixes = desk.texts.quarantine
         mayUndo = batch.state == .completed || batch.state == .failed
         undoHref = "\(path)/undo"
     }

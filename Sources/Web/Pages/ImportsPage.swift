@@ -18,7 +18,18 @@ struct ImportsPage: PageContent {
         let quarantined: String
     }
 
+    /// A file that waits to be gone on with.
+    struct Waiting: Sendable {
+        let href: String
+        let at: String
+        let format: String
+        let next: String
+    }
+
     let t: ImportTexts
+    let steps: ImportStepTexts
+    let waiting: [Waiting]
+    let hasWaiting: Bool
     let summary: ErrorSummary?
     let purpose: Choice
     let basis: Choice
@@ -30,24 +41,21 @@ struct ImportsPage: PageContent {
     let pager: Pager?
 
     init(
-        _ imports: [ImportBatch], next: String?, isFirst: Bool, purposes: [PurposeRules], entry: ImportEntry,
-        refusal: Refusal? = nil, desk: Desk
+        _ imports: [ImportBatch], waiting: [WaitingImportFile] = [], next: String?, isFirst: Bool,
+        purposes: [PurposeRules], entry: ImportEntry, refusal: Refusal? = nil, desk: Desk
     ) {
         let texts = desk.texts
         let t = texts.imports
         self.t = t
-        purpose = Choice(
-            "purpose", label: t.purpose, options: purposes.filter(\.isActive).map { ($0.code, desk.name(of: $0)) },
-            selected: entry.purpose, empty: t.asInFile, width: "half")
-        basis = Choice(
-            "legalBasis", label: t.basis,
-            options: LegalBasis.allCases.map { ($0.rawValue, texts.terms.legalBasis($0.rawValue)) },
-            selected: entry.basis, empty: t.asInFile, width: "half")
-        source = Field("source", label: t.source, value: entry.source, hint: t.sourceHint, isOptional: true)
-        duplicates = Choice(
-            "duplicates", label: t.duplicates,
-            options: [("skip", t.skip), ("update", t.update), ("both", t.both)], selected: entry.duplicates,
-            width: "half")
+        steps = texts.importSteps
+        self.waiting = waiting.map { file in
+            Waiting(
+                href: "/imports/files/\(file.id.path)", at: desk.moment(file.createdAt),
+                format: file.format == .vcard ? "vCard" : "CSV", next: Self.next(file.state, texts.importSteps))
+        }
+        hasWaiting = !waiting.isEmpty
+        let form = ImportChoices(entry, purposes: purposes, desk: desk)
+        (purpose, basis, source, duplicates) = (form.purpose, form.basis, form.source, form.duplicates)
         fileError = refusal.map { texts.line($0) }
         summary = refusal.map { ErrorSummary(texts, label: t.file, text: texts.line($0), id: "file") }
         rows = imports.map { batch in
@@ -59,6 +67,14 @@ struct ImportsPage: PageContent {
         }
         hasRows = !rows.isEmpty
         pager = Pager(path: "/imports", next: next, isFirst: isFirst)
+    }
+
+    private static func next(_ state: StoredImportFile.State, _ t: ImportStepTexts) -> String {
+        switch state {
+        case .checking: t.checking
+        case .checked: t.previewTitle
+        case .uploading, .uploaded, .running, .done, .discarded: t.columnsTitle
+        }
     }
 }
 

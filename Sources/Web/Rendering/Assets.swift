@@ -28,6 +28,7 @@ struct Assets: Sendable {
         module("find", PackageResources.find_js),
         module("forms", PackageResources.forms_js),
         module("keys", PackageResources.keys_js),
+        module("refresh", PackageResources.refresh_js),
         module("toast", PackageResources.toast_js),
     ]
 

@@ -26,7 +26,9 @@ struct Flash: Sendable, Equatable {
         case merged
         case vocabulary
         case lifted
-        case imported
+        case fileDiscarded = "file-discarded"
+        case fileLost = "file-lost"
+        case fixed
         case undone
     }
 
@@ -58,7 +60,6 @@ struct Flash: Sendable, Equatable {
     /// The route whose form takes it back; nil where nothing can be.
     private var undo: String? {
         switch kind {
-        case .imported: subject.map { "/imports/\($0.path)/undo" }
         case .removed: subject.map { "/activities/\($0.path)/restore" }
         default: nil
         }
@@ -92,7 +93,10 @@ struct Flash: Sendable, Equatable {
         case .vocabulary: Notice(texts.vocabulary.done, tone: .given)
         case .merged: Notice(texts.merge.done, tone: .given)
         case .lifted: Notice(texts.restriction.lifted, tone: .given)
-        case .imported: Notice(texts.imports.done, tone: .given)
+        case .fileDiscarded: Notice(texts.importSteps.discarded, tone: .given)
+        case .fileLost:
+            Notice(texts.importSteps.lost, texts.importSteps.lostAdvice, tone: .pending, icon: .alert)
+        case .fixed: Notice(texts.quarantine.fixed, tone: .given)
         case .undone:
             Notice(
                 texts.imports.undone,

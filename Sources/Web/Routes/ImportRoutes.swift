@@ -36,7 +36,7 @@ struct ImportRoutes {
         let (imports, next) = try await support.useCases.batches.page(
             after: cursor.map { ($0.at, $0.id) }, limit: 50, by: context.actor)
         let content = ImportsPage(
-            imports,
+            imports, waiting: cursor == nil ? try await support.useCases.files.waiting(by: context.actor) : [],
             next: next.map {
                 ListCursor(at: $0.at, id: $0.id).text(list: "imports", actor: context.actor, support.cursors)
             }, isFirst: cursor == nil, purposes: try await support.useCases.purposes(by: context.actor),
@@ -47,7 +47,7 @@ struct ImportRoutes {
         ).response(from: request, context: context)
     }
 
-    /// The file is read as it comes and never lies on disk; what was chosen stands before it in the body.
+    /// The file is kept sealed as it comes and never lies on disk; what was chosen stands before it in the body.
     @Sendable
     private func upload(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         try context.actor.require(.importsRun)
@@ -60,10 +60,10 @@ struct ImportRoutes {
                     continue
                 }
                 guard part.name == "file", !fileName.isEmpty else { continue }
-                let batch = try await support.useCases.imports(try entry.order(), by: context.actor) {
-                    try await reader.nextChunk()
-                }
-                return support.redirect("/imports/\(batch.id.path)", flash: Flash(.imported, undoing: batch.id))
+                let file = try await support.useCases.files.upload(
+                    try entry.record(), by: context.actor
+                ) { try await reader.nextChunk() }
+                return support.redirect("/imports/files/\(file.path)")
             }
             throw Refusal(.invalid, RefusalCode.required, field: "file")
         } catch let refusal as Refusal where refusal.isOfInput {

@@ -24,7 +24,8 @@ package struct WebRoutes {
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
-        var imports: ImportPeople
+        var files: ImportFiles
+        var fixes: FixQuarantine
         var undo: UndoImport
         var batches: ReadImports
         var log: ReadLog
@@ -42,10 +43,10 @@ package struct WebRoutes {
             logIn: LogIn, logOut: LogOut, setPassword: SetPassword, forgotten: RequestPasswordReset,
             account: ChangeAccount, sessions: ManageSessions, factor: SecondFactor, members: ManageMembers,
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
-            find: FindPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, imports: ImportPeople,
-            undo: UndoImport, batches: ReadImports, log: ReadLog, organizations: OrganizationUseCases,
-            vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
-            restrict: RestrictPerson, merge: MergePeople,
+            find: FindPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, undo: UndoImport,
+            batches: ReadImports, files: ImportFiles, fixes: FixQuarantine, log: ReadLog,
+            organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
+            fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
             export: ExportPeople
         ) {
             self.logIn = logIn
@@ -65,7 +66,8 @@ package struct WebRoutes {
             self.change = change
             self.erase = erase
             self.erasures = erasures
-            self.imports = imports
+            self.files = files
+            self.fixes = fixes
             self.undo = undo
             self.batches = batches
             self.log = log
@@ -124,6 +126,8 @@ package struct WebRoutes {
         ErasureRoutes(support: support).add(to: staff)
         RestrictionRoutes(support: support).add(to: staff)
         MergeRoutes(support: support).add(to: staff)
+        QuarantineRoutes(support: support).add(to: staff)
+        ImportFileRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
     }
 }

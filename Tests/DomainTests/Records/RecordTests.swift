@@ -71,6 +71,7 @@ struct RecordTests {
             let noise = [1] + [UInt8].noise(Int(seed % 200), seed: seed)
             _ = try? PersonProfile(decoding: noise)
             _ = try? ImportRowRecord(decoding: noise)
+            _ = try? ImportFileRecord(decoding: noise)
             _ = try? ConsentEventDetail(decoding: noise)
             _ = try? MemberProfile(decoding: noise)
             _ = try? GroundDetail(decoding: noise)

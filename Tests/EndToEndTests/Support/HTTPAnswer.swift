@@ -3,7 +3,7 @@ import Foundation
 /// An answer of the service.
 struct HTTPAnswer: Sendable {
     let status: Int
-    /// Names in lower case.
+    /// Names in lower case; what came several times stands behind one another.
     let headers: [String: String]
     let body: [UInt8]
 
@@ -21,7 +21,8 @@ struct HTTPAnswer: Sendable {
         for line in lines.dropFirst() {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else { return nil }
-            headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
+            let (name, value) = (parts[0].lowercased(), parts[1].trimmingCharacters(in: .whitespaces))
+            headers[name] = headers[name].map { "\($0), \(value)" } ?? value
         }
         self.headers = headers
         let rest = Array(bytes[end.upperBound...])

@@ -102,11 +102,12 @@ struct Soundness: Sendable {
         ),
         ("no import runs that nobody carries on", "SELECT count(*) FROM import_batch WHERE state = 'running'"),
         (
-            "a row in quarantine has its key, and a quarantined subject its row",
+            "a row in quarantine and a file have their key, and a quarantined subject its row or file",
             """
-            SELECT count(*) FROM subject s WHERE s.kind = 'quarantine' AND NOT (
+            SELECT count(*) FROM subject s WHERE s.kind = 'quarantine' AND s.state <> 'erased' AND NOT (
                 EXISTS (SELECT FROM wrapped_key k WHERE k.tenant_id = s.tenant_id AND k.subject_id = s.id)
-                AND EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id))
+                AND (EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id)
+                    OR EXISTS (SELECT FROM import_file f WHERE f.tenant_id = s.tenant_id AND f.id = s.id)))
             """
         ),
         (

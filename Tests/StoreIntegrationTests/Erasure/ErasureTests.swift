@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Logging
 import Operations
 import Postgres
 import Store
@@ -119,6 +120,87 @@ import Vault
             while let bytes = try await file.next() { text += String(decoding: bytes, as: UTF8.self) }
             #expect(!text.contains("Groß"))
             #expect(text.contains("Klein"))
+        }
+    }
+
+    @Test("R-59 an erasure discards every file that waits, whoever it speaks of; the neighbour's stays")
+    func waitingFiles() async throws {
+        try await StoreFixture.with { fixture in
+            let queue = ImportQueue(fixture.store, logger: .quiet)
+            let files = ImportFiles(fixture.store, queue: queue)
+            let scope = fixture.store.scoped(to: fixture.actor)
+            let (other, _) = try await fixture.otherTenant()
+            let neighbour = StoreFixture.actor(other.id)
+            func upload(_ actor: Actor) async throws -> UUID {
+                var pieces = [Array("Vorname;Nachname;E-Mail\nAnna;Groß;anna.gross@kunden.example\n".utf8)]
+                return try await files.upload(ImportFileRecord(source: "Altbestand"), by: actor) { pieces.popLast() }
+            }
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let uploaded = try await upload(fixture.actor)
+            let checking = try await upload(fixture.actor)
+            let theirs = try await upload(neighbour)
+            let file = try await files.one(checking, by: fixture.actor)
+            try await scope.choose(ImportFileRecord(columns: [.givenName, .familyName, .email]), for: file)
+            #expect(try await Set(files.waiting(by: fixture.actor).map(\.id)) == [uploaded, checking])
+
+            _ = try await fixture.erase(anna, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
+            for id in [uploaded, checking] {
+                let refusal = await #expect(throws: Refusal.self) { try await files.one(id, by: fixture.actor) }
+                #expect(refusal?.code == "file-discarded")
+            }
+            await #expect(throws: Refusal.self) { try await files.start(checking, by: fixture.actor) }
+            await #expect(throws: Refusal.self) { try await scope.chunk(1, of: file) }
+            #expect(try await files.waiting(by: fixture.actor).isEmpty)
+            #expect(try await files.one(theirs, by: neighbour).state == .uploaded)
+            let client = fixture.database.smallClient(as: .superuser)
+            let left = try await client.segment(
+                [
+                    """
+                    SELECT (SELECT count(*) FROM import_file_chunk WHERE tenant_id = \(fixture.tenant.id))
+                        + (SELECT count(*) FROM wrapped_key WHERE subject_id = ANY (\([uploaded, checking])))
+                        + (SELECT coalesce(sum(length(sealed) + length(outcomes)), 0) FROM import_file
+                            WHERE tenant_id = \(fixture.tenant.id))
+                    """
+                ], lane: .read)
+            #expect(try left[0][0].decode(Int64.self) == 0)
+
+            _ = try await upload(fixture.actor)
+            fixture.clock.advance(by: 86_401)
+            try await queue.forgetExpired()
+            let rows = try await client.segment(
+                [
+                    """
+                    SELECT (SELECT count(*) FROM import_file) + (SELECT count(*) FROM import_file_chunk)
+                        + (SELECT count(*) FROM subject WHERE kind = 'quarantine')
+                    """
+                ], lane: .read)
+            #expect(try rows[0][0].decode(Int64.self) == 0, "their day is over")
+            await client.shutdown()
+        }
+    }
+
+    @Test("R-59 a file that is being uploaded while somebody is erased is refused, and nothing of it stays")
+    func fileUnderWay() async throws {
+        try await StoreFixture.with { fixture in
+            let files = ImportFiles(fixture.store, queue: ImportQueue(fixture.store, logger: .quiet))
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let row = "Anna;anna.gross@kunden.example\n"
+            let sheet = Array(("Vorname;E-Mail\n" + String(repeating: row, count: 10_000)).utf8)
+            let refusal = await #expect(throws: Refusal.self) {
+                var pieces = [sheet]
+                _ = try await files.upload(ImportFileRecord(), by: fixture.actor) {
+                    if let piece = pieces.popLast() { return piece }
+                    // The first piece is kept by now.
+                    _ = try await fixture.erase(anna, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
+                    return nil
+                }
+            }
+            #expect(refusal?.code == "file-discarded")
+            let client = fixture.database.smallClient(as: .superuser)
+            let rows = try await client.segment(
+                ["SELECT (SELECT count(*) FROM import_file) + (SELECT count(*) FROM import_file_chunk)"], lane: .read)
+            #expect(try rows[0][0].decode(Int64.self) == 0)
+            await client.shutdown()
         }
     }
 

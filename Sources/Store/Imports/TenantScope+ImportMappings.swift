@@ -1,0 +1,55 @@
+package import Domain
+import Foundation
+import Postgres
+import Vault
+
+/// Where the columns of known sheets go.
+extension TenantScope {
+    /// Where the columns of a sheet with these headers went before; nil where none was taken in.
+    package func rememberedColumns(_ header: [String]) async throws -> [ColumnTarget]? {
+        let hash = try headerHash(header)
+        let rows = try await read(
+            "SELECT targets FROM import_mapping WHERE tenant_id = \(tenant) AND header_hash = \(hash)")
+        guard let row = rows.first?.first else { return nil }
+        let targets = try row.decode([String].self).compactMap { ColumnTarget(rawValue: $0) }
+        return targets.count == header.count ? Self.unsorted(targets, header) : nil
+    }
+
+    /// Sheets whose columns are remembered; what was chosen longest ago is forgotten first.
+    private static let maximumMappings = 500
+
+    /// Remembers where the columns of a sheet with these headers go.
+    package func remember(_ targets: [ColumnTarget], of header: [String]) async throws {
+        guard targets.count == header.count else { return }
+        let hash = try headerHash(header)
+        let sorted = Self.order(header).map { targets[$0].rawValue }
+        _ = try await write(
+            """
+            INSERT INTO import_mapping (tenant_id, header_hash, targets, changed_at)
+            VALUES (\(tenant), \(hash), \(sorted), \(now))
+            ON CONFLICT (tenant_id, header_hash) DO UPDATE SET targets = EXCLUDED.targets, changed_at = EXCLUDED.changed_at
+            """,
+            """
+            DELETE FROM import_mapping WHERE tenant_id = \(tenant) AND header_hash IN (
+                SELECT header_hash FROM import_mapping WHERE tenant_id = \(tenant)
+                ORDER BY changed_at DESC, header_hash OFFSET \(Self.maximumMappings))
+            """)
+    }
+
+    private func headerHash(_ header: [String]) throws -> [UInt8] {
+        let version = try vault.vault.activeIndexVersion(tenant, .pending)
+        return try vault.vault.token(
+            Normalizer.sheetHeader(header), tenant: tenant, use: .pending, version: version)
+    }
+
+    /// The columns in the order of their headers, so that a sheet is known again when its columns moved.
+    private static func order(_ header: [String]) -> [Int] {
+        header.indices.sorted { (header[$0], $0) < (header[$1], $1) }
+    }
+
+    private static func unsorted(_ targets: [ColumnTarget], _ header: [String]) -> [ColumnTarget] {
+        var result = targets
+        for (place, column) in order(header).enumerated() { result[column] = targets[place] }
+        return result
+    }
+}
