@@ -107,7 +107,7 @@ package enum Daemon {
         let server = try HTTPServer(settings, store: store, state: state)
         return [
             postgres,
-            Sequencer(store),
+            Sequencer(store, while: { state.gate == .open }),
             ImportWorker(queue: server.imports),
             Gatekeeper(store: store, postgres: postgres, state: state, imports: server.imports, logger: logger),
             JobWorker(

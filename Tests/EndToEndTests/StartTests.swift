@@ -88,6 +88,28 @@ struct StartTests {
         }
     }
 
+    @Test("A keystore of another installation keeps it sealed, and nothing is written to either")
+    func foreignKeystore() async throws {
+        try await Installation.prepared { installation, workspace in
+            let (ours, theirs) = (installation.folder + "/ours", installation.folder + "/theirs")
+            let files = FileManager.default
+            try files.moveItem(atPath: installation.keystore, toPath: ours)
+            let made = try await installation.obhut("keystore", "init")
+            #expect(made.code == 0, "\(made)")
+            let ledger = files.contents(atPath: installation.keystore + "/erasure.ledger")
+            let sealed = try await installation.serve(untilReady: false)
+            try await Deadline.wait(until: "it says why") { sealed.log.contains("another keystore") }
+            try await expectSealed(sealed, workspace, naming: "another keystore")
+            #expect(try await sealed.stop() == 0)
+            #expect(files.contents(atPath: installation.keystore + "/erasure.ledger") == ledger)
+
+            try files.moveItem(atPath: installation.keystore, toPath: theirs)
+            try files.moveItem(atPath: ours, toPath: installation.keystore)
+            let daemon = try await installation.serve()
+            #expect(try await daemon.client(workspace.token).get("/api/v1/people").status == 200)
+        }
+    }
+
     @Test("Keys of tenants without their database keep it sealed; no empty database is made")
     func noDatabase() async throws {
         try await Installation.prepared { installation, workspace in

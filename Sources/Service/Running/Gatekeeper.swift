@@ -27,12 +27,34 @@ struct Gatekeeper: Service {
                 } catch is CancellationError {
                     break
                 } catch {
-                    logger.debug("the lease is not held", metadata: ["error": "\(error)"])
+                    stepBack(error)
                 }
-                state.setDatabaseAnswers(false)
-                if state.gate == .open { state.set(.starting) }
                 try? await Task.sleep(for: Self.interval)
             }
+        }
+    }
+
+    /// Closes the service after an error: sealed where somebody has to change something, otherwise until the next try.
+    private func stepBack(_ error: any Error) {
+        guard let reason = Self.reason(error) else {
+            logger.debug("the lease is not held", metadata: ["error": "\(error)"])
+            state.setDatabaseAnswers(false)
+            if state.gate == .open { state.set(.starting) }
+            return
+        }
+        if state.gate != .sealed { logger.error("sealed: \(reason)") }
+        state.set(.sealed)
+    }
+
+    /// What no further try will change, in words.
+    private static func reason(_ error: any Error) -> String? {
+        switch error {
+        case StoreError.foreignKeystore: "the database belongs to another keystore"
+        case StoreError.privilegedRole:
+            "the database's role is superuser, bypasses row-level security or owns the tables; name one that does not"
+        case let error as PostgresError where error.isUndefinedTable || error.isUndefinedColumn:
+            "the database has not the tables of this version; start with --migrate"
+        default: nil
         }
     }
 

@@ -19,14 +19,17 @@ package final class Sequencer: Service {
     private static let roundLimit = 16
 
     private let store: Store
+    private let mayLead: @Sendable () -> Bool
     private let sealer: BlockSealer
     private let noticed = Mutex<Set<UUID>>([])
     private let wake: AsyncStream<Void>
     private let waker: AsyncStream<Void>.Continuation
 
-    /// Seals what this store writes.
-    package init(_ store: Store) {
+    /// Seals what this store writes; on its own only for as long as `mayLead` says that keystore and database belong
+    /// together and neither is older than the other.
+    package init(_ store: Store, while mayLead: @escaping @Sendable () -> Bool = { true }) {
         self.store = store
+        self.mayLead = mayLead
         sealer = BlockSealer(store: store)
         (wake, waker) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
@@ -87,8 +90,9 @@ package final class Sequencer: Service {
         waker.finish()
     }
 
-    /// Seals for as long as the lock is ours; returns when another process has it.
+    /// Seals for as long as the lock is ours and we may; returns when another process has it.
     private func lead() async throws {
+        guard mayLead() else { return }
         try await store.postgres.withSession { session in
             let rows = try await session.query("SELECT pg_try_advisory_lock(\(AdvisoryLock.sequencer))")
             guard let row = rows.first, try row.decode(Bool.self) else { return }
@@ -100,6 +104,7 @@ package final class Sequencer: Service {
             for await _ in wake {
                 try Task.checkCancellation()
                 try await Task.sleep(for: Self.gathering)
+                guard mayLead() else { return }
                 // The lock lives as long as this connection does.
                 _ = try await session.query("SELECT 1")
                 let named = noticed.withLock { tenants in
