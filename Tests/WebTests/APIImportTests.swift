@@ -91,6 +91,29 @@ struct APIImportTests {
         }
     }
 
+    @Test("undo takes back everything a file says of the same person, whether it created or changed her")
+    func undoOfSeveralRows() async throws {
+        try await APIWorld.run { world in
+            let id = try await world.person(APIWorld.somebody("Ada", "ada@kunden.example"))
+            let text = """
+                Vorname;E-Mail;Telefon
+                Ada;ada@kunden.example;030 111222
+                Ada;ada@kunden.example;030 333444
+                Uwe;uwe@kunden.example;030 555666
+                Uwe;uwe@kunden.example;030 777888
+
+                """
+            let order = "/imports?purpose=customer-care&legalBasis=contract&source=Liste&duplicates=update"
+            let made = try await world.call(.post, order, .csv(text))
+            #expect(made.object["imported"] as? Int == 1 && made.object["updated"] as? Int == 3, "\(made.text)")
+            let undone = try await world.call(.post, "/imports/\(made.object["id"] as? String ?? "")/undos")
+            #expect(undone.object["removed"] as? Int == 1 && undone.object["restored"] as? Int == 1, "\(undone.text)")
+            #expect(undone.object["kept"] as? Int == 0)
+            #expect((try await world.call(.get, "/people/\(id)").object["contactPoints"] as? [Any])?.count == 1)
+            #expect(try await world.call(.get, "/people").items.count == 1)
+        }
+    }
+
     @Test("a trial run says the same and leaves nothing")
     func dryRun() async throws {
         try await APIWorld.run { world in

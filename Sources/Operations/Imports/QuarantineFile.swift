@@ -4,7 +4,7 @@ import Store
 
 /// A quarantine as CSV: row number, reason, field and the row's own columns, a thousand rows at a time.
 ///
-/// The first line names the columns of the first quarantined row; cells that a spreadsheet would take for a formula are
+/// The first line names the columns of the first quarantined row that has them all; cells that a spreadsheet would take for a formula are
 /// guarded.
 package struct QuarantineFile: Sendable {
     private static let page = 1_000
@@ -22,7 +22,11 @@ package struct QuarantineFile: Sendable {
     package mutating func next() async throws -> [UInt8]? {
         guard let after else { return nil }
         let rows = try await scope.quarantine(batch, after: after, limit: Self.page)
-        if after == 0 { csv.write(["row", "reason", "field"] + (rows.first?.record.columns.map(\.header) ?? [])) }
+        if after == 0 {
+            let misshapen = [ImportIssueCode.columnCount, .recordTooLarge].map(\.rawValue)
+            let whole = rows.first { !misshapen.contains($0.reason) } ?? rows.first
+            csv.write(["row", "reason", "field"] + (whole?.record.columns.map(\.header) ?? []))
+        }
         for row in rows {
             csv.write([String(row.row), row.reason, row.field ?? ""] + row.record.columns.map(\.value))
         }

@@ -33,20 +33,31 @@ package struct UndoImport: Sendable {
         while case let removed = try await scope.undoCreated(batch), removed > 0 { outcome.removed += removed }
         while case let changed = try await scope.changedByImport(batch), !changed.isEmpty {
             for change in changed {
-                if change.person.version == change.version, !change.person.isRestricted {
-                    let points = ContactPoint.renewed(
-                        change.before.contactPoints, since: change.person.profile.contactPoints)
-                    var before = change.before
-                    before.contactPoints = points
-                    _ = try await scope.update(change.person, profile: before, lifecycle: change.person.lifecycle)
+                if try await restore(change.person, to: change.before, from: change.version, in: scope) {
                     outcome.restored += 1
                 } else {
                     outcome.kept += 1
                 }
-                try await scope.dropUndo(batch, row: change.row)
+                try await scope.dropUndo(batch, of: change.person.id)
             }
         }
         try await scope.closeUndo(batch)
         return outcome
+    }
+
+    /// Whether she is what she was: not when somebody edited or restricted her since, or when an address she had must not
+    /// come back.
+    private func restore(
+        _ person: StoredPerson, to before: PersonProfile, from version: Int32, in scope: TenantScope
+    ) async throws -> Bool {
+        guard person.version == version, !person.isRestricted else { return false }
+        var before = before
+        before.contactPoints = ContactPoint.renewed(before.contactPoints, since: person.profile.contactPoints)
+        do {
+            _ = try await scope.update(person, profile: before, lifecycle: person.lifecycle)
+            return true
+        } catch is Refusal {
+            return false
+        }
     }
 }

@@ -20,37 +20,37 @@ extension TenantScope {
         guard rows.last?.isEmpty == false else { throw Self.importNotFound }
     }
 
-    /// People the import changed, with what they were before; at most 500.
+    /// People the import changed, with the version it left and what they were before its first row about them; at most 500.
     package func changedByImport(
         _ batch: UUID
-    ) async throws -> [(row: Int64, version: Int32, person: StoredPerson, before: PersonProfile)] {
+    ) async throws -> [(version: Int32, person: StoredPerson, before: PersonProfile)] {
         let rows = try await read(
             """
-            SELECT \(fragment: PersonColumns.selection), i.row_number, i.person_version, i.seal_version, i.sealed
-            FROM import_row i JOIN \(fragment: PersonColumns.source(tenant)) ON true
-            WHERE i.tenant_id = \(tenant) AND i.batch_id = \(batch) AND i.outcome = 'updated'
-                AND p.tenant_id = \(tenant) AND p.id = i.subject_id
-            ORDER BY i.row_number DESC LIMIT 500
+            SELECT \(fragment: PersonColumns.selection), i.last_version, i.seal_version, i.sealed
+            FROM (
+                SELECT DISTINCT ON (subject_id) subject_id, seal_version, sealed,
+                    max(person_version) OVER (PARTITION BY subject_id) AS last_version
+                FROM import_row WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND outcome = 'updated'
+                ORDER BY subject_id, row_number LIMIT 500
+            ) i JOIN \(fragment: PersonColumns.source(tenant)) ON true
+            WHERE p.tenant_id = \(tenant) AND p.id = i.subject_id
             """)
         return try (rows.first ?? []).map { row in
             let person = try PersonColumns.person(row, vault: vault)
             let before = try vault.open(
-                try row.decode(column: PersonColumns.count + 3), under: person.key, .importRow, row: person.id,
-                of: person.id, sealVersion: try row.decode(column: PersonColumns.count + 2)
+                try row.decode(column: PersonColumns.count + 2), under: person.key, .importRow, row: person.id,
+                of: person.id, sealVersion: try row.decode(column: PersonColumns.count + 1)
             ) { try PersonProfile(decoding: $0) }
-            return (
-                try row.decode(column: PersonColumns.count, as: Int64.self),
-                try row.decode(column: PersonColumns.count + 1, as: Int32.self), person, before
-            )
+            return (try row.decode(column: PersonColumns.count, as: Int32.self), person, before)
         }
     }
 
-    /// Forgets the undo data of one row.
-    package func dropUndo(_ batch: UUID, row: Int64) async throws {
+    /// Forgets what one person was before the import.
+    package func dropUndo(_ batch: UUID, of person: UUID) async throws {
         _ = try await write(
             """
             DELETE FROM import_row
-            WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND row_number = \(row) AND outcome = 'updated'
+            WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND subject_id = \(person) AND outcome = 'updated'
             """)
     }
 

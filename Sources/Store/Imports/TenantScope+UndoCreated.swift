@@ -31,6 +31,8 @@ extension TenantScope {
     }
 
     /// Records of the import that nobody has touched since, as a from-item `r` with its conditions.
+    ///
+    /// A later row of the same file may have changed somebody; what counts is the version that the import left.
     private func untouched(_ batch: UUID, _ kind: SubjectKind) -> PostgresQuery {
         let tied: PostgresQuery =
             switch kind {
@@ -48,7 +50,10 @@ extension TenantScope {
             }
         return """
             \(fragment: kind.record) r
-            WHERE r.tenant_id = \(tenant) AND r.import_batch_id = \(batch) AND r.version = 1
+            WHERE r.tenant_id = \(tenant) AND r.import_batch_id = \(batch)
+                AND r.version = coalesce((
+                    SELECT max(i.person_version) FROM import_row i
+                    WHERE i.tenant_id = \(tenant) AND i.batch_id = \(batch) AND i.subject_id = r.id), 1)
                 AND NOT EXISTS (SELECT FROM processing_ground g
                     WHERE g.tenant_id = \(tenant) AND g.subject_id = r.id AND g.id <> r.ground_id)
                 AND NOT EXISTS (SELECT FROM activity a
