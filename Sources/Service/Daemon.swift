@@ -81,6 +81,13 @@ package enum Daemon {
         } catch let error as VaultError {
             logger.error("sealed: the keystore cannot be opened", metadata: ["reason": "\(error)"])
             state.set(.sealed)
+        } catch StoreError.foreignKeystore {
+            logger.error(
+                "sealed: the database belongs to another keystore",
+                metadata: ["keystore": "\(settings.keystoreDirectory)"])
+            // It was started to be asked; it ends with this process.
+            if let cluster = premises.cluster { services.append(ClusterService(cluster: cluster)) }
+            state.set(.sealed)
         } catch let error as Sealed {
             logger.error("sealed: \(error.reason)", metadata: ["keystore": "\(settings.keystoreDirectory)"])
             state.set(.sealed)
