@@ -17,6 +17,7 @@ let migrations = [
     "Roles.sql", "Database.sql", "V0001_tenants.sql", "V0002_people.sql", "V0003_members.sql", "V0004_consent.sql",
     "V0005_ledger.sql", "V0006_erasures.sql", "V0007_work.sql", "V0008_policy_parameters.sql", "V0009_policy_rows.sql",
     "V0010_organizations.sql", "V0011_accounts.sql", "V0012_people.sql", "V0013_import_files.sql",
+    "V0014_webhooks.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -79,9 +80,10 @@ let package = Package(
             swiftSettings: house),
         .target(name: "Directory", dependencies: ["Domain", "Store", "Vault"], swiftSettings: house),
         .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(name: "Webhooks", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Texts", log],
+            dependencies: ["Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", log],
             swiftSettings: house),
         .target(
             name: "Observability",
@@ -126,7 +128,7 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Installation", "Store", "Directory", "Vault", "Postgres", "Domain", "Mail",
+                "Installation", "Store", "Directory", "Vault", "Postgres", "Domain", "Mail", "Webhooks",
                 .product(name: "HTTPTypes", package: "swift-http-types"), "Web", "API", "HTTPSupport", "Operations",
                 "Observability",
                 hummingbird, .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -163,6 +165,10 @@ let package = Package(
             name: "MailTests",
             dependencies: ["Mail", "Operations", "Store", "Vault", "Domain", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: house),
+        .testTarget(
+            name: "WebhooksTests",
+            dependencies: ["Webhooks", "Operations", "Store", "Postgres", "Vault", "Domain", "TestSupport"],
+            swiftSettings: house),
         .testTarget(
             name: "StoreIntegrationTests",
             dependencies: ["Store", "Operations", "Domain", "Vault", "Ledger", "Postgres", "TestSupport", log],

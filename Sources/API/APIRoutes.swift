@@ -25,6 +25,7 @@ package struct APIRoutes {
         var factor: SecondFactor
         var sessions: ManageSessions
         var purposes: ReadPurposes
+        var webhooks: ManageWebhooks
         var organizations: OrganizationUseCases
         var vocabulary: ReadVocabulary
         var tags: ManageTags
@@ -42,7 +43,7 @@ package struct APIRoutes {
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
             sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
             vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
-            restrict: RestrictPerson, merge: MergePeople, export: ExportPeople
+            restrict: RestrictPerson, merge: MergePeople, webhooks: ManageWebhooks, export: ExportPeople
         ) {
             self.create = create
             self.read = read
@@ -61,6 +62,7 @@ package struct APIRoutes {
             self.factor = factor
             self.sessions = sessions
             self.purposes = purposes
+            self.webhooks = webhooks
             self.organizations = organizations
             self.vocabulary = vocabulary
             self.tags = tags
@@ -106,6 +108,7 @@ package struct APIRoutes {
         RestrictionRoutes(useCases: useCases).add(to: people)
         TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
         CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))
+        WebhookRoutes(useCases: useCases, cursors: cursors).add(to: api.group("webhooks"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

@@ -20,6 +20,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case scopeUnknown = "scope-unknown"
     case slugInvalid = "slug-invalid"
     case slugTaken = "slug-taken"
+    case webAddressInvalid = "web-address-invalid"
     case passwordTooShort = "password-too-short"
     case passwordTooCommon = "password-too-common"
     case passwordWrong = "password-wrong"

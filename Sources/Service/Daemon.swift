@@ -11,6 +11,7 @@ import ServiceLifecycle
 import Store
 import UnixSignals
 import Vault
+import Webhooks
 
 /// `obhutd`: starts what is missing, serves, stops in order.
 package enum Daemon {
@@ -129,7 +130,9 @@ package enum Daemon {
         [
             SendMemberMail(
                 store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
-                baseURL: settings.baseURL.description)
+                baseURL: settings.baseURL.description),
+            SendWebhook(
+                store, client: WebhookClient(AddressGuard(allowsLoopback: settings.allowsLoopbackWebhooks))),
         ]
     }
 

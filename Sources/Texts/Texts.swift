@@ -52,6 +52,8 @@ package struct Texts: Sendable {
     package let quarantine: QuarantineTexts
     /// Handing people out as a file.
     package let export: ExportTexts
+    /// Webhooks: other programs that are told what happens.
+    package let webhooks: WebhookTexts
     /// The page that shows all components.
     package let design: DesignTexts
     /// Pages for what went wrong.
@@ -100,6 +102,7 @@ package struct Texts: Sendable {
         importSteps = ImportStepTexts.both[language]
         quarantine = QuarantineTexts.both[language]
         export = ExportTexts.both[language]
+        webhooks = WebhookTexts.both[language]
         design = DesignTexts.both[language]
         problems = ProblemTexts.both[language]
         mail = MailTexts.both[language]

@@ -18,6 +18,8 @@ struct APICrawler: Sendable {
         var batch = ""
         var member = ""
         var token = ""
+        var webhook = ""
+        var delivery = ""
         var organization = ""
         var organizationGround = ""
         var employment = ""
@@ -30,6 +32,7 @@ struct APICrawler: Sendable {
         func id(_ parameter: String, in pattern: String) -> String {
             if parameter == "ground" { return pattern.contains("/organizations/") ? organizationGround : ground }
             if parameter == "employment" { return employment }
+            if parameter == "delivery" { return delivery }
             if pattern.hasSuffix("/restorations") { return deleted }
             switch pattern.split(separator: "/").dropFirst(2).first {
             case "people": return person
@@ -41,6 +44,7 @@ struct APICrawler: Sendable {
             case "tokens": return token
             case "tags": return tag
             case "custom-fields": return field
+            case "webhooks": return webhook
             default: return person
             }
         }
@@ -67,7 +71,15 @@ struct APICrawler: Sendable {
     private static func things(_ world: APIWorld, _ house: APIWorld.House) async throws -> Things {
         var things = Things()
         let name = house.tenant.slug
+        things.webhook =
+            try await world.call(
+                .post, "/webhooks", .json(["url": "https://\(name).example/", "events": ["person.created"]]),
+                as: house.token
+            ).object["id"] as? String ?? ""
         things.person = try await world.person(as: house.token)
+        things.delivery =
+            try await world.call(.get, "/webhooks/\(things.webhook)/deliveries", as: house.token)
+            .items.first?["id"] as? String ?? ""
         let gone = try await world.person(APIWorld.somebody("Gone", "gone@\(name).example"), as: house.token)
         things.erasure =
             try await world.call(
@@ -171,6 +183,9 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/custom-fields"): .json(Self.customField("neu"))
         case (.patch, "/api/v1/custom-fields/{id}"): .json(["searchable": true])
         case (.patch, "/api/v1/members/{id}"): .json(["role": "support"])
+        case (.post, "/api/v1/webhooks"):
+            .json(["url": "https://versand.example/neu", "events": ["person.erased"]])
+        case (.patch, "/api/v1/webhooks/{id}"): .json(["state": "paused"])
         case (.patch, _): .json(["familyName": "Geändert"])
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])

@@ -313,7 +313,7 @@ struct WebJourneyTests {
                 for path in [
                     "/people", "/people/new", "/organizations", "/organizations/new", "\(person)/timeline",
                     "\(person)/employments/new", person, "\(person)/edit", "\(person)/reads", "\(person)/erasure",
-                    "/erasures", "/imports", "/design",
+                    "/erasures", "/imports", "/webhooks", "/design",
                 ] {
                     let page = try await browser.get(path)
                     #expect(page.status == 200, "\(path)")

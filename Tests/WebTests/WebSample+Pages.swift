@@ -10,7 +10,7 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        let work = erasures(try receipts()) + imports + importSteps + exports
+        let work = erasures(try receipts()) + imports + importSteps + exports + webhooks
         return doors + accounts + peoplePages + organizationPages + forms + work + [design]
     }
 

@@ -35,6 +35,9 @@ package struct BaseAddress: Sendable, Equatable, CustomStringConvertible {
         description = "\(scheme)://\(written)" + (parts.port.map { ":\($0)" } ?? "")
     }
 
+    /// Whether it is this machine's own.
+    package var isLoopback: Bool { Self.isLoopback(host) }
+
     /// Whether `host` is a name or an address of this machine itself.
     static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host.hasSuffix(".localhost") { return true }

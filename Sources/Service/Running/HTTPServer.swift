@@ -43,6 +43,7 @@ struct HTTPServer {
         let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
+        let webhooks = ManageWebhooks(store, allowsLoopback: settings.allowsLoopbackWebhooks)
         APIRoutes(
             .init(
                 create: CreatePerson(store), read: ReadPeople(store),
@@ -54,7 +55,7 @@ struct HTTPServer {
                 purposes: ReadPurposes(store), organizations: organizations, vocabulary: ReadVocabulary(store),
                 tags: ManageTags(store), fields: ManageCustomFields(store), tagging: TagPeople(store),
                 restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
-                export: ExportPeople(store)),
+                webhooks: webhooks, export: ExportPeople(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -75,7 +76,7 @@ struct HTTPServer {
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
                 tagging: TagPeople(store), restrict: RestrictPerson(store),
                 merge: MergePeople(store, declaration: declaration),
-                export: ExportPeople(store)),
+                webhooks: webhooks, export: ExportPeople(store)),
             settings: http, services: services
         ).add(to: router)
     }

@@ -22,6 +22,11 @@ extension RefusalTexts {
         "country-invalid": words(
             "Dieses Land kennen wir nicht.", "Bitte geben Sie zwei Buchstaben an, zum Beispiel DE.",
             "We do not know this country.", "Please give two letters, for example GB."),
+        "web-address-invalid": words(
+            "An diese Adresse können wir nichts senden.",
+            "Bitte geben Sie eine öffentliche Adresse an, die mit https:// beginnt, ohne Benutzernamen und Kennwort.",
+            "We cannot send anything to this address.",
+            "Please give a public address that begins with https://, without user name and password."),
         "date-invalid": words(
             "Diesen Tag gibt es nicht.", "Bitte prüfen Sie das Datum.", "There is no such day.",
             "Please check the date."),

@@ -27,10 +27,11 @@ package enum Ed25519 {
 
     /// The bytes that are signed.
     static func separated(_ message: [UInt8], domain: StaticString) -> [UInt8] {
-        // JSON documents are signed without a label; a label that looked like one would let the two be mixed up.
+        // JSON documents and webhook messages are signed without a label; a label that looked like one would let them
+        // be mixed up.
         precondition(
-            domain.utf8CodeUnitCount > 0 && domain.withUTF8Buffer { unsafe $0.first != UInt8(ascii: "{") },
-            "a domain label is not empty and does not begin like a document")
+            domain.utf8CodeUnitCount > 0 && !"\(domain)".hasPrefix("{") && !"\(domain)".hasPrefix(webhookMark),
+            "a domain label is not empty and does not begin like a document or a message")
         var bytes: [UInt8] = []
         bytes.reserveCapacity(domain.utf8CodeUnitCount + 1 + message.count)
         domain.withUTF8Buffer { label in

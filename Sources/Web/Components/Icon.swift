@@ -25,6 +25,7 @@ enum Icon: String, Sendable, CaseIterable {
     case sliders
     case building
     case keyboard
+    case bell
     case badge
 
     /// The name of the icon's template.
@@ -75,6 +76,7 @@ enum Icon: String, Sendable, CaseIterable {
         case .undo: Self.path("M7 4 3.5 7.5 7 11M4 7.5h8a4.5 4.5 0 0 1 0 9H8")
         case .shield: Self.path("M10 2.5 16.5 5v4.5c0 3.9-2.5 6.5-6.5 8-4-1.5-6.5-4.1-6.5-8V5zM7 9.8l2.2 2.2 3.8-4.2")
         case .building: Self.path("M4 17V3.5h8V17M12 8h4.5v9M2.5 17h15M6.5 7h3M6.5 10h3M6.5 13h3")
+        case .bell: Self.path("M5 14V9a5 5 0 0 1 10 0v5l1.5 1.5h-13zM8.5 17.5h3")
         case .keyboard: Self.path("M2.5 5h15v10h-15zM5.5 8h.1M8.5 8h.1M11.5 8h.1M14.5 8h.1M6.5 12h7")
         case .badge:
             Self.path(

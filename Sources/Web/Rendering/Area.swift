@@ -7,6 +7,7 @@ enum Area: Sendable, CaseIterable {
     case organizations
     case imports
     case erasures
+    case webhooks
     case members
 
     /// The menu's entry; nil where the role has no business there.
@@ -28,6 +29,9 @@ enum Area: Sendable, CaseIterable {
         case .members where actor.may(.membersManage):
             return NavigationItem(
                 texts.staff.title, href: "/members", icon: .badge, isCurrent: isCurrent, keys: "g t")
+        case .webhooks where actor.may(.settingsWrite):
+            return NavigationItem(
+                texts.webhooks.title, href: "/webhooks", icon: .bell, isCurrent: isCurrent, keys: "g w")
         default: return nil
         }
     }

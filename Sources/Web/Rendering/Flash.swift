@@ -30,6 +30,10 @@ struct Flash: Sendable, Equatable {
         case fileLost = "file-lost"
         case fixed
         case undone
+        case webhookAdded = "webhook-added"
+        case webhookChanged = "webhook-changed"
+        case webhookRemoved = "webhook-removed"
+        case webhookQueued = "webhook-queued"
     }
 
     let kind: Kind
@@ -97,6 +101,10 @@ struct Flash: Sendable, Equatable {
         case .fileLost:
             Notice(texts.importSteps.lost, texts.importSteps.lostAdvice, tone: .pending, icon: .alert)
         case .fixed: Notice(texts.quarantine.fixed, tone: .given)
+        case .webhookAdded: Notice(texts.webhooks.added, tone: .given)
+        case .webhookChanged: Notice(texts.webhooks.changed, tone: .given)
+        case .webhookRemoved: Notice(texts.webhooks.removed, tone: .given)
+        case .webhookQueued: Notice(texts.webhooks.queued, tone: .given)
         case .undone:
             Notice(
                 texts.imports.undone,

@@ -75,6 +75,8 @@ extension TemplateLibrary {
             "timelinePage": PackageResources.timelinePage_mustache,
             "toast": PackageResources.toast_mustache,
             "vocabulary": PackageResources.vocabulary_mustache,
+            "webhook": PackageResources.webhook_mustache,
+            "webhooks": PackageResources.webhooks_mustache,
         ]
     }
 }

@@ -33,6 +33,7 @@ package struct WebRoutes {
         var tags: ManageTags
         var fields: ManageCustomFields
         var tagging: TagPeople
+        var webhooks: ManageWebhooks
         var organizations: OrganizationUseCases
         var restrict: RestrictPerson
         var merge: MergePeople
@@ -47,7 +48,7 @@ package struct WebRoutes {
             batches: ReadImports, files: ImportFiles, fixes: FixQuarantine, log: ReadLog,
             organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
             fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
-            export: ExportPeople
+            webhooks: ManageWebhooks, export: ExportPeople
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -75,6 +76,7 @@ package struct WebRoutes {
             self.tags = tags
             self.fields = fields
             self.tagging = tagging
+            self.webhooks = webhooks
             self.organizations = organizations
             self.restrict = restrict
             self.merge = merge
@@ -129,5 +131,6 @@ package struct WebRoutes {
         QuarantineRoutes(support: support).add(to: staff)
         ImportFileRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
+        WebhookRoutes(support: support).add(to: staff)
     }
 }

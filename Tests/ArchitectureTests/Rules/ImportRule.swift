@@ -18,7 +18,10 @@ enum ImportRule {
         "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
         "Directory": pure.union(["Domain", "Store", "Vault"]),
         "Mail": pure.union(["CCurl"]),
-        "Operations": pure.union(["Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Texts", "Logging"]),
+        "Webhooks": system.union(["CCurl"]),
+        "Operations": pure.union([
+            "Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", "Logging",
+        ]),
         "Observability": system.union([
             "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
         ]),
@@ -43,7 +46,7 @@ enum ImportRule {
         ]),
         "Service": system.union([
             "Installation", "Web", "API", "HTTPSupport", "Operations", "Directory", "Observability", "Store", "Domain",
-            "Texts", "Vault", "Ledger", "Mail", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore",
+            "Texts", "Vault", "Ledger", "Mail", "Webhooks", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore",
             "HummingbirdTLS",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "UnixSignals",
             "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
