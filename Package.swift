@@ -17,7 +17,7 @@ let migrations = [
     "Roles.sql", "Database.sql", "V0001_tenants.sql", "V0002_people.sql", "V0003_members.sql", "V0004_consent.sql",
     "V0005_ledger.sql", "V0006_erasures.sql", "V0007_work.sql", "V0008_policy_parameters.sql", "V0009_policy_rows.sql",
     "V0010_organizations.sql", "V0011_accounts.sql", "V0012_people.sql", "V0013_import_files.sql",
-    "V0014_webhooks.sql",
+    "V0014_webhooks.sql", "V0015_vouched_rows.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -76,7 +76,8 @@ let package = Package(
             name: "Migrations", dependencies: ["Postgres", "Vault"], path: "Migrations",
             resources: migrations.map { .embedInCode($0) }, swiftSettings: house),
         .target(
-            name: "Store", dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, lifecycle],
+            name: "Store",
+            dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, metrics, lifecycle],
             swiftSettings: house),
         .target(name: "Directory", dependencies: ["Domain", "Store", "Vault"], swiftSettings: house),
         .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
@@ -171,13 +172,16 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "StoreIntegrationTests",
-            dependencies: ["Store", "Operations", "Domain", "Vault", "Ledger", "Postgres", "TestSupport", log],
+            dependencies: [
+                "Store", "Operations", "Domain", "Vault", "Ledger", "Migrations", "Postgres", "TestSupport", log,
+            ],
             swiftSettings: house),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "API", "HTTPSupport", "Observability", "Service", "Installation", "Operations", "Store", "Vault",
-                "Postgres", "Domain", "TestSupport", hummingbirdTesting,
+                "Web", "API", "HTTPSupport", "Observability", "Service", "Installation", "Operations", "Directory",
+                "Store",
+                "Vault", "Postgres", "Domain", "TestSupport", hummingbirdTesting,
             ],
             swiftSettings: house),
         .testTarget(
@@ -185,7 +189,7 @@ let package = Package(
             dependencies: [
                 "Admin", "Installation", "Store", "Postgres", "Vault", "Domain", "Texts", "TestSupport", log,
             ], swiftSettings: house),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: house),
+        .testTarget(name: "EndToEndTests", dependencies: ["Domain", "TestSupport"], swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -47,6 +47,12 @@ final class Contents: Sendable {
             shelf: shelf, struckOut: struckOut, recent: Shelf([(recent.entries, old), (entries, nil)]))
     }
 
+    /// The same people, but for the named ones; itself where none of them is held.
+    func without(_ ids: [Identifier]) -> Contents {
+        let held = ids.contains { shelf.position(of: $0) != nil || recent.position(of: $0) != nil }
+        return held ? replacing(ids, with: Entries()) : self
+    }
+
     private convenience init(shelf: Shelf, recent: Shelf) {
         self.init(shelf: shelf, struckOut: Bitset(count: shelf.count), recent: recent)
     }

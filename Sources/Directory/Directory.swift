@@ -52,6 +52,22 @@ package final class Directory: Sendable {
         return page
     }
 
+    /// Wipes whoever is gone by now from what is held of all tenants; called once in less than a second, it keeps the bound of
+    /// an erasure (KEYS.md, L0).
+    ///
+    /// - Throws: The first failure, after all others had their turn.
+    package func forgetGone() async throws {
+        var failure: (any Error)?
+        for directory in state.withLock({ $0.places.values.map(\.directory) }) {
+            do {
+                try await directory.forgetGone()
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+    }
+
     /// How many people of a tenant are held and in how many bytes; nil where it is not filled.
     package func extent(of tenant: UUID) -> (people: Int, bytes: Int)? {
         let directory = state.withLock { $0.places[tenant]?.directory }

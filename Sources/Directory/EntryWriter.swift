@@ -31,32 +31,38 @@ struct EntryWriter {
         var family: UnsafeRawBufferPointer?
         var given: UnsafeRawBufferPointer?
         var contact: UnsafeRawBufferPointer?
-        let text = entries.text
-        try PersonSearchField.read(profile) { field, value in
-            switch field {
-            case .familyName: family = value
-            case .givenName: given = value
-            case .email, .telephone: contact = contact ?? value
-            default: break
+        let (text, start) = (entries.text, entries.text.count)
+        do {
+            try PersonSearchField.read(profile) { field, value in
+                switch field {
+                case .familyName: family = value
+                case .givenName: given = value
+                case .email, .telephone: contact = contact ?? value
+                default: break
+                }
+                switch field {
+                case .tag:
+                    if value.count == 16 { attributes.append(table.number(.tag(Self.id(value)))) }
+                    return
+                case .country:
+                    attributes.append(table.number(.country(String(decoding: value, as: UTF8.self))))
+                    return
+                case .telephone: telephone.spell(value) { text.append($0) }
+                case .town:
+                    text.append(SearchText.townMark)
+                    Folding.fold(value, .spelledOut) { text.append($0) }
+                case .customValue(let field):
+                    guard fields.contains(field) else { return }
+                    Folding.fold(value, .spelledOut) { text.append($0) }
+                case .email, .familyName, .givenName, .text:
+                    Folding.fold(value, .spelledOut) { text.append($0) }
+                }
+                text.append(SearchText.fieldEnd)
             }
-            switch field {
-            case .tag:
-                if value.count == 16 { attributes.append(table.number(.tag(Self.id(value)))) }
-                return
-            case .country:
-                attributes.append(table.number(.country(String(decoding: value, as: UTF8.self))))
-                return
-            case .telephone: telephone.spell(value) { text.append($0) }
-            case .town:
-                text.append(SearchText.townMark)
-                Folding.fold(value, .spelledOut) { text.append($0) }
-            case .customValue(let field):
-                guard fields.contains(field) else { return }
-                Folding.fold(value, .spelledOut) { text.append($0) }
-            case .email, .familyName, .givenName, .text:
-                Folding.fold(value, .spelledOut) { text.append($0) }
-            }
-            text.append(SearchText.fieldEnd)
+        } catch {
+            // Half a person would become part of the next one.
+            text.truncate(to: start)
+            throw error
         }
         SortKey.write(family: family, given: given, contact: contact, into: entries.keys)
         entries.close(

@@ -16,6 +16,12 @@ final class TenantDirectory: Sendable {
         var fields: Set<UUID>
     }
 
+    /// Contents without people who were gone at a position; they are not kept alive by this.
+    private struct LookedThrough: Sendable {
+        weak var contents: Contents?
+        var position: FeedPosition
+    }
+
     /// Readers that work on a fill at the same time: while one waits for the database, another decrypts.
     private static let readers = 4
     /// Bytes that a person may take before they are counted.
@@ -29,6 +35,8 @@ final class TenantDirectory: Sendable {
     private let fills: Slots
     private let state = Mutex<State?>(nil)
     private let turns = Turns<Contents>(limit: waitingLimit)
+    /// What was last looked through for people who are gone, and up to where.
+    private let lookedThrough = Mutex<LookedThrough?>(nil)
     let table = AttributeTable()
 
     init(_ store: Store, tenant: UUID, byteLimit: Int, fills: Slots) {
@@ -55,6 +63,25 @@ final class TenantDirectory: Sendable {
             return DirectoryPage(ids: [], next: nil)
         }
         return contents.page(query, filter)
+    }
+
+    /// Wipes whoever is gone by now, without being asked for anybody; the rest stays as it is until the next query.
+    ///
+    /// A query that began before the erasure may bring her back once: its contents are others, and looked through again.
+    func forgetGone() async throws {
+        guard let current = state.withLock({ $0 }) else { return }
+        let known = lookedThrough.withLock { $0 }
+        let start = known.flatMap { $0.contents === current.contents ? $0.position : nil } ?? current.position
+        let (people, position) = try await store.scoped(to: .system(in: tenant)).gone(since: start)
+        guard let people else { return state.withLock { $0 = nil } }
+        let left =
+            people.isEmpty ? current.contents : current.contents.without(people.map(Identifier.init))
+        state.withLock { state in
+            // What a query made meanwhile is looked through the next time.
+            guard let now = state, now.contents === current.contents else { return }
+            state?.contents = left
+            lookedThrough.withLock { $0 = LookedThrough(contents: left, position: position) }
+        }
     }
 
     private func advance(by actor: Actor, region: String) async throws -> Contents {

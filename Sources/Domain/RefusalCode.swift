@@ -51,6 +51,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case sealed
     case fenced
     case outcomeUnknown = "outcome-unknown"
+    case recordDamaged = "record-damaged"
     case busy
     case internalError = "internal"
     case methodNotAllowed = "method-not-allowed"

@@ -79,6 +79,9 @@ extension Store {
         for tenant in try await node.tenants() {
             let stored = try await scoped(to: .system(in: tenant.id)).restrictionEntries()
             missing += stored.filter { restrictions.remove($0.id) == nil }
+            guard !restrictions.isEmpty else { continue }
+            restrictions.subtract(
+                try await scoped(to: .system(in: tenant.id)).endedRestrictions(among: Array(restrictions)))
         }
         if !missing.isEmpty { try await ledgerFile.append(missing) }
         return known.count + restrictions.count

@@ -15,4 +15,20 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case importFile = 30
     case importFileChunk = 31
     case secondFactor = 40
+    // Digested, not sealed.
+    case suppression = 60
+    case restriction = 61
+    case subject = 62
+    case wrappedKey = 63
+    case tenant = 64
+    case tenantParameter = 65
+    case loginPolicy = 66
+    case purpose = 67
+    case tag = 68
+    case customField = 69
+    case erasure = 70
+    case erasureReceipt = 71
+    case apiToken = 72
+    case session = 73
+    case memberLink = 74
 }

@@ -111,11 +111,72 @@ import Testing
             }
             let first = try await page(after: nil, 4)
             #expect(first.ids == Array(expected[..<4]))
+            let other = Directory(fixture.store)
+            func elsewhere(after cursor: DirectoryCursor?, _ limit: Int) async throws -> DirectoryPage {
+                try await other.find(
+                    DirectoryQuery(isDescending: isDescending, after: cursor, limit: limit), by: fixture.actor)
+            }
             _ = try await fixture.erase(expected[3], reason: .consentWithdrawn, suppress: false, by: fixture.actor)
             #expect(try await page(after: first.next, 50).ids == Array(expected[4...]))
             let second = try await page(after: first.next, 1)
             #expect(second.ids == [expected[4]])
             #expect(try await page(after: second.next, 50).ids == Array(expected[5...]))
+            // A server that filled its directory after she was gone goes on at the same place, with no one twice or left out.
+            #expect(try await elsewhere(after: first.next, 50).ids == Array(expected[4...]))
+            #expect(try await elsewhere(after: first.next, 1).ids == [expected[4]])
+            let whole = try await elsewhere(after: nil, 50)
+            #expect(whole.ids == Array(expected[..<3] + expected[4...]))
+        }
+    }
+
+    @Test("One who cannot be opened is left out, and nothing of her is found under another name")
+    func damaged() async throws {
+        try await StoreFixture.with { fixture in
+            let bodo = try await fixture.create("Bodo", "Bär", town: "Köln")
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let zoe = try await fixture.create("Zoë", "Zander")
+            let client = fixture.database.smallClient(as: .superuser)
+            _ = try await client.segment(
+                ["UPDATE person SET sealed = set_byte(sealed, 60, get_byte(sealed, 60) # 1) WHERE id = \(anna)"],
+                lane: .write)
+            await client.shutdown()
+            let directory = Directory(fixture.store)
+            #expect(try await directory.find(DirectoryQuery(), by: fixture.actor).ids == [bodo, zoe])
+            _ = try await ChangePerson(fixture.store)(zoe, version: nil, by: fixture.actor) {
+                $0.profile.givenName = "Zita"
+            }
+            #expect(try await directory.find(DirectoryQuery(search: "zita"), by: fixture.actor).ids == [zoe])
+            #expect(try await directory.find(DirectoryQuery(search: "lindenstr"), by: fixture.actor).ids.isEmpty)
+        }
+    }
+
+    @Test("Whoever is erased leaves the memory though nobody asks, in every tenant that is held, and the rest stays")
+    func forgetsUnasked() async throws {
+        try await StoreFixture.with { fixture in
+            let bodo = try await fixture.create("Bodo", "Bär", town: "Köln")
+            let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let directory = Directory(fixture.store)
+            try await directory.forgetGone()
+            #expect(directory.extent(of: fixture.tenant.id) == nil, "nobody is opened for it")
+            _ = try await directory.find(DirectoryQuery(), by: fixture.actor)
+            let before = try #require(directory.extent(of: fixture.tenant.id))
+            try await directory.forgetGone()
+            _ = try await fixture.create("Zoë", "Zander")
+            try await directory.forgetGone()
+            #expect(directory.extent(of: fixture.tenant.id)?.people == 2)
+            _ = try await fixture.erase(anna, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
+            try await directory.forgetGone()
+            let after = try #require(directory.extent(of: fixture.tenant.id))
+            #expect(after.people == 1 && after.bytes < before.bytes)
+            try await directory.forgetGone()
+            let ids = try await directory.find(DirectoryQuery(), by: fixture.actor).ids
+            #expect(ids.count == 2 && ids.first == bodo && !ids.contains(anna))
+            // Who came and went between two looks was never held.
+            let cem = try await fixture.create("Cem", "Öztürk")
+            _ = try await directory.find(DirectoryQuery(), by: fixture.actor)
+            _ = try await fixture.erase(cem, reason: .consentWithdrawn, suppress: false, by: fixture.actor)
+            try await directory.forgetGone()
+            #expect(directory.extent(of: fixture.tenant.id)?.people == 2)
         }
     }
 

@@ -18,12 +18,14 @@ struct ErasurePlanBody: Encodable, Sendable {
     let otherBasisRemains: Bool
     let entries: [Entry]
     let sharedActivityIds: [String]
+    let unreadableQuarantineRows: Int
 
     init(_ person: UUID, _ plan: ErasurePlan) {
         personId = person.uuidString.lowercased()
         reason = plan.reason.rawValue
         executable = plan.isExecutable
         otherBasisRemains = plan.otherBasisRemains
+        unreadableQuarantineRows = plan.unreadableRows
         sharedActivityIds = plan.sharedTexts.map { $0.uuidString.lowercased() }
         entries = plan.entries.map {
             Entry(

@@ -10,6 +10,7 @@ enum ErasurePlanDocument {
         var members: [String: CanonicalJSON] = [
             "personId": .id(person), "reason": .string(plan.reason.rawValue), "executable": .bool(plan.isExecutable),
             "otherBasisRemains": .bool(plan.otherBasisRemains), "entries": .array(plan.entries.map(entry)),
+            "unreadableQuarantineRows": .count(plan.unreadableRows),
         ]
         if isDryRun { members["dryRun"] = .bool(true) }
         var notes: [String] = []
@@ -17,6 +18,14 @@ enum ErasurePlanDocument {
             let note = Words(
                 "Ein anderer Grund für die Verarbeitung besteht fort; das hindert die Löschung nicht.",
                 "Another ground for processing remains; that does not stop the erasure.")
+            notes.append(note[language])
+        }
+        if plan.unreadableRows > 0 {
+            let note = Words(
+                "In der Quarantäne warten \(plan.unreadableRows) Zeilen ohne lesbare Adresse; ob sie von der Person sprechen, "
+                    + "ist nicht bekannt ('obhut import quarantine').",
+                "\(plan.unreadableRows) rows without a readable address wait in quarantine; whether they speak of the person "
+                    + "is not known ('obhut import quarantine').")
             notes.append(note[language])
         }
         if !plan.isExecutable {

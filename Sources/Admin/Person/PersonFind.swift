@@ -16,7 +16,11 @@ struct PersonFind: AdminCommand {
     @Option(help: "A telephone number.")
     var phone: String?
 
-    @Option(help: "Words that all stand somewhere in name, address or contact points; up to 200 hits, by name.")
+    @Option(
+        help: """
+            Words that all stand somewhere in name, address or contact points; up to 200 hits, by name. Opens everybody of \
+            the tenant for it, a second for each 100,000 people.
+            """)
     var query: String?
 
     @OptionGroup var reason: ReasonOption

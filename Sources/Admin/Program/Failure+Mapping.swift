@@ -16,6 +16,10 @@ extension Failure {
         case let error as VaultError: self = .vault(error)
         case let error as PostgresError: self = .database(error)
         case let error as StoreError: self = .store(error)
+        case is DamagedRow:
+            self = Failure(
+                .failed, "record-damaged", "This record is damaged and cannot be opened; 'obhut audit verify' names it."
+            )
         case let error as IdentityError: self = .identity(error)
         case let error as ClusterError: self = Failure(.notReady, "database-\(error.code.rawValue.kebab)", "\(error)")
         case let error as StateDirectoryError: self = Failure(.notReady, "state-directory", "\(error)")

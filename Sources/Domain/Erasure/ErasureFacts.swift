@@ -14,6 +14,8 @@ package struct ErasureFacts: Sendable, Equatable {
     package var holds: [LegalHold]
     /// Texts under other subjects' keys that speak of her: activities in which she takes part, by id.
     package var sharedTexts: [UUID]
+    /// Quarantined rows of the tenant in which no address can be read.
+    package var unreadableRows: Int
     /// The tenant's time zone.
     package var zone: TimeZone
 
@@ -21,7 +23,7 @@ package struct ErasureFacts: Sendable, Equatable {
     package init(
         grounds: [ProcessingGround], sets: [ErasableSet], documents: [StatutoryDocument] = [],
         proofs: [ConsentProof] = [], holds: [LegalHold] = [], sharedTexts: [UUID] = [],
-        zone: TimeZone
+        unreadableRows: Int = 0, zone: TimeZone
     ) {
         self.grounds = grounds
         self.sets = sets
@@ -29,6 +31,7 @@ package struct ErasureFacts: Sendable, Equatable {
         self.proofs = proofs
         self.holds = holds
         self.sharedTexts = sharedTexts
+        self.unreadableRows = unreadableRows
         self.zone = zone
     }
 }

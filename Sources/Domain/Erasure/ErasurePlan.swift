@@ -16,6 +16,9 @@ package struct ErasurePlan: Sendable, Equatable {
     /// Texts of others in which she takes part, by id: they stay without the reference to her, and somebody has to read
     /// whether they speak of her (DESIGN.md §4).
     package var sharedTexts: [UUID] = []
+    /// Quarantined rows in which no address can be read: whether they speak of the person is not known, and somebody has to
+    /// look, or wait until their month is over.
+    package var unreadableRows = 0
 
     /// Whether the erasure may run now.
     package var isExecutable: Bool {

@@ -34,7 +34,7 @@ package enum ErasurePlanner {
         return ErasurePlan(
             reason: reason, entries: entries.sorted { rank($0) < rank($1) }, endingGrounds: living.map(\.id),
             otherBasisRemains: otherBasis(living, reason), blockingHolds: holds.map(\.id),
-            sharedTexts: facts.sharedTexts)
+            sharedTexts: facts.sharedTexts, unreadableRows: facts.unreadableRows)
     }
 
     private static func rank(_ entry: ErasurePlanEntry) -> Int {

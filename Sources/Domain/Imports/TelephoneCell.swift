@@ -1,7 +1,7 @@
 /// Telephone numbers in a cell.
-enum TelephoneCell {
+package enum TelephoneCell {
     /// The numbers of a cell: one, or several between `;`, `,`, line ends or Google's `:::`. A placeholder gives none.
-    static func numbers(_ text: String) -> [String] {
+    package static func numbers(_ text: String) -> [String] {
         if text.isEmpty || CellPlaceholder.contains(text) { return [] }
         // Shopify and others write '4930…, so that spreadsheets keep the digits.
         let text = text.hasPrefix("'") ? String(text.dropFirst()) : text
@@ -13,7 +13,7 @@ enum TelephoneCell {
     /// Whether a text has the shape of a number: 3 to 20 digits, `+` only in front, and what people put between digits.
     ///
     /// Excel's `4,91701E+11` is none: the digits are lost.
-    static func isNumber(_ text: String) -> Bool {
+    package static func isNumber(_ text: String) -> Bool {
         var digits = 0
         guard text.utf8.count <= TextRule.telephoneBytes else { return false }
         for scalar in text.unicodeScalars {

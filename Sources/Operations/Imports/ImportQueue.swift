@@ -46,10 +46,12 @@ package final class ImportQueue: Sendable {
         throw Refusal(.notReady, RefusalCode.busy, rule: "Too many files wait; try again.", retryAfter: 30)
     }
 
-    /// Forgets files whose day is over.
+    /// Forgets files whose day is over, and quarantined rows whose month is.
     package func forgetExpired() async throws {
         for tenant in try await store.node.tenants().map(\.id) {
-            _ = try await store.scoped(to: .system(in: tenant)).dropExpiredImportFiles()
+            let scope = store.scoped(to: .system(in: tenant))
+            _ = try await scope.dropExpiredImportFiles()
+            while try await scope.dropExpiredQuarantine() > 0 {}
         }
     }
 

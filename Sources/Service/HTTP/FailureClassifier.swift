@@ -11,6 +11,10 @@ enum FailureClassifier {
         switch error {
         case let error as PostgresError: failure(of: error)
         case let error as VaultError: failure(of: error)
+        case is DamagedRow:
+            HTTPFailure(
+                .internalServerError, RefusalCode.recordDamaged.rawValue,
+                rule: "The stored record is not what was written; 'obhut audit verify' names it.")
         default: nil
         }
     }

@@ -20,6 +20,8 @@ struct HTTPServer {
     let router: ObhutRouter
     /// The work on uploaded files, which the service has to run.
     let imports: ImportQueue?
+    /// What is searched in, to be kept from holding people who are gone.
+    let directory: Directory?
     private let settings: HTTPSettings
 
     /// Joins the use cases of a store to the router.
@@ -38,6 +40,7 @@ struct HTTPServer {
         router = ObhutRouter(settings: http, services: services)
         self.settings = http
         let directory = Directory(store)
+        self.directory = directory
         let imports = ImportQueue(store, logger: Logger(label: "obhut.imports"))
         self.imports = imports
         let declaration = ErasureDeclaration(
@@ -84,6 +87,7 @@ struct HTTPServer {
     /// A surface that answers the probes and nothing else: there is no keystore to work with.
     init(sealed settings: Settings, state: ServiceState) throws {
         imports = nil
+        directory = nil
         let http = try HTTPSettings(baseURL: BaseURL(settings.baseURL.description))
         let services = HTTPServices(
             authenticator: NobodyAuthenticator(), hasher: NodeHasher.unkeyed, idempotency: NoIdempotency(),

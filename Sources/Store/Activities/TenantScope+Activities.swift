@@ -67,10 +67,10 @@ extension TenantScope {
     package func activity(_ id: UUID, deleted: Bool = false) async throws -> StoredActivity {
         let state: PostgresQuery =
             deleted ? "a.deleted_at > \(now.addingTimeInterval(-StoredActivity.undoTime))" : "a.deleted_at IS NULL"
-        guard let activity = try await activities(where: "a.id = \(id) AND \(fragment: state)", limit: 1).first else {
+        guard let row = try await rows(where: "a.id = \(id) AND \(fragment: state)", limit: 1).first else {
             throw Self.activityNotFound
         }
-        return activity
+        return try opening(.activity) { try opened(row) }
     }
 
     static var activityNotFound: Refusal {
@@ -81,16 +81,28 @@ extension TenantScope {
     ///
     /// `after`: the last one of the previous page. `limit`: 1–201.
     package func activities(after: (at: Date, id: UUID)?, limit: Int) async throws -> [StoredActivity] {
-        let bound: PostgresQuery = after.map { "(a.happened_at, a.id) < (\($0.at), \($0.id))" } ?? "true"
-        return try await activities(where: "a.deleted_at IS NULL AND \(fragment: bound)", limit: limit)
+        try await page(
+            of: .activity, after: after, limit: limit,
+            read: { place, count in
+                let bound: PostgresQuery = place.map { "(a.happened_at, a.id) < (\($0.at), \($0.id))" } ?? "true"
+                return try await rows(where: "a.deleted_at IS NULL AND \(fragment: bound)", limit: count)
+            }, open: opened, cursor: { (at: try $0.decode(column: 4), id: try $0.decode(column: 0)) })
     }
 
-    /// Activities of those ids, newest first.
-    func activities(_ ids: [UUID]) async throws -> [StoredActivity] {
-        ids.isEmpty ? [] : try await activities(where: "a.id = ANY (\(ids))", limit: ids.count)
+    /// Activities of those ids; nil stands for one that is there and cannot be opened.
+    func activities(_ ids: [UUID]) async throws -> [UUID: StoredActivity?] {
+        if ids.isEmpty { return [:] }
+        let rows = try await rows(where: "a.id = ANY (\(ids))", limit: ids.count)
+        let whole = try opened(rows, of: .activity, opened).map { ($0.id, Optional($0)) }
+        let all = try rows.map { (try $0.decode(column: 0, as: UUID.self), StoredActivity?.none) }
+        return Dictionary(whole + all) { first, _ in first }
     }
 
-    private func activities(where condition: PostgresQuery, limit: Int) async throws -> [StoredActivity] {
+    private func opened(_ row: PostgresRow) throws -> StoredActivity {
+        try ActivityColumns.activity(row, vault: vault, concealing: !actor.may(.restrictedRead))
+    }
+
+    private func rows(where condition: PostgresQuery, limit: Int) async throws -> [PostgresRow] {
         let rows = try await read(
             """
             WITH found AS (
@@ -104,8 +116,7 @@ extension TenantScope {
             )
             SELECT * FROM found ORDER BY happened_at DESC, id DESC
             """)
-        let concealing = !actor.may(.restrictedRead)
-        return try (rows.first ?? []).map { try ActivityColumns.activity($0, vault: vault, concealing: concealing) }
+        return rows.first ?? []
     }
 
     /// Replaces what an activity says and who takes part, if its version is still the one read.

@@ -20,14 +20,17 @@ extension TenantScope {
         let lines = try rows[1].map { row in
             try row.decode(Date.self, UUID.self, String.self, String.self, String?.self, String?.self)
         }
-        let activities = Dictionary(
-            try await activities(lines.filter { $0.2 == "activity" }.map(\.1)).map { ($0.id, $0) }
-        ) { first, _ in first }
+        let activities = try await activities(lines.filter { $0.2 == "activity" }.map(\.1))
         return lines.compactMap { at, id, source, code, purpose, channel in
             switch source {
             case "activity":
-                // One that went between the two questions is left out.
-                activities[id].map { TimelineEvent(id: id, at: at, content: .activity($0)) }
+                // One that went between the two questions is left out; a damaged one is said to be one.
+                activities[id].map { activity in
+                    TimelineEvent(
+                        id: id, at: at,
+                        content: activity.map { TimelineEvent.Content.activity($0) }
+                            ?? .change(action: "activity.damaged"))
+                }
             case "consent":
                 TimelineEvent(
                     id: id, at: at, content: .consent(purpose: purpose ?? "", channel: channel ?? "", state: code))
@@ -106,14 +109,12 @@ extension TenantScope {
             SELECT * FROM found
             """)
         var names: [UUID: String] = [:]
-        for row in rows.first ?? [] {
-            let person = try PersonColumns.person(row, vault: vault)
-            names[person.id] = person.profile.displayName
+        let people = try opened(rows.first ?? [], of: .person) { try PersonColumns.person($0, vault: vault) }
+        for person in people { names[person.id] = person.profile.displayName }
+        let organizations = try opened(rows.dropFirst().first ?? [], of: .organization) {
+            try OrganizationColumns.organization($0, vault: vault)
         }
-        for row in rows.dropFirst().first ?? [] {
-            let organization = try OrganizationColumns.organization(row, vault: vault)
-            names[organization.id] = organization.profile.name
-        }
+        for organization in organizations { names[organization.id] = organization.profile.name }
         return names
     }
 }

@@ -50,6 +50,8 @@ package struct AuditVerifier: Sendable {
             try await countUnsealed(tenant, walks, transaction, &report)
             try await findLost(erasures.map(\.id), tenant, transaction, &report)
             try await verifyRows(tenant, transaction, &report)
+            try await verifyDigestedRows(tenant, transaction, &report)
+            try await verifySubjects(tenant, transaction, &report)
             return report
         }
     }

@@ -1,7 +1,8 @@
 import Foundation
 import Postgres
 
-/// A table whose rows have digests in the audit log, and how its living rows are digested again.
+/// A table whose rows have digests in the audit log, and how its living rows are digested again: those that are written by
+/// the thousand, digested before they are sent. The smaller ones are each a ``DigestedTable``.
 struct VouchedTable: Sendable {
     /// A living row with the digests of its last change; a digest is nil where that change deleted the row.
     struct LiveRow: Sendable {

@@ -22,7 +22,7 @@ extension Store {
         "VACUUM (ANALYZE) import_mapping", "VACUUM (ANALYZE) tag", "VACUUM (ANALYZE) custom_field",
         "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) login", "VACUUM (ANALYZE) session", "VACUUM (ANALYZE) api_token",
         "VACUUM (ANALYZE) member_link", "VACUUM (ANALYZE) second_factor", "VACUUM (ANALYZE) recovery_code",
-        "VACUUM (ANALYZE) idempotency", "VACUUM (ANALYZE) job", "VACUUM (ANALYZE) webhook",
-        "VACUUM (ANALYZE) webhook_delivery",
+        "VACUUM (ANALYZE) restriction", "VACUUM (ANALYZE) event_slot", "VACUUM (ANALYZE) idempotency",
+        "VACUUM (ANALYZE) job", "VACUUM (ANALYZE) webhook", "VACUUM (ANALYZE) webhook_delivery",
     ]
 }

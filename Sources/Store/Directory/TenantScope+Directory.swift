@@ -35,6 +35,13 @@ extension TenantScope {
     /// The subjects are nil when there are more than ``feedLimit``, or when the server is not the one that `position` came
     /// from, or has fallen behind it: what a crash took, or a standby never got, would count as seen.
     package func changes(since position: FeedPosition) async throws -> (subjects: [UUID]?, position: FeedPosition) {
+        let (subjects, position) = try await changes(since: position, if: "true")
+        return (subjects, position)
+    }
+
+    private func changes(
+        since position: FeedPosition, if condition: PostgresQuery
+    ) async throws -> (people: [UUID]?, position: FeedPosition) {
         let seen: PostgresQuery = "(\(position.snapshot)::text)::pg_snapshot"
         let rows = try await read(
             """
@@ -43,13 +50,19 @@ extension TenantScope {
                     AND pg_snapshot_xmax(pg_current_snapshot()) >= pg_snapshot_xmax(\(fragment: seen)), ARRAY(
                 SELECT DISTINCT subject_id FROM audit_entry
                 WHERE tenant_id = \(tenant) AND subject_id IS NOT NULL AND xid >= pg_snapshot_xmin(\(fragment: seen))
-                    AND NOT pg_visible_in_snapshot(xid, \(fragment: seen))
+                    AND NOT pg_visible_in_snapshot(xid, \(fragment: seen)) AND \(fragment: condition)
                 LIMIT \(Self.feedLimit + 1))
             """)
         guard let row = rows.first?.first else { throw StoreError.missingRow }
         let (snapshot, server, isSame, subjects) = try row.decode(String.self, String.self, Bool.self, [UUID].self)
         let isWhole = isSame && subjects.count <= Self.feedLimit
         return (isWhole ? subjects : nil, FeedPosition(snapshot: snapshot, server: server))
+    }
+
+    /// People whose rows went, for whatever reason, in transactions that were not yet committed at `position`, and where the
+    /// feed stands now; nil, as ``changes(since:)``, where that cannot be said.
+    package func gone(since position: FeedPosition) async throws -> (people: [UUID]?, position: FeedPosition) {
+        try await changes(since: position, if: "table_number = \(TableNumber.person.column) AND digest IS NULL")
     }
 
     /// Opens one part of the tenant's people and lends each record to `body`; no reading is noted, because nothing is shown.
@@ -80,7 +93,7 @@ extension TenantScope {
             consents[subject, default: []].append(.init(purpose: purpose, channel: channel, state: state))
         }
         let vault = vault
-        for row in results[1] {
+        _ = try opened(results[1], of: .person) { row in
             let id = try row.decode(column: 0, as: UUID.self)
             let entry = DirectoryRow(
                 id: id, isRestricted: try row.decode(column: 1, as: String.self) == "restricted",

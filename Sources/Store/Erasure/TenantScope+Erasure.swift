@@ -25,10 +25,14 @@ extension TenantScope {
                 "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
                 profile(of: order),
                 "SELECT id FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(order.subject)",
+                earlierProfiles(of: order.subject),
             ])
-            guard found.count == 3, let row = found[1].first else { throw order.kind.missing }
+            guard found.count == 4, let row = found[1].first else { throw order.kind.missing }
             let points = try contactPoints(row, of: order.kind)
-            let addresses = try Self.addresses(points ?? [], index: index)
+            var addresses = try Self.addresses(points ?? [], index: index)
+            if order.kind == .person {
+                addresses.pending += try Self.addresses(earlierPoints(found[3], row), index: index).pending
+            }
             let suppresses = order.suppress && points != nil
             let grounds = try found[2].map { try $0.decode(UUID.self) }
             try Failpoint.hit("person.erase.locked")
@@ -55,13 +59,20 @@ extension TenantScope {
     ) -> [PostgresQuery] {
         [
             """
-            INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
-            VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(suppressed),
-                'erased', \(moment))
+            WITH made AS (
+                INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
+                VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(suppressed),
+                    'erased', \(moment))
+                RETURNING *
+            )
+            \(fragment: audit("erasure.add", .erasure, written: "made r"))
             """,
             """
-            INSERT INTO erasure_receipt (tenant_id, erasure_id, version, document, created_at)
-            VALUES (\(tenant), \(order.id), 1, \(document), \(moment))
+            WITH made AS (
+                INSERT INTO erasure_receipt (tenant_id, erasure_id, version, document, created_at)
+                VALUES (\(tenant), \(order.id), 1, \(document), \(moment)) RETURNING *
+            )
+            \(fragment: audit("erasure.receipt", .erasureReceipt, written: "made r"))
             """,
             slot,
             audit(
@@ -99,22 +110,42 @@ extension TenantScope {
             case .person: try PersonColumns.person(row, vault: vault).profile.contactPoints
             case .organization: try OrganizationColumns.organization(row, vault: vault).profile.contactPoints
             }
-        } catch is VaultError {
+        } catch  where error is VaultError || DamagedRow.isMeant(by: error) {
             store.logger.warning("erased unread: its addresses are neither suppressed nor looked for in quarantine")
             return nil
         }
+    }
+
+    /// What an import kept of a person's profile before it changed it, for an undo: addresses that she had.
+    private func earlierProfiles(of subject: UUID) -> PostgresQuery {
+        """
+        SELECT seal_version, sealed FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(subject)
+            AND outcome = 'updated' ORDER BY batch_id, row_number LIMIT 1000
+        """
+    }
+
+    private func earlierPoints(_ rows: [PostgresRow], _ person: PostgresRow) throws -> [ContactPoint] {
+        let id = try person.decode(column: 0, as: UUID.self)
+        let key = try KeyColumns.key(person, from: 9)
+        return try opened(rows, of: .importRow) { row in
+            try vault.open(
+                try row.decode(column: 1), under: key, .importRow, row: id, of: id,
+                sealVersion: try row.decode(column: 0)
+            ) { try PersonProfile(decoding: $0).contactPoints }
+        }.flatMap { $0 }
     }
 
     /// Everything of a subject that goes at once; children first.
     func removal(of order: ErasureOrder, pending: [[UInt8]]) -> [PostgresQuery] {
         let subject = order.subject
         let (contacts, column) = order.kind.contacts
-        let keys: [PostgresQuery] = [
-            "UPDATE subject SET state = 'erased' WHERE tenant_id = \(tenant) AND id = \(subject)",
-            """
-            DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND compartment IN (1, 2)
-            """,
-        ]
+        let keys: [PostgresQuery] =
+            [
+                "UPDATE subject SET state = 'erased' WHERE tenant_id = \(tenant) AND id = \(subject)",
+                """
+                DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND compartment IN (1, 2)
+                """,
+            ] + restrictions(of: subject)
         let rows: [PostgresQuery] = [
             "DELETE FROM \(fragment: contacts) WHERE tenant_id = \(tenant) AND \(fragment: column) = \(subject)",
             "DELETE FROM consent WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
@@ -124,27 +155,48 @@ extension TenantScope {
             "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND resource_id = \(subject)",
             """
             WITH hit AS (
-                DELETE FROM quarantine_token WHERE tenant_id = \(tenant) AND subject_id IN (
-                    SELECT subject_id FROM quarantine_token WHERE tenant_id = \(tenant) AND token = ANY (\(pending)))
-                RETURNING subject_id
-            ), row AS (
-                DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
-            ), key AS (
-                DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
-            )
-            DELETE FROM subject WHERE tenant_id = \(tenant) AND id IN (SELECT subject_id FROM hit)
+                SELECT DISTINCT subject_id FROM quarantine_token WHERE tenant_id = \(tenant) AND token = ANY (\(pending))
+            ), \(fragment: quarantineRemoval("quarantine.erase"))
+            SELECT id FROM gone
             """,
         ]
         return keys + relations(of: subject) + rows
     }
 
+    /// What a restriction (Art. 18) leaves ends with her for whom it stood: its rows, what its events say, and the evidence
+    /// key where it holds no proof of a consent. The events' commitments stay in their blocks.
+    private func restrictions(of subject: UUID) -> [PostgresQuery] {
+        [
+            """
+            WITH gone AS (
+                DELETE FROM restriction WHERE tenant_id = \(tenant) AND subject_id = \(subject) RETURNING *
+            )
+            \(fragment: audit("restriction.erase", .restriction, gone: "gone r"))
+            """,
+            """
+            UPDATE event_slot SET sealed = NULL WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND lane = 0
+                AND type = \(Int16(EventType.restrict.code)) AND sealed IS NOT NULL
+            """,
+            """
+            DELETE FROM wrapped_key w WHERE w.tenant_id = \(tenant) AND w.subject_id = \(subject) AND w.compartment = 3
+                AND NOT EXISTS (SELECT FROM event_slot e WHERE e.tenant_id = \(tenant) AND e.subject_id = \(subject)
+                    AND e.sealed IS NOT NULL)
+                AND NOT EXISTS (SELECT FROM consent_event c WHERE c.tenant_id = \(tenant) AND c.subject_id = \(subject)
+                    AND c.sealed IS NOT NULL)
+            """,
+        ]
+    }
+
     private func suppression(_ tokens: [ContactToken]) -> PostgresQuery {
         """
-        INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
-        SELECT \(tenant), u.token, '*', u.kind, u.version, \(now)
-        FROM unnest(\(tokens.map(\.token)), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)))
-            AS u (token, kind, version)
-        ON CONFLICT DO NOTHING
+        WITH made AS (
+            INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
+            SELECT \(tenant), u.token, '*', u.kind, u.version, \(now)
+            FROM unnest(\(tokens.map(\.token)), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)))
+                AS u (token, kind, version)
+            ON CONFLICT DO NOTHING RETURNING *
+        )
+        \(fragment: audit("suppression.add", .suppression, written: "made r"))
         """
     }
 

@@ -26,7 +26,10 @@ extension TenantScope {
                     AND (person_id = \(subject) OR organization_id = \(subject))),
                 (SELECT count(*) FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject)),
                 (SELECT count(*) FROM participant WHERE tenant_id = \(tenant) AND (person_id = \(subject)
-                    OR activity_id IN (SELECT id FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject))))
+                    OR activity_id IN (SELECT id FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject)))),
+                (SELECT count(*) FROM import_row i WHERE i.tenant_id = \(tenant) AND i.outcome = 'quarantined'
+                    AND NOT EXISTS (SELECT FROM quarantine_token t
+                        WHERE t.tenant_id = \(tenant) AND t.subject_id = i.subject_id))
             """,
             """
             SELECT a.id FROM participant t JOIN activity a ON a.tenant_id = t.tenant_id AND a.id = t.activity_id
@@ -35,8 +38,8 @@ extension TenantScope {
             """)
         guard rows.count == 4, !rows[0].isEmpty, let counted = rows[2].first else { throw kind.missing }
         let grounds = try rows[1].map { try Self.ground($0, purposes) }
-        let (points, undo, consents, employments, activities, parts) = try counted.decode(
-            Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
+        let (points, undo, consents, employments, activities, parts, unreadable) = try counted.decode(
+            Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
         let counts = [
             (kind.rawValue, 1), (kind.contactTable, Int(points)), ("processing_ground", grounds.count),
             ("employment", Int(employments)), ("activity", Int(activities)), ("participant", Int(parts)),
@@ -45,7 +48,8 @@ extension TenantScope {
         let sets = counts.map { ErasableSet(table: $0.0, compartment: .profile, count: $0.1) }
         let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
         return ErasureFacts(
-            grounds: grounds, sets: sets, sharedTexts: try rows[3].map { try $0.decode(UUID.self) }, zone: zone)
+            grounds: grounds, sets: sets, sharedTexts: try rows[3].map { try $0.decode(UUID.self) },
+            unreadableRows: Int(unreadable), zone: zone)
     }
 
     private static func ground(_ row: PostgresRow, _ purposes: [PurposeRules]) throws -> ProcessingGround {

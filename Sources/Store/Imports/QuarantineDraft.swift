@@ -2,6 +2,9 @@ package import Domain
 
 /// A row about to go to quarantine: its own columns, sealed under a key of its own.
 package struct QuarantineDraft: Sendable {
+    /// Rows of a tenant that may wait at a time.
+    package static let maximum = 100_000
+
     /// Data row number, from 1.
     package let row: Int64
     /// Why, as a stable code.

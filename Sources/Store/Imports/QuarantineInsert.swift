@@ -7,7 +7,11 @@ import Vault
 struct QuarantineInsert {
     let statements: [PostgresQuery]
 
-    init(tenant: UUID, batch: UUID, drafts: [QuarantineDraft], vault: VaultHandle, index: ContactIndex) throws {
+    /// `audit`: Logs the rows of a from-item `r`.
+    init(
+        tenant: UUID, batch: UUID, drafts: [QuarantineDraft], vault: VaultHandle, index: ContactIndex,
+        audit: (PostgresQuery) -> PostgresQuery
+    ) throws {
         if drafts.isEmpty {
             statements = []
             return
@@ -44,16 +48,22 @@ struct QuarantineInsert {
             FROM unnest(\(ids), \(keys.map(\.epoch)), \(keys.map(\.wrapped))) AS u (id, epoch, wrapped)
             """,
             """
-            INSERT INTO import_row (tenant_id, batch_id, row_number, outcome, subject_id, reason, field, seal_version, sealed)
-            SELECT \(tenant), \(batch), u.row, 'quarantined', u.id, u.reason, u.field, 1, u.sealed
-            FROM unnest(\(drafts.map(\.row)), \(ids), \(drafts.map(\.reason)), \(drafts.map(\.field)), \(sealed))
-                AS u (row, id, reason, field, sealed)
-            """,
-            """
             INSERT INTO quarantine_token (tenant_id, subject_id, token, index_version)
             SELECT \(tenant), u.id, u.token, u.version
             FROM unnest(\(tokens.map(\.subject)), \(tokens.map(\.token)), \(tokens.map(\.version)))
                 AS u (id, token, version)
+            """,
+            // After the tokens, which stand in the digest.
+            """
+            WITH made AS (
+                INSERT INTO import_row (tenant_id, batch_id, row_number, outcome, subject_id, reason, field, seal_version,
+                    sealed)
+                SELECT \(tenant), \(batch), u.row, 'quarantined', u.id, u.reason, u.field, 1, u.sealed
+                FROM unnest(\(drafts.map(\.row)), \(ids), \(drafts.map(\.reason)), \(drafts.map(\.field)), \(sealed))
+                    AS u (row, id, reason, field, sealed)
+                RETURNING *
+            )
+            \(fragment: audit("made r"))
             """,
         ]
     }

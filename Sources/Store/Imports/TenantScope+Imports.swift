@@ -47,21 +47,31 @@ extension TenantScope {
         }
     }
 
-    /// Living people behind these tokens, with the token that found each.
-    package func people(behind tokens: [[UInt8]]) async throws -> [(token: [UInt8], person: StoredPerson)] {
+    /// Living people behind these tokens, with the token that found each; at most `limit` hits.
+    ///
+    /// Every token has its turn before any has a second one: a switchboard that thousands share crowds nobody's own address
+    /// out. Only of such a number hits are left out, the last ones in the order of ids.
+    package func people(
+        behind tokens: [[UInt8]], limit: Int = 20_000
+    ) async throws -> [(token: [UInt8], person: StoredPerson)] {
         if tokens.isEmpty { return [] }
         let rows = try await read(
             """
-            WITH found AS (
-                SELECT \(fragment: PersonColumns.selection), c.token FROM \(fragment: PersonColumns.source(tenant))
-                JOIN contact_point c ON c.tenant_id = \(tenant) AND c.person_id = p.id
-                WHERE p.tenant_id = \(tenant) AND c.token = ANY (\(tokens)) LIMIT 20000
+            WITH hit AS (
+                SELECT point.person_id, t.token FROM unnest(\(Array(Set(tokens)))) AS t (token) CROSS JOIN LATERAL (
+                    SELECT nearest.person_id, row_number() OVER (ORDER BY nearest.person_id) AS turn FROM (
+                        SELECT DISTINCT c.person_id FROM contact_point c
+                        WHERE c.tenant_id = \(tenant) AND c.token = t.token ORDER BY c.person_id LIMIT \(limit)) nearest
+                ) point ORDER BY point.turn, t.token LIMIT \(limit)
+            ), found AS (
+                SELECT \(fragment: PersonColumns.selection), hit.token FROM \(fragment: PersonColumns.source(tenant))
+                JOIN hit ON hit.person_id = p.id WHERE p.tenant_id = \(tenant)
             ), noted AS (
                 \(fragment: readEntry(action: "import.compare", subject: "id", from: "(SELECT DISTINCT id FROM found) d"))
             )
             SELECT * FROM found
             """)
-        return try (rows.first ?? []).map { row in
+        return try opened(rows.first ?? [], of: .person) { row in
             (try row.decode(column: PersonColumns.count, as: [UInt8].self), try PersonColumns.person(row, vault: vault))
         }
     }
@@ -84,11 +94,12 @@ extension TenantScope {
     ///
     /// `first`: The chunk's first data row; the batch must expect exactly it.
     /// `next`: The row after the chunk's last.
-    /// `counts`: The batch's counts after this chunk.
-    /// - Throws: `Refusal` 409 when somebody else runs or ended this import, or an address was suppressed meanwhile.
+    /// `counts`: The batch's counts after this chunk. `waiting`: Quarantined rows that the tenant may have.
+    /// - Throws: `Refusal` 409 when somebody else runs or ended this import, or an address was suppressed meanwhile;
+    ///   `too-many` when too many rows would wait.
     package func importChunk(
         _ batch: UUID, from first: Int64, to next: Int64, people: [PreparedPerson], updates: [ImportUpdate],
-        quarantine: [QuarantineDraft], counts: ImportBatch.Counts
+        quarantine: [QuarantineDraft], counts: ImportBatch.Counts, waiting: Int = QuarantineDraft.maximum
     ) async throws {
         let index = try await contactIndex()
         let changes = try updates.map { update in
@@ -96,7 +107,9 @@ extension TenantScope {
                 of: update.person, to: update.profile, lifecycle: update.person.lifecycle, owner: update.person.owner,
                 vault: vault, index: index, now: now)
         }
-        let rows = try QuarantineInsert(tenant: tenant, batch: batch, drafts: quarantine, vault: vault, index: index)
+        let rows = try QuarantineInsert(
+            tenant: tenant, batch: batch, drafts: quarantine, vault: vault, index: index
+        ) { audit("quarantine.add", .importRow, written: $0) }
         let undo = try UndoInsert(tenant: tenant, batch: batch, updates: updates, vault: vault)
         try Failpoint.hit("import.chunk.before-transaction")
         try await transaction { transaction in
@@ -113,7 +126,15 @@ extension TenantScope {
                     PersonInsert(tenant: tenant, people: people.map(\.sealed), now: now).statement { audit(from: $0) })
             }
             statements += rows.statements + undo.statements
+            if !quarantine.isEmpty {
+                statements.append(
+                    """
+                    SELECT 1 FROM import_row WHERE tenant_id = \(tenant) AND outcome = 'quarantined'
+                    LIMIT 1 OFFSET \(waiting)
+                    """)
+            }
             let results = try await transaction.pipeline(statements)
+            guard quarantine.isEmpty || results.last?.isEmpty == true else { throw Self.quarantineFull }
             let moved = results.first?.count == 1
             let changed = results.dropFirst().prefix(changes.count).allSatisfy { $0.count == 1 }
             let stored = people.isEmpty || results[1 + changes.count].count == people.count
@@ -124,6 +145,12 @@ extension TenantScope {
             try Failpoint.hit("import.chunk.before-commit")
         }
         try Failpoint.hit("import.chunk.after-commit")
+    }
+
+    private static var quarantineFull: Refusal {
+        Refusal(
+            .refused, RefusalCode.tooMany, field: "file",
+            rule: "At most \(QuarantineDraft.maximum) rows wait in quarantine; put them right or discard them first.")
     }
 
     /// Ends an import as completed or failed.

@@ -8,10 +8,10 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 404.
     package func quarantined(_ batch: UUID, row: Int64) async throws -> QuarantinedRow {
-        guard let found = try await quarantine(batch, after: row - 1, limit: 1).first, found.row == row else {
-            throw Self.importNotFound
-        }
-        return found
+        guard let found = try await quarantineRows(batch, after: row - 1, limit: 1).first,
+            try found.decode(column: 0, as: Int64.self) == row
+        else { throw Self.importNotFound }
+        return try opening(.importRow) { try quarantined(found) }
     }
 
     /// Stores the person that a row has become, as one of its import, and forgets the row.
@@ -34,6 +34,31 @@ extension TenantScope {
         }
     }
 
+    /// Forgets up to 2,000 rows that have waited as long as the law's table lets them (`import.quarantine`); answers how many.
+    package func dropExpiredQuarantine() async throws -> Int {
+        let today = CalendarDay(now, in: .gmt)
+        let days = PolicyParameters.value("import.quarantine", on: today) ?? 30
+        let end = now.addingTimeInterval(-Double(days) * 86_400)
+        let rows = try await write(
+            """
+            WITH hit AS (
+                SELECT i.subject_id FROM import_row i JOIN import_batch b ON b.tenant_id = i.tenant_id AND b.id = i.batch_id
+                WHERE i.tenant_id = \(tenant) AND i.outcome = 'quarantined' AND b.created_at <= \(end)
+                ORDER BY i.subject_id LIMIT 2000
+            ), \(fragment: quarantineRemoval("quarantine.expire"))
+            SELECT id FROM gone
+            """,
+            """
+            UPDATE import_batch b SET quarantined = left_over.count FROM (
+                SELECT o.id, (SELECT count(*) FROM import_row i WHERE i.tenant_id = o.tenant_id AND i.batch_id = o.id
+                    AND i.outcome = 'quarantined') AS count
+                FROM import_batch o WHERE o.tenant_id = \(tenant) AND o.created_at <= \(end) AND o.quarantined > 0
+            ) left_over
+            WHERE b.tenant_id = \(tenant) AND b.id = left_over.id AND b.quarantined > left_over.count
+            """)
+        return rows.first?.count ?? 0
+    }
+
     /// Forgets a row that is not wanted.
     ///
     /// - Throws: `Refusal` 404.
@@ -52,14 +77,28 @@ extension TenantScope {
     private func dropQuarantined(_ batch: UUID, _ row: Int64) -> PostgresQuery {
         """
         WITH hit AS (
-            DELETE FROM import_row WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND row_number = \(row)
-                AND outcome = 'quarantined' RETURNING subject_id
+            SELECT subject_id FROM import_row WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND row_number = \(row)
+                AND outcome = 'quarantined'
+        ), \(fragment: quarantineRemoval("quarantine.end"))
+        SELECT id FROM gone
+        """
+    }
+
+    /// Common table expressions that forget the quarantined rows whose subjects stand in `hit (subject_id)`, with keys and
+    /// tokens; those who went are `gone (id)`.
+    func quarantineRemoval(_ action: String) -> PostgresQuery {
+        """
+        dropped AS (
+            DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit) RETURNING *
+        ), noted AS (
+            \(fragment: audit(action, .importRow, gone: "dropped r"))
         ), token AS (
-            DELETE FROM quarantine_token WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
+            DELETE FROM quarantine_token WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM dropped)
         ), key AS (
-            DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
+            DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM dropped)
+        ), gone AS (
+            DELETE FROM subject WHERE tenant_id = \(tenant) AND id IN (SELECT subject_id FROM dropped) RETURNING id
         )
-        DELETE FROM subject WHERE tenant_id = \(tenant) AND id IN (SELECT subject_id FROM hit) RETURNING id
         """
     }
 }

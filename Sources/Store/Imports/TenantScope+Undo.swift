@@ -35,7 +35,7 @@ extension TenantScope {
             ) i JOIN \(fragment: PersonColumns.source(tenant)) ON true
             WHERE p.tenant_id = \(tenant) AND p.id = i.subject_id
             """)
-        return try (rows.first ?? []).map { row in
+        return try opened(rows.first ?? [], of: .importRow) { row in
             let person = try PersonColumns.person(row, vault: vault)
             let before = try vault.open(
                 try row.decode(column: PersonColumns.count + 2), under: person.key, .importRow, row: person.id,
@@ -59,14 +59,10 @@ extension TenantScope {
         _ = try await write(
             """
             WITH hit AS (
-                DELETE FROM import_row WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND outcome = 'quarantined'
-                RETURNING subject_id
-            ), token AS (
-                DELETE FROM quarantine_token WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
-            ), key AS (
-                DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id IN (SELECT subject_id FROM hit)
-            )
-            DELETE FROM subject WHERE tenant_id = \(tenant) AND id IN (SELECT subject_id FROM hit)
+                SELECT subject_id FROM import_row WHERE tenant_id = \(tenant) AND batch_id = \(batch)
+                    AND outcome = 'quarantined'
+            ), \(fragment: quarantineRemoval("quarantine.end"))
+            SELECT id FROM gone
             """,
             """
             WITH changed AS (
@@ -82,6 +78,13 @@ extension TenantScope {
     /// `after`: The last row number of the previous page; 0 for the first.
     /// `limit`: At most 2,000.
     package func quarantine(_ batch: UUID, after: Int64, limit: Int) async throws -> [QuarantinedRow] {
+        try await page(
+            of: .importRow, after: after, limit: limit,
+            read: { try await quarantineRows(batch, after: $0 ?? 0, limit: $1) }, open: quarantined,
+            cursor: { try $0.decode(column: 0, as: Int64.self) })
+    }
+
+    func quarantineRows(_ batch: UUID, after: Int64, limit: Int) async throws -> [PostgresRow] {
         let rows = try await read(
             """
             WITH found AS (
@@ -93,15 +96,17 @@ extension TenantScope {
             ), noted AS (\(fragment: readEntry(action: "quarantine.read", subject: "subject_id", from: "found")))
             SELECT * FROM found ORDER BY row_number
             """)
-        return try (rows.first ?? []).map { row in
-            let subject = try row.decode(column: 3, as: UUID.self)
-            let record = try vault.open(
-                try row.decode(column: 5), under: try KeyColumns.key(row, from: 6), .importRow, row: subject,
-                of: subject, sealVersion: try row.decode(column: 4)
-            ) { try ImportRowRecord(decoding: $0) }
-            return QuarantinedRow(
-                row: try row.decode(column: 0), reason: try row.decode(column: 1), field: try row.decode(column: 2),
-                record: record)
-        }
+        return rows.first ?? []
+    }
+
+    func quarantined(_ row: PostgresRow) throws -> QuarantinedRow {
+        let subject = try row.decode(column: 3, as: UUID.self)
+        let record = try vault.open(
+            try row.decode(column: 5), under: try KeyColumns.key(row, from: 6), .importRow, row: subject,
+            of: subject, sealVersion: try row.decode(column: 4)
+        ) { try ImportRowRecord(decoding: $0) }
+        return QuarantinedRow(
+            row: try row.decode(column: 0), reason: try row.decode(column: 1), field: try row.decode(column: 2),
+            record: record)
     }
 }

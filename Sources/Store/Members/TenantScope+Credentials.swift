@@ -20,9 +20,9 @@ extension TenantScope {
             ), opened AS (
                 INSERT INTO session (secret_hash, id, tenant_id, member_id, role, created_at, seen_at, expires_at, device)
                 SELECT \(hash), \(id), \(tenant), id, role, \(now), \(now), \(now.addingTimeInterval(lifetime)),
-                    \(device.code) FROM active RETURNING id
+                    \(device.code) FROM active RETURNING *
             ), noted AS (
-                \(fragment: audit(AuditRecord(action: "session.open", subject: member.id), forEach: "opened"))
+                \(fragment: audit("session.open", .session, written: "opened r"))
             )
             SELECT id FROM opened
             """,
@@ -42,8 +42,8 @@ extension TenantScope {
     package func closeSession(_ id: UUID) async throws {
         _ = try await write(
             """
-            WITH changed AS (DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) RETURNING id)
-            \(fragment: audit(AuditRecord(action: "session.close", row: id), forEach: "changed"))
+            WITH gone AS (DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) RETURNING *)
+            \(fragment: audit("session.close", .session, gone: "gone r"))
             """)
         await store.tellOfEndedCredential()
     }
@@ -81,10 +81,9 @@ extension TenantScope {
                 ), made AS (
                     INSERT INTO api_token (secret_hash, id, tenant_id, member_id, role, scopes, created_at, expires_at)
                     SELECT \(hash), \(id), \(tenant), id, role, \(scopes.map(\.rawValue).sorted()), \(now), \(expiresAt)
-                    FROM standing RETURNING id
+                    FROM standing RETURNING *
                 ), noted AS (
-                    \(fragment: audit(
-                        AuditRecord(action: "token.create", row: id, subject: member.id), forEach: "made"))
+                    \(fragment: audit("token.create", .apiToken, written: "made r"))
                 )
                 SELECT id FROM made
                 """)
@@ -135,8 +134,8 @@ extension TenantScope {
             """
             WITH changed AS (
                 UPDATE api_token SET revoked_at = COALESCE(revoked_at, \(now))
-                WHERE tenant_id = \(tenant) AND id = \(id) RETURNING id
-            ), noted AS (\(fragment: audit(AuditRecord(action: "token.revoke", row: id), forEach: "changed")))
+                WHERE tenant_id = \(tenant) AND id = \(id) RETURNING *
+            ), noted AS (\(fragment: audit("token.revoke", .apiToken, written: "changed r")))
             SELECT id FROM changed
             """)
         guard rows.first?.isEmpty == false else {

@@ -16,14 +16,17 @@ extension TenantScope {
                 , ended AS (
                     DELETE FROM session USING changed
                     WHERE \(disabled) AND session.tenant_id = \(tenant) AND session.member_id = changed.id
+                    RETURNING session.*
                 ), unused AS (
                     DELETE FROM member_link USING changed WHERE \(disabled) AND member_link.tenant_id = \(tenant)
-                        AND member_link.member_id = changed.id AND used_at IS NULL
+                        AND member_link.member_id = changed.id AND used_at IS NULL RETURNING member_link.*
                 ), revoked AS (
                     UPDATE api_token SET revoked_at = \(now) FROM changed
                     WHERE \(disabled) AND api_token.tenant_id = \(tenant) AND api_token.member_id = changed.id
-                        AND api_token.revoked_at IS NULL
-                )
+                        AND api_token.revoked_at IS NULL RETURNING api_token.*
+                ), noted_sessions AS (\(fragment: audit("session.end", .session, gone: "ended r"))
+                ), noted_links AS (\(fragment: audit("member.link-end", .memberLink, gone: "unused r"))
+                ), noted_tokens AS (\(fragment: audit("token.revoke", .apiToken, written: "revoked r")))
                 """)
     }
 
@@ -37,13 +40,16 @@ extension TenantScope {
             also: """
                 , sessions AS (
                     UPDATE session SET role = \(role.rawValue) FROM changed
-                    WHERE session.tenant_id = \(tenant) AND session.member_id = changed.id
+                    WHERE session.tenant_id = \(tenant) AND session.member_id = changed.id RETURNING session.*
                 ), tokens AS (
                     UPDATE api_token SET role = \(role.rawValue) FROM changed
-                    WHERE api_token.tenant_id = \(tenant) AND api_token.member_id = changed.id
+                    WHERE api_token.tenant_id = \(tenant) AND api_token.member_id = changed.id RETURNING api_token.*
                 ), links AS (
                     DELETE FROM member_link USING changed WHERE member_link.tenant_id = \(tenant)
-                        AND member_link.member_id = changed.id AND used_at IS NULL
+                        AND member_link.member_id = changed.id AND used_at IS NULL RETURNING member_link.*
+                ), noted_sessions AS (\(fragment: audit("session.role", .session, written: "sessions r"))
+                ), noted_tokens AS (\(fragment: audit("token.role", .apiToken, written: "tokens r"))
+                ), noted_links AS (\(fragment: audit("member.link-end", .memberLink, gone: "links r"))
                 ), written AS (
                     \(fragment: queueInvitation(
                         of: member.id, forEach: "changed WHERE \(member.state == .invited)"))

@@ -71,12 +71,15 @@ extension TenantScope {
             ), ended AS (
                 DELETE FROM member_link USING known
                 WHERE member_link.tenant_id = \(tenant) AND member_id = known.id AND used_at IS NULL
+                RETURNING member_link.*
             ), made AS (
                 INSERT INTO member_link (secret_hash, kind, tenant_id, member_id, created_at, expires_at)
                 SELECT \(hash), \(MemberLink.Kind.invitation.rawValue), \(tenant), id, \(now), \(expiresAt) FROM known
-                RETURNING member_id
+                RETURNING *
             ), noted AS (
-                \(fragment: audit(AuditRecord(action: "member.reinvite", subject: member.id), forEach: "made"))
+                \(fragment: audit("member.reinvite", .memberLink, written: "made r"))
+            ), forgotten AS (
+                \(fragment: audit("member.link-end", .memberLink, gone: "ended r"))
             ), written AS (
                 \(fragment: queueInvitation(of: member.id, forEach: "made WHERE \(isWrittenTo)"))
             )
@@ -115,17 +118,25 @@ extension TenantScope {
 
     func link(_ kind: MemberLink.Kind, to member: UUID, hash: [UInt8], expiresAt: Date) -> PostgresQuery {
         """
-        INSERT INTO member_link (secret_hash, kind, tenant_id, member_id, created_at, expires_at)
-        VALUES (\(hash), \(kind.rawValue), \(tenant), \(member), \(now), \(expiresAt))
+        WITH made AS (
+            INSERT INTO member_link (secret_hash, kind, tenant_id, member_id, created_at, expires_at)
+            VALUES (\(hash), \(kind.rawValue), \(tenant), \(member), \(now), \(expiresAt)) RETURNING *
+        )
+        \(fragment: audit("member.link", .memberLink, written: "made r"))
         """
     }
 
     /// Members, oldest first, `after` the last one of the previous page; at most 1,000.
     package func members(after: (at: Date, id: UUID)? = nil, limit: Int = 1_000) async throws -> [StoredMember] {
-        let bound: PostgresQuery = after.map { "(m.created_at, m.id) > (\($0.at), \($0.id))" } ?? "true"
-        let rows = try await read(
-            "\(fragment: MemberColumns.select(tenant, bound)) ORDER BY m.created_at, m.id LIMIT \(limit)")
-        return try (rows.first ?? []).map { try MemberColumns.member($0, vault: vault) }
+        try await page(
+            of: .member, after: after, limit: limit,
+            read: { place, count in
+                let bound: PostgresQuery = place.map { "(m.created_at, m.id) > (\($0.at), \($0.id))" } ?? "true"
+                return try await read(
+                    "\(fragment: MemberColumns.select(tenant, bound)) ORDER BY m.created_at, m.id LIMIT \(count)"
+                ).first ?? []
+            }, open: { try MemberColumns.member($0, vault: vault) },
+            cursor: { (at: try $0.decode(column: 7), id: try $0.decode(column: 0)) })
     }
 
     /// One member.
@@ -136,7 +147,7 @@ extension TenantScope {
         guard let row = rows.first?.first else {
             throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such member.")
         }
-        return try MemberColumns.member(row, vault: vault)
+        return try opening(.member) { try MemberColumns.member(row, vault: vault) }
     }
 
     /// The member with this address.
@@ -150,6 +161,6 @@ extension TenantScope {
         guard let row = rows.first?.first else {
             throw Refusal(.notFound, RefusalCode.notFound, field: "email", rule: "There is no such member.")
         }
-        return try MemberColumns.member(row, vault: vault)
+        return try opening(.member) { try MemberColumns.member(row, vault: vault) }
     }
 }

@@ -16,15 +16,19 @@ extension TenantScope {
     package func addLink(
         _ kind: MemberLink.Kind, to member: StoredMember, hash: [UInt8], expiresAt: Date
     ) async throws {
-        _ = try await write(
-            link(kind, to: member.id, hash: hash, expiresAt: expiresAt),
-            audit([AuditRecord(action: "member.link", subject: member.id)]))
+        _ = try await write(link(kind, to: member.id, hash: hash, expiresAt: expiresAt))
     }
 
     /// Takes an unused link back: nobody was told it.
     package func withdrawLink(_ hash: [UInt8]) async throws {
         _ = try await write(
-            "DELETE FROM member_link WHERE tenant_id = \(tenant) AND secret_hash = \(hash) AND used_at IS NULL")
+            """
+            WITH gone AS (
+                DELETE FROM member_link WHERE tenant_id = \(tenant) AND secret_hash = \(hash) AND used_at IS NULL
+                RETURNING *
+            )
+            \(fragment: audit("member.link-end", .memberLink, gone: "gone r"))
+            """)
     }
 
     /// Queues the message with the link for a new password, unless one waits already or she may not log in.
@@ -102,17 +106,23 @@ extension TenantScope {
                     AND member.version = \(member.version) AND member.state <> 'disabled' RETURNING member.id
             ), used AS (
                 UPDATE member_link SET used_at = \(now) FROM changed WHERE member_link.tenant_id = \(tenant)
-                    AND member_link.member_id = changed.id AND secret_hash = \(usedLink)
+                    AND member_link.member_id = changed.id AND secret_hash = \(usedLink) RETURNING member_link.*
             ), unproven AS (
                 DELETE FROM second_factor USING changed WHERE second_factor.tenant_id = \(tenant)
                     AND second_factor.member_id = changed.id AND second_factor.state = 'pending'
+                RETURNING second_factor.*
             ), ended AS (
                 DELETE FROM session USING changed WHERE session.tenant_id = \(tenant)
                     AND session.member_id = changed.id AND session.id IS DISTINCT FROM \(keptSession)
+                RETURNING session.*
             ), unused AS (
                 DELETE FROM member_link USING changed WHERE member_link.tenant_id = \(tenant)
                     AND member_link.member_id = changed.id AND used_at IS NULL
-                    AND secret_hash IS DISTINCT FROM \(usedLink)
+                    AND secret_hash IS DISTINCT FROM \(usedLink) RETURNING member_link.*
+            ), noted_use AS (\(fragment: audit("member.link-use", .memberLink, written: "used r"))
+            ), noted_factor AS (\(fragment: audit("member.factor-off", .secondFactor, gone: "unproven r"))
+            ), noted_sessions AS (\(fragment: audit("session.end", .session, gone: "ended r"))
+            ), noted_links AS (\(fragment: audit("member.link-end", .memberLink, gone: "unused r"))
             ), noted AS (
                 \(fragment: audit(
                     AuditRecord(

@@ -46,11 +46,16 @@ extension TenantScope {
             secret, under: member.key, .secondFactor, row: member.id, of: member.id, sealVersion: sealVersion)
         let rows = try await write(
             """
-            INSERT INTO second_factor (tenant_id, member_id, state, seal_version, sealed, last_step, created_at)
-            VALUES (\(tenant), \(member.id), 'pending', \(sealVersion), \(sealed), 0, \(now))
-            ON CONFLICT (tenant_id, member_id) DO UPDATE SET seal_version = \(sealVersion), sealed = \(sealed),
-                created_at = \(now)
-            WHERE second_factor.state = 'pending' RETURNING member_id
+            WITH made AS (
+                INSERT INTO second_factor (tenant_id, member_id, state, seal_version, sealed, last_step, created_at)
+                VALUES (\(tenant), \(member.id), 'pending', \(sealVersion), \(sealed), 0, \(now))
+                ON CONFLICT (tenant_id, member_id) DO UPDATE SET seal_version = \(sealVersion), sealed = \(sealed),
+                    created_at = \(now)
+                WHERE second_factor.state = 'pending' RETURNING *
+            ), noted AS (
+                \(fragment: audit("member.factor-begin", .secondFactor, written: "made r"))
+            )
+            SELECT member_id FROM made
             """)
         guard rows.first?.isEmpty == false else {
             throw Refusal(.conflict, RefusalCode.alreadyExists, rule: "A second factor is active already.")
@@ -69,11 +74,16 @@ extension TenantScope {
                 UPDATE second_factor SET state = 'active', last_step = \(step)
                 WHERE tenant_id = \(tenant) AND member_id = \(member) AND state = 'pending'
                     AND seal_version = \(factor.sealVersion) RETURNING member_id
-            ), noted AS (
-                \(fragment: audit(AuditRecord(action: "member.factor-on", subject: member), forEach: "changed"))
             ), made AS (\(fragment: insertCodes(codes, of: member, forEach: "changed")))
             SELECT member_id FROM changed
-            """)
+            """,
+            // In a statement of its own, which sees the codes.
+            audit(
+                "member.factor-on", .secondFactor,
+                written: """
+                    second_factor r WHERE r.tenant_id = \(tenant) AND r.member_id = \(member) AND r.state = 'active'
+                        AND r.seal_version = \(factor.sealVersion) AND r.last_step = \(step)
+                    """))
         guard rows.first?.isEmpty == false else { throw Self.changedMeanwhile }
     }
 
@@ -89,16 +99,19 @@ extension TenantScope {
 
     /// Uses up a recovery code; false where there is no such code, or it was used.
     package func useRecoveryCode(_ hash: [UInt8], of member: UUID) async throws -> Bool {
+        let moment = now
         let rows = try await write(
             """
-            WITH changed AS (
-                UPDATE recovery_code SET used_at = \(now) WHERE tenant_id = \(tenant) AND member_id = \(member)
-                    AND code_hash = \(hash) AND used_at IS NULL RETURNING member_id
-            ), noted AS (
-                \(fragment: audit(AuditRecord(action: "member.recovery-code", subject: member), forEach: "changed"))
-            )
-            SELECT member_id FROM changed
-            """)
+            UPDATE recovery_code SET used_at = \(moment) WHERE tenant_id = \(tenant) AND member_id = \(member)
+                AND code_hash = \(hash) AND used_at IS NULL RETURNING member_id
+            """,
+            audit(
+                "member.recovery-code", .secondFactor,
+                written: """
+                    second_factor r WHERE r.tenant_id = \(tenant) AND r.member_id = \(member)
+                        AND EXISTS (SELECT FROM recovery_code c WHERE c.tenant_id = \(tenant)
+                            AND c.member_id = \(member) AND c.code_hash = \(hash) AND c.used_at = \(moment))
+                    """))
         return rows.first?.isEmpty == false
     }
 
@@ -112,7 +125,9 @@ extension TenantScope {
                     (SELECT FROM second_factor WHERE tenant_id = \(tenant) AND member_id = \(member)
                         AND state = 'active') AS f
                     """),
-            audit([AuditRecord(action: "member.recovery-codes", subject: member)]))
+            audit(
+                "member.recovery-codes", .secondFactor,
+                written: "second_factor r WHERE r.tenant_id = \(tenant) AND r.member_id = \(member)"))
     }
 
     /// Takes a member's second factor away, with its recovery codes.
@@ -124,12 +139,14 @@ extension TenantScope {
         let rows = try await write(
             """
             WITH changed AS (
-                DELETE FROM second_factor WHERE tenant_id = \(tenant) AND member_id = \(member) RETURNING member_id
+                DELETE FROM second_factor WHERE tenant_id = \(tenant) AND member_id = \(member) RETURNING *
             ), ended AS (
                 DELETE FROM session USING changed WHERE \(endsSessions) AND session.tenant_id = \(tenant)
-                    AND session.member_id = changed.member_id
+                    AND session.member_id = changed.member_id RETURNING session.*
             ), noted AS (
-                \(fragment: audit(AuditRecord(action: "member.factor-off", subject: member), forEach: "changed"))
+                \(fragment: audit("member.factor-off", .secondFactor, gone: "changed r"))
+            ), noted_sessions AS (
+                \(fragment: audit("session.end", .session, gone: "ended r"))
             )
             SELECT member_id FROM changed
             """)
@@ -149,10 +166,13 @@ extension TenantScope {
         let codes = roles.map(\.rawValue).sorted()
         _ = try await write(
             """
-            INSERT INTO login_policy (tenant_id, second_factor_roles, changed_at) VALUES (\(tenant), \(codes), \(now))
-            ON CONFLICT (tenant_id) DO UPDATE SET second_factor_roles = \(codes), changed_at = \(now)
-            """,
-            audit([AuditRecord(action: "tenant.login-policy")]))
+            WITH made AS (
+                INSERT INTO login_policy (tenant_id, second_factor_roles, changed_at)
+                VALUES (\(tenant), \(codes), \(now))
+                ON CONFLICT (tenant_id) DO UPDATE SET second_factor_roles = \(codes), changed_at = \(now) RETURNING *
+            )
+            \(fragment: audit("tenant.login-policy", .loginPolicy, written: "made r"))
+            """)
     }
 
     private func insertCodes(_ codes: [[UInt8]], of member: UUID, forEach source: PostgresQuery) -> PostgresQuery {

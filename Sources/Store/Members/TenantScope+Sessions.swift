@@ -29,12 +29,12 @@ extension TenantScope {
     package func endSession(_ id: UUID, of member: UUID) async throws {
         let rows = try await write(
             """
-            WITH changed AS (
-                DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) AND member_id = \(member) RETURNING id
+            WITH gone AS (
+                DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) AND member_id = \(member) RETURNING *
             ), noted AS (
-                \(fragment: audit(AuditRecord(action: "session.end", row: id, subject: member), forEach: "changed"))
+                \(fragment: audit("session.end", .session, gone: "gone r"))
             )
-            SELECT id FROM changed
+            SELECT id FROM gone
             """)
         guard rows.first?.isEmpty == false else {
             throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such session.")
@@ -49,14 +49,13 @@ extension TenantScope {
     package func endSessions(of member: UUID, except kept: UUID? = nil) async throws -> Int {
         let rows = try await write(
             """
-            WITH changed AS (
+            WITH gone AS (
                 DELETE FROM session WHERE tenant_id = \(tenant) AND member_id = \(member)
-                    AND id IS DISTINCT FROM \(kept) RETURNING id
+                    AND id IS DISTINCT FROM \(kept) RETURNING *
             ), noted AS (
-                \(fragment: audit(
-                    AuditRecord(action: "session.end-all", subject: member), forEach: "(SELECT FROM changed LIMIT 1) AS c"))
+                \(fragment: audit("session.end-all", .session, gone: "gone r"))
             )
-            SELECT id FROM changed
+            SELECT id FROM gone
             """)
         await store.tellOfEndedCredential()
         return rows.first?.count ?? 0

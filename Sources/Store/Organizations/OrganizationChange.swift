@@ -33,6 +33,16 @@ struct OrganizationChange {
             ground: organization.ground, key: organization.key)
     }
 
+    /// Statements behind ``statement(tenant:audit:)`` that keep quarantined rows of given-up addresses within its reach.
+    func ties(tenant: UUID, audit: (PostgresQuery) -> PostgresQuery) -> [PostgresQuery] {
+        contacts.ties(
+            in: tenant,
+            if: """
+                EXISTS (SELECT FROM organization WHERE tenant_id = \(tenant) AND id = \(result.id)
+                    AND version = \(result.version) AND sealed = \(sealed))
+                """, audit: audit)
+    }
+
     /// Answers one row when the change was made, none when version or organisation are gone, or an address is suppressed.
     func statement(tenant: UUID, audit: (AuditRecord) -> PostgresQuery) -> PostgresQuery {
         """

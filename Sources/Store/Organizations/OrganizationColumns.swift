@@ -19,6 +19,11 @@ enum OrganizationColumns {
     /// How many columns ``selection`` has; what a query selects besides begins here.
     static let count = 13
 
+    /// Where a selected row stands in a list.
+    static func place(_ row: PostgresRow) throws -> (at: Date, id: UUID) {
+        (at: try row.decode(column: 7), id: try row.decode(column: 0))
+    }
+
     /// Opens one selected row; columns behind ``count`` are the query's own.
     static func organization(_ row: PostgresRow, vault: VaultHandle) throws -> StoredOrganization {
         let id = try row.decode(column: 0, as: UUID.self)

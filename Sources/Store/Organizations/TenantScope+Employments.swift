@@ -11,19 +11,15 @@ extension TenantScope {
     package func employments(
         of person: UUID, after: (at: Date, id: UUID)? = nil, limit: Int
     ) async throws -> [EmploymentLine] {
-        let rows = try await employments(
+        try await employments(
             .person, person, after: after, limit: limit,
             of: """
                 SELECT \(fragment: OrganizationColumns.selection), \(fragment: EmploymentColumns.selection)
                 FROM \(fragment: EmploymentColumns.source(tenant)) JOIN \(fragment: OrganizationColumns.source(tenant))
                     ON o.tenant_id = e.tenant_id AND o.id = e.organization_id
                 WHERE e.tenant_id = \(tenant) AND e.person_id = \(person)
-                """)
-        return try rows.map { row in
-            EmploymentLine(
-                try EmploymentColumns.employment(row, from: OrganizationColumns.count, vault: vault),
-                otherName: try OrganizationColumns.organization(row, vault: vault).profile.name)
-        }
+                """, from: OrganizationColumns.count
+        ) { try OrganizationColumns.organization($0, vault: vault).profile.name }
     }
 
     /// Employments in an organisation, oldest first, with the people's names; notes the reading of all of them.
@@ -33,7 +29,7 @@ extension TenantScope {
     package func employments(
         in organization: UUID, after: (at: Date, id: UUID)? = nil, limit: Int
     ) async throws -> [EmploymentLine] {
-        let rows = try await employments(
+        try await employments(
             .organization, organization, after: after, limit: limit,
             of: """
                 SELECT \(fragment: PersonColumns.selection), \(fragment: EmploymentColumns.selection)
@@ -41,15 +37,25 @@ extension TenantScope {
                     ON p.tenant_id = e.tenant_id AND p.id = e.person_id
                 WHERE e.tenant_id = \(tenant) AND e.organization_id = \(organization)
                     AND \(fragment: sees("e.person_id"))
-                """)
-        return try rows.map { row in
-            EmploymentLine(
-                try EmploymentColumns.employment(row, from: PersonColumns.count, vault: vault),
-                otherName: try PersonColumns.person(row, vault: vault).profile.displayName)
-        }
+                """, from: PersonColumns.count
+        ) { try PersonColumns.person($0, vault: vault).profile.displayName }
     }
 
+    /// `start`: Where the employment's columns begin. `name`: What the other side is called.
     private func employments(
+        _ kind: SubjectKind, _ subject: UUID, after: (at: Date, id: UUID)?, limit: Int, of query: PostgresQuery,
+        from start: Int, _ name: (PostgresRow) throws -> String
+    ) async throws -> [EmploymentLine] {
+        try await page(
+            of: .employment, after: after, limit: limit,
+            read: { try await rows(kind, subject, after: $0, limit: $1, of: query) },
+            open: {
+                EmploymentLine(
+                    try EmploymentColumns.employment($0, from: start, vault: vault), otherName: try name($0))
+            }, cursor: { (at: try $0.decode(column: start + 6), id: try $0.decode(column: start)) })
+    }
+
+    private func rows(
         _ kind: SubjectKind, _ subject: UUID, after: (at: Date, id: UUID)?, limit: Int, of query: PostgresQuery
     ) async throws -> [PostgresRow] {
         let bound: PostgresQuery = after.map { "AND (e.created_at, e.id) > (\($0.at), \($0.id))" } ?? ""
@@ -86,7 +92,7 @@ extension TenantScope {
             SELECT * FROM found
             """)
         guard let row = rows.first?.first else { throw Self.employmentNotFound }
-        return try EmploymentColumns.employment(row, from: 0, vault: vault)
+        return try opening(.employment) { try EmploymentColumns.employment(row, from: 0, vault: vault) }
     }
 
     static var employmentNotFound: Refusal {

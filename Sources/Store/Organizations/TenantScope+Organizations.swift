@@ -40,7 +40,7 @@ extension TenantScope {
             SELECT * FROM found
             """)
         guard let row = rows.first?.first else { throw SubjectKind.organization.missing }
-        return try OrganizationColumns.organization(row, vault: vault)
+        return try opening(.organization) { try OrganizationColumns.organization(row, vault: vault) }
     }
 
     /// The version of an organisation, for a precondition; nothing of it is read, so nothing is noted.
@@ -80,6 +80,15 @@ extension TenantScope {
     private func organizations(
         where condition: PostgresQuery, after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool, action: String
     ) async throws -> [StoredOrganization] {
+        try await page(
+            of: .organization, after: after, limit: limit,
+            read: { try await rows(where: condition, after: $0, limit: $1, oldestFirst: oldestFirst, action: action) },
+            open: { try OrganizationColumns.organization($0, vault: vault) }, cursor: OrganizationColumns.place)
+    }
+
+    private func rows(
+        where condition: PostgresQuery, after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool, action: String
+    ) async throws -> [PostgresRow] {
         let order: PostgresQuery = oldestFirst ? "created_at, id" : "created_at DESC, id DESC"
         let bound: PostgresQuery =
             switch after {
@@ -96,7 +105,7 @@ extension TenantScope {
             ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
             SELECT * FROM found ORDER BY \(fragment: order)
             """)
-        return try (rows.first ?? []).map { try OrganizationColumns.organization($0, vault: vault) }
+        return rows.first ?? []
     }
 
     /// Replaces an organisation's profile, lifecycle and owner if its version is still `organization.version`.
@@ -110,7 +119,9 @@ extension TenantScope {
             of: organization, to: profile, lifecycle: lifecycle, owner: owner, vault: vault,
             index: try await contactIndex(), now: now)
         let rows = try await knowingOwner {
-            try await write(change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }))
+            try await write(
+                [change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") })]
+                    + change.ties(tenant: tenant) { audit("quarantine.tie", .importRow, written: $0) })
         }
         if rows.first?.isEmpty == false { return change.result }
         guard try await version(ofOrganization: organization.id) != organization.version else { throw Self.suppressed }

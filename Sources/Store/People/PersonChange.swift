@@ -36,6 +36,16 @@ struct PersonChange {
             ground: person.ground, key: person.key)
     }
 
+    /// Statements behind ``statement(tenant:audit:)`` that keep quarantined rows of given-up addresses within her reach.
+    func ties(tenant: UUID, audit: (PostgresQuery) -> PostgresQuery) -> [PostgresQuery] {
+        contacts.ties(
+            in: tenant,
+            if: """
+                EXISTS (SELECT FROM person WHERE tenant_id = \(tenant) AND id = \(result.id)
+                    AND version = \(result.version) AND sealed = \(sealed))
+                """, audit: audit)
+    }
+
     /// Answers one row when the change was made; none when version or person are gone, or an address is suppressed.
     func statement(tenant: UUID, audit: (AuditRecord) -> PostgresQuery) -> PostgresQuery {
         let allowed: PostgresQuery = heedsSuppression ? contacts.isAllowed(in: tenant) : "true"

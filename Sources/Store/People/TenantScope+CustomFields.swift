@@ -22,10 +22,8 @@ extension TenantScope {
                         \(field.kind.rawValue), \(field.choices), \(field.purpose), \(field.retentionClass.rawValue),
                         \(field.searchable), \(field.state.rawValue), \(field.version), \(field.createdAt)
                     WHERE (SELECT count(*) FROM custom_field WHERE tenant_id = \(tenant)) < \(CustomField.maximum)
-                    RETURNING id
-                ), noted AS (
-                    \(fragment: audit(AuditRecord(action: "custom-field.create", row: field.id), forEach: "made"))
-                )
+                    RETURNING *
+                ), noted AS (\(fragment: audit("custom-field.create", .customField, written: "made r")))
                 SELECT id FROM made
                 """)
         }
@@ -46,10 +44,8 @@ extension TenantScope {
                 UPDATE custom_field SET label_de = \(field.germanLabel), label_en = \(field.englishLabel),
                     choices = \(field.choices), searchable = \(field.searchable), state = \(field.state.rawValue),
                     version = \(version)
-                WHERE tenant_id = \(tenant) AND id = \(field.id) AND version = \(field.version) RETURNING id
-            ), noted AS (
-                \(fragment: audit(AuditRecord(action: "custom-field.update", row: field.id), forEach: "changed"))
-            )
+                WHERE tenant_id = \(tenant) AND id = \(field.id) AND version = \(field.version) RETURNING *
+            ), noted AS (\(fragment: audit("custom-field.update", .customField, written: "changed r")))
             SELECT id FROM changed
             """)
         guard rows.first?.isEmpty == false else { throw Refusal.changedMeanwhile("field") }
@@ -66,10 +62,8 @@ extension TenantScope {
             """
             WITH gone AS (
                 DELETE FROM custom_field WHERE tenant_id = \(tenant) AND id = \(field.id) AND state = 'ended'
-                    AND version = \(field.version) RETURNING id
-            ), noted AS (
-                \(fragment: audit(AuditRecord(action: "custom-field.delete", row: field.id), forEach: "gone"))
-            )
+                    AND version = \(field.version) RETURNING *
+            ), noted AS (\(fragment: audit("custom-field.delete", .customField, gone: "gone r")))
             SELECT id FROM gone
             """)
         guard rows.first?.isEmpty == false else { throw Refusal.changedMeanwhile("field") }

@@ -28,6 +28,16 @@ extension TenantScope {
     package func exportPage(
         _ purpose: String, among ids: [UUID]?, after: PersonCursor?, limit: Int
     ) async throws -> [StoredPerson] {
+        try await page(
+            of: .person, after: after, limit: limit,
+            read: { try await exportRows(purpose, among: ids, after: $0, limit: $1) },
+            open: { try PersonColumns.person($0, vault: vault) },
+            cursor: { PersonCursor(createdAt: try $0.decode(column: 7), id: try $0.decode(column: 0)) })
+    }
+
+    private func exportRows(
+        _ purpose: String, among ids: [UUID]?, after: PersonCursor?, limit: Int
+    ) async throws -> [PostgresRow] {
         let bound: PostgresQuery = after.map { "AND (p.created_at, p.id) > (\($0.createdAt), \($0.id))" } ?? ""
         let rows = try await read(
             """
@@ -39,7 +49,7 @@ extension TenantScope {
             ), noted AS (\(fragment: readEntry(action: "people.export", subject: "id", from: "found")))
             SELECT * FROM found ORDER BY created_at, id
             """)
-        return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
+        return rows.first ?? []
     }
 
     private static func among(_ ids: [UUID]?) -> PostgresQuery {

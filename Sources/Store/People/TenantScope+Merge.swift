@@ -77,7 +77,7 @@ extension TenantScope {
             ), noted AS (\(fragment: readEntry(action: "person.merge", subject: "id", from: "found")))
             SELECT * FROM found
             """)
-        let people = try rows.map { try PersonColumns.person($0, vault: vault) }
+        let people = try rows.map { row in try opening(.person) { try PersonColumns.person(row, vault: vault) } }
         guard let kept = people.first(where: { $0.id == order.kept }),
             let dropped = people.first(where: { $0.id == order.dropped })
         else { throw SubjectKind.person.missing }

@@ -34,7 +34,7 @@ extension TenantScope {
             SELECT * FROM found
             """)
         guard let row = rows.first?.first else { throw Self.personNotFound }
-        return try PersonColumns.person(row, vault: vault)
+        return try opening(.person) { try PersonColumns.person(row, vault: vault) }
     }
 
     static var personNotFound: Refusal { SubjectKind.person.missing }
@@ -73,6 +73,16 @@ extension TenantScope {
     private func people(
         where condition: PostgresQuery, after: PersonCursor?, limit: Int, oldestFirst: Bool, action: String
     ) async throws -> [StoredPerson] {
+        try await page(
+            of: .person, after: after, limit: limit,
+            read: { try await rows(where: condition, after: $0, limit: $1, oldestFirst: oldestFirst, action: action) },
+            open: { try PersonColumns.person($0, vault: vault) },
+            cursor: { PersonCursor(createdAt: try $0.decode(column: 7), id: try $0.decode(column: 0)) })
+    }
+
+    private func rows(
+        where condition: PostgresQuery, after: PersonCursor?, limit: Int, oldestFirst: Bool, action: String
+    ) async throws -> [PostgresRow] {
         let order: PostgresQuery = oldestFirst ? "created_at, id" : "created_at DESC, id DESC"
         let bound: PostgresQuery =
             switch after {
@@ -90,7 +100,7 @@ extension TenantScope {
             ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
             SELECT * FROM found ORDER BY \(fragment: order)
             """)
-        return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
+        return rows.first ?? []
     }
 
     /// Replaces a person's profile and lifecycle; the member in charge stays.
@@ -113,7 +123,9 @@ extension TenantScope {
             of: person, to: profile, lifecycle: lifecycle, owner: owner, vault: vault, index: try await contactIndex(),
             now: now)
         try Failpoint.hit("person.update.before-write")
-        let rows = try await write(change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }))
+        let rows = try await write(
+            [change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") })]
+                + change.ties(tenant: tenant) { audit("quarantine.tie", .importRow, written: $0) })
         try Failpoint.hit("person.update.after-write")
         if rows.first?.isEmpty == false { return change.result }
         let current = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person.id)")

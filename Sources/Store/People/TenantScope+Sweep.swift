@@ -9,6 +9,13 @@ extension TenantScope {
     ///
     /// `limit`: 1–1,000.
     package func sweep(after: UUID?, limit: Int, action: String) async throws -> [StoredPerson] {
+        try await page(
+            of: .person, after: after, limit: limit,
+            read: { try await sweepRows(after: $0, limit: $1, action: action) },
+            open: { try PersonColumns.person($0, vault: vault) }, cursor: { try $0.decode(column: 0, as: UUID.self) })
+    }
+
+    private func sweepRows(after: UUID?, limit: Int, action: String) async throws -> [PostgresRow] {
         let bound: PostgresQuery = after.map { "AND p.id > \($0)" } ?? ""
         let rows = try await read(
             """
@@ -20,7 +27,7 @@ extension TenantScope {
             )
             SELECT * FROM found ORDER BY id
             """)
-        return try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
+        return rows.first ?? []
     }
 
     /// Some people by their ids, in that order; notes the reading of each, and leaves out who is not there.
@@ -35,7 +42,7 @@ extension TenantScope {
             ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
             SELECT * FROM found
             """)
-        let found = try (rows.first ?? []).map { try PersonColumns.person($0, vault: vault) }
+        let found = try opened(rows.first ?? [], of: .person) { try PersonColumns.person($0, vault: vault) }
         let byID = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
         return ids.compactMap { byID[$0] }
     }

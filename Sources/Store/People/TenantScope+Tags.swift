@@ -16,8 +16,8 @@ extension TenantScope {
                     SELECT \(tenant), \(tag.id), \(tag.label), \(Tag.folded(tag.label)), 'active', \(tag.version),
                         \(tag.createdAt)
                     WHERE (SELECT count(*) FROM tag WHERE tenant_id = \(tenant) AND state = 'active') < \(Tag.maximum)
-                    RETURNING id
-                ), noted AS (\(fragment: audit(AuditRecord(action: "tag.create", row: tag.id), forEach: "made")))
+                    RETURNING *
+                ), noted AS (\(fragment: audit("tag.create", .tag, written: "made r")))
                 SELECT id FROM made
                 """)
         }
@@ -38,8 +38,8 @@ extension TenantScope {
                 WITH changed AS (
                     UPDATE tag SET label = \(label), folded = \(Tag.folded(label)), version = \(renamed.version)
                     WHERE tenant_id = \(tenant) AND id = \(tag.id) AND version = \(tag.version) AND state = 'active'
-                    RETURNING id
-                ), noted AS (\(fragment: audit(AuditRecord(action: "tag.update", row: tag.id), forEach: "changed")))
+                    RETURNING *
+                ), noted AS (\(fragment: audit("tag.update", .tag, written: "changed r")))
                 SELECT id FROM changed
                 """)
         }
@@ -56,8 +56,8 @@ extension TenantScope {
             """
             WITH changed AS (
                 UPDATE tag SET state = 'ending', version = version + 1
-                WHERE tenant_id = \(tenant) AND id = \(id) AND state = 'active' RETURNING id
-            ), noted AS (\(fragment: audit(AuditRecord(action: "tag.delete", row: id), forEach: "changed")))
+                WHERE tenant_id = \(tenant) AND id = \(id) AND state = 'active' RETURNING *
+            ), noted AS (\(fragment: audit("tag.delete", .tag, written: "changed r")))
             SELECT 1 FROM tag WHERE tenant_id = \(tenant) AND id = \(id)
             """)
         store.tenantCache.forget(tenant)
@@ -68,7 +68,13 @@ extension TenantScope {
 
     /// Removes a tag that ends, once nobody carries it.
     package func finishEnd(ofTag id: UUID) async throws {
-        _ = try await write("DELETE FROM tag WHERE tenant_id = \(tenant) AND id = \(id) AND state = 'ending'")
+        _ = try await write(
+            """
+            WITH gone AS (
+                DELETE FROM tag WHERE tenant_id = \(tenant) AND id = \(id) AND state = 'ending' RETURNING *
+            )
+            \(fragment: audit("tag.end", .tag, gone: "gone r"))
+            """)
     }
 
     /// Runs a statement that may meet a name that is taken.

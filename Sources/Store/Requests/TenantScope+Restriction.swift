@@ -45,10 +45,13 @@ extension TenantScope {
             [
                 "UPDATE subject SET state = 'restricted' WHERE tenant_id = \(tenant) AND id = \(person)",
                 """
-                INSERT INTO restriction (tenant_id, id, subject_id, reason, imposed_at, imposed_by)
-                VALUES (\(tenant), \(restriction.id), \(person), \(reason), \(restriction.imposedAt), \(actor.identifier))
+                WITH made AS (
+                    INSERT INTO restriction (tenant_id, id, subject_id, reason, imposed_at, imposed_by)
+                    VALUES (\(tenant), \(restriction.id), \(person), \(reason), \(restriction.imposedAt), \(actor.identifier))
+                    RETURNING *
+                )
+                \(fragment: audit("person.restrict", .restriction, written: "made r"))
                 """,
-                audit([AuditRecord(action: "person.restrict", subject: person)]),
             ] + (try await slot(event, transaction)))
     }
 
@@ -76,11 +79,13 @@ extension TenantScope {
                 [
                     "UPDATE subject SET state = 'active' WHERE tenant_id = \(tenant) AND id = \(person)",
                     """
-                    UPDATE restriction SET notified_at = \(notifiedAt), lifted_at = \(moment),
-                        lifted_by = \(actor.identifier)
-                    WHERE tenant_id = \(tenant) AND id = \(id)
+                    WITH changed AS (
+                        UPDATE restriction SET notified_at = \(notifiedAt), lifted_at = \(moment),
+                            lifted_by = \(actor.identifier)
+                        WHERE tenant_id = \(tenant) AND id = \(id) RETURNING *
+                    )
+                    \(fragment: audit("person.lift", .restriction, written: "changed r"))
                     """,
-                    audit([AuditRecord(action: "person.lift", subject: person)]),
                 ] + (try await slot(event, transaction)))
             return StoredRestriction(
                 id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: notifiedAt, liftedAt: moment)

@@ -3,6 +3,18 @@ import Postgres
 import Vault
 
 extension TenantScope {
+    /// Which of these restrictions ended with the erasure of her for whom they stood: their rows are gone, the log knows
+    /// them.
+    func endedRestrictions(among ids: [UUID]) async throws -> [UUID] {
+        let number = DigestedTable.restriction.number.column
+        let rows = try await read(
+            """
+            SELECT DISTINCT row_id FROM audit_entry WHERE tenant_id = \(tenant) AND table_number = \(number)
+                AND row_id = ANY (\(ids)) AND action = 'restriction.erase'
+            """)
+        return try (rows.first ?? []).map { try $0.decode(UUID.self) }
+    }
+
     /// Every restriction of the tenant, lifted ones too, as the ledger file notes it.
     func restrictionEntries() async throws -> [ErasureLedgerEntry] {
         let rows = try await read(

@@ -52,9 +52,13 @@ extension NodeScope {
             _ = try await scope.write(
                 [
                     """
-                    INSERT INTO tenant (\(fragment: Self.tenantColumns)) VALUES (\(tenant.id), \(tenant.slug), \(tenant.name),
-                        \(tenant.country), \(tenant.locale), \(tenant.policy.rawValue), 'active', \(tenant.agreementDigest),
-                        \(tenant.agreementDue), \(tenant.createdAt))
+                    WITH made AS (
+                        INSERT INTO tenant (\(fragment: Self.tenantColumns)) VALUES (\(tenant.id), \(tenant.slug),
+                            \(tenant.name), \(tenant.country), \(tenant.locale), \(tenant.policy.rawValue), 'active',
+                            \(tenant.agreementDigest), \(tenant.agreementDue), \(tenant.createdAt))
+                        RETURNING *
+                    )
+                    \(fragment: scope.audit("tenant.create", .tenantRecord, written: "made r"))
                     """,
                     """
                     INSERT INTO tenant_key_state (tenant_id, epoch, state, created_at)
@@ -73,9 +77,13 @@ extension NodeScope {
                         '00000000-0000-0000-0000-000000000000'
                     FROM unnest(\([0, 1, 2] as [Int16]), \((0..<3).map { _ in randomBytes(16) })) AS u (lane, stream)
                     """,
-                ] + purposes.map { PurposeColumns.insert($0, tenant: tenant.id) } + [
-                    scope.audit([AuditRecord(action: "tenant.create")])
-                ] + (member?.statements ?? []))
+                ]
+                    + purposes.map { purpose -> PostgresQuery in
+                        """
+                        WITH made AS (\(fragment: PurposeColumns.insert(purpose, tenant: tenant.id)) RETURNING *)
+                        \(fragment: scope.audit("purpose.add", .purpose, written: "made r"))
+                        """
+                    } + (member?.statements ?? []))
             return member?.id
         } catch let error as PostgresError where error.isUniqueViolation {
             throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")
@@ -87,8 +95,11 @@ extension NodeScope {
         let scope = store.scoped(to: actor)
         let state = suspended ? "suspended" : "active"
         _ = try await scope.write(
-            "UPDATE tenant SET state = \(state) WHERE id = \(tenant)",
-            scope.audit([AuditRecord(action: suspended ? "tenant.suspend" : "tenant.resume")]))
+            """
+            WITH changed AS (UPDATE tenant SET state = \(state) WHERE id = \(tenant) RETURNING *)
+            \(fragment: scope.audit(
+                suspended ? "tenant.suspend" : "tenant.resume", .tenantRecord, written: "changed r"))
+            """)
         store.tenantCache.forget(tenant)
         await store.tellOfEndedCredential()
     }

@@ -54,6 +54,10 @@ package struct ErasureTexts: Sendable {
     package let heldTitle: String
     /// “There is another reason”.
     package let otherBasisTitle: String
+    /// “Rows in which no address can be read”.
+    package let unreadableTitle: String
+    /// What to do with those rows.
+    package let unreadable: @Sendable (_ number: String) -> String
     /// The role may look at the plan only.
     package let notAllowed: String
     /// “Forgotten on”.
@@ -93,6 +97,11 @@ package struct ErasureTexts: Sendable {
             entry: "Eintrag", entries: "Einträge", nothingDeleted: "Jetzt wird nichts gelöscht.",
             nothingRestricted: "Nichts muss aufbewahrt werden.", noProof: "Es bleibt kein Nachweis.",
             heldTitle: "Die Löschung ist angehalten", otherBasisTitle: "Es gibt noch einen anderen Grund",
+            unreadableTitle: "Zeilen ohne lesbare Adresse",
+            unreadable: {
+                "In der Quarantäne warten \($0) Zeilen, in denen sich keine Adresse lesen lässt. Bitte sehen Sie nach, ob "
+                    + "eine von dieser Person spricht. Von selbst verschwinden sie nach höchstens 30 Tagen."
+            },
             notAllowed: "Löschen darf in Ihrem Betrieb jemand mit der Aufgabe Datenschutz oder Verwaltung.",
             at: "Vergessen am", why: "Grund", stateTitle: "Stand", suppressed: "Gesperrt", receipt: "Bestätigung",
             stateErased: "gelöscht", stateComplete: "vollständig", windowTitle: "Löschplan"),
@@ -115,6 +124,11 @@ package struct ErasureTexts: Sendable {
             entries: "entries", nothingDeleted: "Nothing is deleted now.",
             nothingRestricted: "Nothing has to be kept.", noProof: "No proof stays.",
             heldTitle: "The erasure is on hold", otherBasisTitle: "There is another reason",
+            unreadableTitle: "Rows without a readable address",
+            unreadable: {
+                "\($0) rows wait in quarantine in which no address can be read. Please look whether one of them speaks of "
+                    + "this person. They go by themselves after at most 30 days."
+            },
             notAllowed: "In your business, erasing is for the privacy officer or an administrator.",
             at: "Forgotten on", why: "Reason", stateTitle: "State", suppressed: "Suppressed", receipt: "Receipt",
             stateErased: "erased", stateComplete: "complete", windowTitle: "Erasure plan"))

@@ -78,6 +78,11 @@ extension RefusalTexts {
             "Bitte sehen Sie nach, ob die Änderung da ist, bevor Sie sie wiederholen.",
             "The connection was lost before an answer came.",
             "Please look whether the change is there before you repeat it."),
+        "record-damaged": words(
+            "Dieser Eintrag ist beschädigt und lässt sich nicht öffnen.",
+            "Bitte sagen Sie es dem Betreiber; gelöscht werden kann der Eintrag trotzdem.",
+            "This record is damaged and cannot be opened.",
+            "Please tell the operator; the record can still be erased."),
         "busy": words(
             "Es ist gerade viel zu tun.", "Bitte versuchen Sie es gleich noch einmal.", "There is much to do just now.",
             "Please try again in a moment."),

@@ -33,6 +33,7 @@ extension Terms {
         "activity.update": Bilingual("Eintrag im Verlauf geändert", "Entry in the history changed"),
         "activity.delete": Bilingual("Eintrag im Verlauf gelöscht", "Entry in the history deleted"),
         "activity.restore": Bilingual("Eintrag im Verlauf zurückgeholt", "Entry in the history brought back"),
+        "activity.damaged": Bilingual("Beschädigter Eintrag, nicht lesbar", "Damaged entry, not readable"),
         "activity.purge": Bilingual("Gelöschten Eintrag endgültig entfernt", "Deleted entry removed for good"),
     ]
 

@@ -47,6 +47,13 @@ import CSodium
         count += source.count
     }
 
+    /// Wipes and takes back what was appended behind the first `count` bytes.
+    package func truncate(to count: Int) {
+        guard count >= 0, count < self.count else { return }
+        unsafe sodium_memzero(base + count, self.count - count)
+        self.count = count
+    }
+
     private func grow(to needed: Int) {
         let larger = max(needed, capacity * 2)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)

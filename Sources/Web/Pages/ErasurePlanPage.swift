@@ -22,6 +22,7 @@ struct ErasurePlanPage: PageContent {
     let t: ErasureTexts
     let held: Notice?
     let otherBasis: Notice?
+    let unreadable: Notice?
     let notAllowed: Notice?
     let reasons: [Reason]
     let groups: [PlanGroup]
@@ -41,6 +42,11 @@ struct ErasurePlanPage: PageContent {
         held = plan.isExecutable ? nil : Notice(t.heldTitle, t.held, tone: .pending, icon: .lock)
         otherBasis =
             plan.otherBasisRemains ? Notice(t.otherBasisTitle, t.otherBasis, tone: .pending, icon: .alert) : nil
+        unreadable =
+            plan.unreadableRows == 0
+            ? nil
+            : Notice(
+                t.unreadableTitle, t.unreadable(desk.number(plan.unreadableRows)), tone: .pending, icon: .alert)
         let isAllowed = desk.actor.may(.peopleErase)
         notAllowed = isAllowed ? nil : Notice(t.notAllowed, tone: .neutral)
         mayErase = isAllowed && plan.isExecutable

@@ -15,7 +15,9 @@ enum ImportRule {
         "Domain": pure,
         "Texts": pure,
         "Migrations": pure.union(["Postgres", "Vault"]),
-        "Store": pure.union(["Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "ServiceLifecycle"]),
+        "Store": pure.union([
+            "Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "Metrics", "ServiceLifecycle",
+        ]),
         "Directory": pure.union(["Domain", "Store", "Vault"]),
         "Mail": pure.union(["CCurl"]),
         "Webhooks": system.union(["CCurl"]),

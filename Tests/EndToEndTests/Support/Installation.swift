@@ -7,7 +7,11 @@ final class Installation: Sendable {
     let folder: String
     var state: String { folder + "/state" }
     var keystore: String { state + "/keystore" }
+    /// Where the programs put files that they need for a moment.
+    var temporary: String { folder + "/tmp" }
     private let programs = Mutex<[Program]>([])
+    /// Files to which programs wrote what nobody asked for: logs and messages, and answers that show nobody.
+    private let written = Mutex<[String]>([])
     private let counter = Mutex(0)
 
     private init(folder: String) { self.folder = folder }
@@ -47,8 +51,9 @@ final class Installation: Sendable {
         let number = nextNumber()
         let settings = [
             "OBHUT_HTTP_PORT": "0", "OBHUT_METRICS_PORT": "0", "OBHUT_LOG_LEVEL": "debug",
-            "OBHUT_FAILPOINT": failpoint ?? "",
+            "OBHUT_FAILPOINT": failpoint ?? "", "TMPDIR": try makeTemporary(),
         ].merging(environment) { $1 }
+        written.withLock { $0 += ["\(folder)/obhutd-\(number).out", "\(folder)/obhutd-\(number).err"] }
         return try add(
             Program(
                 Executables.service, ["--state-dir", state], environment: settings,
@@ -69,10 +74,13 @@ final class Installation: Sendable {
         _ arguments: [String], failpoint: String? = nil, input: String = "/dev/null"
     ) throws -> Program {
         let number = nextNumber()
+        let shows = [["person", "find"], ["person", "show"], ["import", "quarantine"]].contains(
+            Array(arguments.prefix(2)))
+        written.withLock { $0 += ["\(folder)/obhut-\(number).err"] + (shows ? [] : ["\(folder)/obhut-\(number).out"]) }
         return try add(
             Program(
                 Executables.command, arguments + ["--json", "--state-dir", state],
-                environment: ["OBHUT_FAILPOINT": failpoint ?? ""], input: input,
+                environment: ["OBHUT_FAILPOINT": failpoint ?? "", "TMPDIR": try makeTemporary()], input: input,
                 output: "\(folder)/obhut-\(number).out", errors: "\(folder)/obhut-\(number).err"))
     }
 
@@ -89,6 +97,15 @@ final class Installation: Sendable {
         return CommandAnswer(
             code: code, output: [UInt8](try Data(contentsOf: URL(filePath: program.output))),
             errors: try String(contentsOfFile: program.errors, encoding: .utf8))
+    }
+
+    /// What the programs wrote so far that nobody asked for.
+    var writings: [String] { written.withLock { $0 } }
+
+    private func makeTemporary() throws -> String {
+        try FileManager.default.createDirectory(
+            atPath: temporary, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o1777])
+        return temporary
     }
 
     /// Runs another program to its end and answers what it wrote.

@@ -179,7 +179,9 @@ struct AuditVerifierTests {
         }
         try await sealedWorld { world, people in
             try await world.tamper("DELETE FROM person WHERE id = \(people[0])")
-            #expect(try await world.verify().findings == [.rowMissing(.person, people[0])])
+            #expect(
+                try await world.verify().findings
+                    == [.rowMissing(.person, people[0]), .rowChanged(.subject, people[0])])
         }
         try await sealedWorld { world, people in
             let stranger = UUID()
@@ -188,7 +190,8 @@ struct AuditVerifierTests {
                 INSERT INTO person SELECT tenant_id, \(stranger), ground_id, lifecycle, version, seal_version, sealed,
                     created_at, updated_at FROM person WHERE id = \(people[0])
                 """)
-            #expect(try await world.verify().findings == [.rowUnknown(.person, stranger)])
+            #expect(
+                try await world.verify().findings == [.rowUnknown(.person, stranger), .rowMissing(.subject, stranger)])
         }
     }
 
@@ -201,7 +204,9 @@ struct AuditVerifierTests {
             try await world.sealEverything()
             #expect(try await world.verify().isIntact)
             try await world.tamper("INSERT INTO person SELECT * FROM kept")
-            #expect(try await world.verify().findings == [.rowReturned(.person, people[0])])
+            #expect(
+                try await world.verify().findings
+                    == [.rowReturned(.person, people[0]), .rowChanged(.subject, people[0])])
         }
     }
 

@@ -1,0 +1,123 @@
+-- Rows of tables that the log did not vouch for so far are adopted by it, as they stand at this moment: a first digest of
+-- each, made as DigestedTable makes it. What was changed behind the log's back before cannot be known any more.
+DO $$
+DECLARE
+    business tenant;
+BEGIN
+    FOR business IN SELECT * FROM tenant LOOP
+        PERFORM set_config('app.tenant', business.id::text, true);
+        INSERT INTO audit_entry (tenant_id, id, at, actor_kind, action, table_number, row_id, subject_id, digest)
+        SELECT business.id, gen_random_uuid(), now(), 'system', 'row.adopt', u.table_number, u.row_id, u.subject_id,
+            u.digest
+        FROM (
+            SELECT 64::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(64::smallint, r.id, r.slug, r.name, r.country, r.locale, r.policy, r.state,
+                    r.agreement_digest, r.agreement_due))) AS digest
+            FROM tenant r WHERE r.id = business.id
+            UNION ALL
+            SELECT 65::smallint AS table_number, encode(substr(sha256(record_send(ROW(65::smallint, r.code,
+                r.since))), 1, 16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(65::smallint, encode(substr(sha256(record_send(ROW(65::smallint, r.code,
+                r.since))), 1, 16), 'hex')::uuid, r.code, r.since, r.value))) AS digest
+            FROM tenant_parameter r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 66::smallint AS table_number, r.tenant_id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(66::smallint, r.tenant_id, r.second_factor_roles, r.changed_at))) AS digest
+            FROM login_policy r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 67::smallint AS table_number, encode(substr(sha256(record_send(ROW(67::smallint, r.code))), 1,
+                16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(67::smallint, encode(substr(sha256(record_send(ROW(67::smallint, r.code))), 1,
+                16), 'hex')::uuid, r.code, r.name_de, r.name_en, r.bases, r.channels, r.confirmation, r.marketing,
+                r.ends_on, r.end_rule, r.state))) AS digest
+            FROM purpose r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 68::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(68::smallint, r.id, r.label, r.folded, r.state, r.version))) AS digest
+            FROM tag r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 69::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(69::smallint, r.id, r.code, r.label_de, r.label_en, r.kind, r.choices,
+                    r.purpose_code, r.retention_class, r.searchable, r.state, r.version))) AS digest
+            FROM custom_field r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 60::smallint AS table_number, encode(substr(sha256(record_send(ROW(60::smallint, r.token,
+                r.purpose_code))), 1, 16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(60::smallint, encode(substr(sha256(record_send(ROW(60::smallint, r.token,
+                r.purpose_code))), 1, 16), 'hex')::uuid, r.token, r.purpose_code, r.kind, r.index_version,
+                r.since))) AS digest
+            FROM suppression r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 61::smallint AS table_number, r.id AS row_id, r.subject_id AS subject_id,
+                sha256(record_send(ROW(61::smallint, r.id, r.subject_id, r.reason, r.imposed_at, r.imposed_by,
+                    r.notified_at, r.lifted_at, r.lifted_by))) AS digest
+            FROM restriction r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 70::smallint AS table_number, r.id AS row_id, r.subject_id AS subject_id,
+                sha256(record_send(ROW(70::smallint, r.id, r.subject_id, r.reason, r.request_id, r.suppressed,
+                    r.state, r.at))) AS digest
+            FROM erasure r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 71::smallint AS table_number, encode(substr(sha256(record_send(ROW(71::smallint, r.erasure_id,
+                r.version))), 1, 16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(71::smallint, encode(substr(sha256(record_send(ROW(71::smallint, r.erasure_id,
+                r.version))), 1, 16), 'hex')::uuid, r.erasure_id, r.version, r.document, r.created_at))) AS digest
+            FROM erasure_receipt r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 7::smallint AS table_number, r.subject_id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(7::smallint, r.subject_id, r.batch_id, r.row_number, r.reason, r.field,
+                    r.seal_version, r.sealed, ARRAY(
+            SELECT t.token FROM quarantine_token t WHERE t.tenant_id = r.tenant_id AND t.subject_id = r.subject_id
+            ORDER BY t.token)))) AS digest
+            FROM import_row r WHERE r.tenant_id = business.id AND r.outcome = 'quarantined'
+            UNION ALL
+            SELECT 72::smallint AS table_number, r.id AS row_id, r.member_id AS subject_id,
+                sha256(record_send(ROW(72::smallint, r.id, r.member_id, r.secret_hash, r.role, r.scopes,
+                    r.created_at, r.expires_at, r.revoked_at))) AS digest
+            FROM api_token r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 73::smallint AS table_number, r.id AS row_id, r.member_id AS subject_id,
+                sha256(record_send(ROW(73::smallint, r.id, r.member_id, r.secret_hash, r.role, r.created_at,
+                    r.expires_at))) AS digest
+            FROM session r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 74::smallint AS table_number, encode(substr(sha256(record_send(ROW(74::smallint, r.secret_hash))),
+                1, 16), 'hex')::uuid AS row_id, r.member_id AS subject_id,
+                sha256(record_send(ROW(74::smallint, encode(substr(sha256(record_send(ROW(74::smallint,
+                r.secret_hash))), 1, 16), 'hex')::uuid, r.member_id, r.kind, r.secret_hash, r.created_at,
+                r.expires_at, r.used_at))) AS digest
+            FROM member_link r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 40::smallint AS table_number, r.member_id AS row_id, r.member_id AS subject_id,
+                sha256(record_send(ROW(40::smallint, r.member_id, r.state, r.seal_version, r.sealed, r.created_at,
+                    ARRAY(
+            SELECT c.code_hash FROM recovery_code c WHERE c.tenant_id = r.tenant_id AND c.member_id = r.member_id
+                AND c.used_at IS NULL ORDER BY c.code_hash)))) AS digest
+            FROM second_factor r WHERE r.tenant_id = business.id
+        ) u;
+        -- Restrictions of people who are erased end like those of people who will be.
+        INSERT INTO audit_entry (tenant_id, id, at, actor_kind, action, table_number, row_id, subject_id)
+        SELECT business.id, gen_random_uuid(), now(), 'system', 'restriction.erase', 61, r.id, r.subject_id
+        FROM restriction r JOIN subject s ON s.tenant_id = r.tenant_id AND s.id = r.subject_id
+        WHERE r.tenant_id = business.id AND s.state = 'erased';
+        DELETE FROM restriction r USING subject s
+        WHERE r.tenant_id = business.id AND s.tenant_id = r.tenant_id AND s.id = r.subject_id AND s.state = 'erased';
+        UPDATE event_slot e SET sealed = NULL FROM subject s
+        WHERE e.tenant_id = business.id AND s.tenant_id = e.tenant_id AND s.id = e.subject_id AND s.state = 'erased'
+            AND e.lane = 0 AND e.type = 3 AND e.sealed IS NOT NULL;
+        DELETE FROM wrapped_key w USING subject s
+        WHERE w.tenant_id = business.id AND s.tenant_id = w.tenant_id AND s.id = w.subject_id AND s.state = 'erased'
+            AND w.compartment = 3
+            AND NOT EXISTS (SELECT FROM event_slot e WHERE e.tenant_id = w.tenant_id AND e.subject_id = w.subject_id
+                AND e.sealed IS NOT NULL)
+            AND NOT EXISTS (SELECT FROM consent_event c WHERE c.tenant_id = w.tenant_id AND c.subject_id = w.subject_id
+                AND c.sealed IS NOT NULL);
+    END LOOP;
+    PERFORM set_config('app.tenant', '', true);
+END
+$$;
+
+-- A restriction ends with the erasure of her for whom it stood; the log goes on knowing it, for the ledger file beside the
+-- keystore knows it too.
+GRANT DELETE ON restriction TO obhut_runtime;
+CREATE INDEX audit_entry_restriction ON audit_entry (tenant_id, row_id) WHERE table_number = 61;
