@@ -17,6 +17,7 @@ extension TenantScope {
         _ kind: MemberLink.Kind, to member: StoredMember, hash: [UInt8], expiresAt: Date
     ) async throws {
         _ = try await write(
+            .linkAdd,
             link(kind, to: member.id, hash: hash, expiresAt: expiresAt),
             audit([AuditRecord(action: "member.link", subject: member.id)]))
     }
@@ -24,6 +25,7 @@ extension TenantScope {
     /// Takes an unused link back: nobody was told it.
     package func withdrawLink(_ hash: [UInt8]) async throws {
         _ = try await write(
+            .linkWithdraw,
             "DELETE FROM member_link WHERE tenant_id = \(tenant) AND secret_hash = \(hash) AND used_at IS NULL")
     }
 
@@ -32,6 +34,7 @@ extension TenantScope {
     package func requestPasswordReset(of member: UUID) async throws -> Bool {
         let kind = JobKind.passwordResetMail
         let rows = try await write(
+            .passwordReset,
             """
             WITH wanted AS (
                 SELECT id FROM member WHERE tenant_id = \(tenant) AND id = \(member) AND state = 'active'
@@ -94,6 +97,7 @@ extension TenantScope {
                 """
         }
         let rows = try await write(
+            .passwordSet,
             """
             WITH allowed AS (\(fragment: allowed)), changed AS (
                 UPDATE member SET state = 'active', version = \(version), seal_version = \(sealing.version),

@@ -45,6 +45,7 @@ extension TenantScope {
         let sealed = try vault.seal(
             secret, under: member.key, .secondFactor, row: member.id, of: member.id, sealVersion: sealVersion)
         let rows = try await write(
+            .factorBegin,
             """
             INSERT INTO second_factor (tenant_id, member_id, state, seal_version, sealed, last_step, created_at)
             VALUES (\(tenant), \(member.id), 'pending', \(sealVersion), \(sealed), 0, \(now))
@@ -64,6 +65,7 @@ extension TenantScope {
         of member: UUID, _ factor: StoredFactor, step: Int64, codes: [[UInt8]]
     ) async throws {
         let rows = try await write(
+            .factorConfirm,
             """
             WITH changed AS (
                 UPDATE second_factor SET state = 'active', last_step = \(step)
@@ -80,6 +82,7 @@ extension TenantScope {
     /// Uses up a code's step; false where that step or a later one was used: a code that was looked over is worth nothing.
     package func useStep(_ step: Int64, of member: UUID) async throws -> Bool {
         let rows = try await write(
+            .factorStep,
             """
             UPDATE second_factor SET last_step = \(step) WHERE tenant_id = \(tenant) AND member_id = \(member)
                 AND state = 'active' AND last_step < \(step) RETURNING member_id
@@ -90,6 +93,7 @@ extension TenantScope {
     /// Uses up a recovery code; false where there is no such code, or it was used.
     package func useRecoveryCode(_ hash: [UInt8], of member: UUID) async throws -> Bool {
         let rows = try await write(
+            .recoveryCodeUse,
             """
             WITH changed AS (
                 UPDATE recovery_code SET used_at = \(now) WHERE tenant_id = \(tenant) AND member_id = \(member)
@@ -105,6 +109,7 @@ extension TenantScope {
     /// Gives a member new recovery codes; the old ones end.
     package func replaceRecoveryCodes(_ codes: [[UInt8]], of member: UUID) async throws {
         _ = try await write(
+            .recoveryCodesReplace,
             "DELETE FROM recovery_code WHERE tenant_id = \(tenant) AND member_id = \(member)",
             insertCodes(
                 codes, of: member,
@@ -122,6 +127,7 @@ extension TenantScope {
     @discardableResult
     package func removeSecondFactor(of member: UUID, endsSessions: Bool) async throws -> Bool {
         let rows = try await write(
+            .factorRemove,
             """
             WITH changed AS (
                 DELETE FROM second_factor WHERE tenant_id = \(tenant) AND member_id = \(member) RETURNING member_id
@@ -148,6 +154,7 @@ extension TenantScope {
     package func setSecondFactorRoles(_ roles: Set<Role>) async throws {
         let codes = roles.map(\.rawValue).sorted()
         _ = try await write(
+            .loginPolicySet,
             """
             INSERT INTO login_policy (tenant_id, second_factor_roles, changed_at) VALUES (\(tenant), \(codes), \(now))
             ON CONFLICT (tenant_id) DO UPDATE SET second_factor_roles = \(codes), changed_at = \(now)

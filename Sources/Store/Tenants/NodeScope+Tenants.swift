@@ -50,6 +50,7 @@ extension NodeScope {
         let member = try invited.map { try scope.statements(for: $0) }
         do {
             _ = try await scope.write(
+                .tenantCreate,
                 [
                     """
                     INSERT INTO tenant (\(fragment: Self.tenantColumns)) VALUES (\(tenant.id), \(tenant.slug), \(tenant.name),
@@ -87,6 +88,7 @@ extension NodeScope {
         let scope = store.scoped(to: actor)
         let state = suspended ? "suspended" : "active"
         _ = try await scope.write(
+            .tenantSuspend,
             "UPDATE tenant SET state = \(state) WHERE id = \(tenant)",
             scope.audit([AuditRecord(action: suspended ? "tenant.suspend" : "tenant.resume")]))
         store.tenantCache.forget(tenant)
