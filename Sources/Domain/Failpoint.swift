@@ -4,13 +4,14 @@ import Synchronization
 /// Named places where tests kill the process or let a step fail, to prove that nothing is left half done.
 ///
 /// Debug builds read `OBHUT_FAILPOINT`: `name=kill` ends the own process with SIGKILL, `name=error` throws; `:n` acts
-/// on the n-th hit only; several are separated by commas. Release builds do nothing.
+/// on the n-th hit only; several are separated by commas. A path instead of them names a file that says it anew at every
+/// hit. Release builds do nothing, and make no name.
 package enum Failpoint {
     /// Acts if the environment asks for it, otherwise returns at once.
-    package static func hit(_ name: StaticString) throws {
+    package static func hit(_ name: @autoclosure () -> String) throws {
         #if DEBUG
-            guard !armed.isEmpty else { return }
-            let key = name.description
+            guard !setting.isEmpty else { return }
+            let key = name()
             guard let order = armed[key] else { return }
             let count = hits.withLock { counts in
                 counts[key, default: 0] += 1
@@ -32,10 +33,16 @@ package enum Failpoint {
 
         private static let hits = Mutex<[String: Int]>([:])
 
-        private static let armed: [String: Order] = {
+        private static let setting = ProcessInfo.processInfo.environment["OBHUT_FAILPOINT"] ?? ""
+        private static let fixed = orders(setting)
+
+        private static var armed: [String: Order] {
+            setting.hasPrefix("/") ? orders((try? String(contentsOfFile: setting, encoding: .utf8)) ?? "") : fixed
+        }
+
+        private static func orders(_ text: String) -> [String: Order] {
             var orders: [String: Order] = [:]
-            let setting = ProcessInfo.processInfo.environment["OBHUT_FAILPOINT"] ?? ""
-            for part in setting.split(separator: ",") {
+            for part in text.split(separator: ",") {
                 let pair = part.split(separator: "=", maxSplits: 1)
                 guard pair.count == 2 else { continue }
                 let action = pair[1].split(separator: ":", maxSplits: 1)
@@ -44,6 +51,6 @@ package enum Failpoint {
                     kills: verb == "kill", hit: action.dropFirst().first.flatMap { Int($0) })
             }
             return orders
-        }()
+        }
     #endif
 }

@@ -25,23 +25,29 @@ package struct TenantScope: Sendable {
     }
 
     /// Runs statements as one pipelined transaction that is durable when this returns.
-    func write(_ statements: PostgresQuery...) async throws -> [[PostgresRow]] {
-        try await write(statements)
+    func write(_ flow: WriteFlow, _ statements: PostgresQuery...) async throws -> [[PostgresRow]] {
+        try await write(flow, statements)
     }
 
-    func write(_ statements: [PostgresQuery]) async throws -> [[PostgresRow]] {
+    func write(_ flow: WriteFlow, _ statements: [PostgresQuery]) async throws -> [[PostgresRow]] {
+        try Failpoint.hit("\(flow.rawValue).before-commit")
         let results = try await store.postgres.segment([enter] + statements, lane: .write)
+        try Failpoint.hit("\(flow.rawValue).after-commit")
         return Array(results.dropFirst())
     }
 
     /// Runs an interactive transaction, where a later statement needs an earlier one's rows.
     func transaction<Result: Sendable>(
-        _ body: (PostgresTransaction) async throws -> Result
+        _ flow: WriteFlow, _ body: (PostgresTransaction) async throws -> Result
     ) async throws -> Result {
-        try await store.postgres.withTransaction { transaction in
+        let result = try await store.postgres.withTransaction { transaction in
             _ = try await transaction.query(enter)
-            return try await body(transaction)
+            let result = try await body(transaction)
+            try Failpoint.hit("\(flow.rawValue).before-commit")
+            return result
         }
+        try Failpoint.hit("\(flow.rawValue).after-commit")
+        return result
     }
 
     private var enter: PostgresQuery {

@@ -30,5 +30,19 @@ import Testing
                 try Failpoint.hit("nonsense")
             }
         }
+
+        @Test("A file that is named says it anew at every hit")
+        func file() async {
+            await #expect(processExitsWith: .success) {
+                let path = "/tmp/obhut-failpoint-\(getpid())"
+                setenv("OBHUT_FAILPOINT", path, 1)
+                defer { unlink(path) }
+                try Failpoint.hit("later")
+                try "later=error".write(toFile: path, atomically: true, encoding: .utf8)
+                #expect(throws: FailpointError(name: "later")) { try Failpoint.hit("later") }
+                try "other=error".write(toFile: path, atomically: true, encoding: .utf8)
+                try Failpoint.hit("later")
+            }
+        }
     }
 #endif

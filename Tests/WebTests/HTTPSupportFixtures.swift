@@ -78,6 +78,12 @@ final class MemoryIdempotency: IdempotencyStorage {
         if broken.withLock({ $0 }) { throw HTTPHouse.DatabaseGone() }
         records.withLock { _ = $0.removeValue(forKey: claim.key) }
     }
+
+    func working<Answer: Sendable>(
+        on claim: IdempotencyClaim, path: String, _ work: () async throws -> Answer
+    ) async throws -> Answer {
+        try await work()
+    }
 }
 
 /// One house with one member, a session and a token.

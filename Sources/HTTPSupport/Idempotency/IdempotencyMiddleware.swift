@@ -32,7 +32,10 @@ struct IdempotencyMiddleware: RouterMiddleware {
         let claim = claim(key, request, body, context)
         switch try await storage.claim(claim, now: clock.now) {
         case .claimed:
-            return try await answer(claim, context) { try await next(request, context) }
+            let whole = request
+            return try await answer(claim, context) {
+                try await storage.working(on: claim, path: whole.uri.path) { try await next(whole, context) }
+            }
         case .underWay: throw Self.underWay
         case .usedDifferently: throw Self.mismatch
         case .answered(let answer): return Self.replay(answer)

@@ -13,4 +13,9 @@ package protocol IdempotencyStorage: Sendable {
 
     /// Gives a claimed key back, where nothing was changed.
     func release(_ claim: IdempotencyClaim) async throws
+
+    /// Works for a claimed request to `path`: what it makes is noted in its record in the same transaction.
+    func working<Answer: Sendable>(
+        on claim: IdempotencyClaim, path: String, _ work: () async throws -> Answer
+    ) async throws -> Answer
 }

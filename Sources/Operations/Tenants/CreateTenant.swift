@@ -68,7 +68,6 @@ package struct CreateTenant: Sendable {
         let member = try await store.node.create(
             tenant, epoch: try store.vault.activeEpoch(tenant.id), indexVersions: versions,
             purposes: DefaultPurposes.all, first: owner, by: actor)
-        try Failpoint.hit("tenant.create.after-rows")
         guard let member else { throw StoreError.missingRow }
         return (tenant, Invitation(member: member, secret: secret.text, expiresAt: owner.expiresAt))
     }

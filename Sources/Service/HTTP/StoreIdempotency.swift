@@ -20,8 +20,7 @@ struct StoreIdempotency: IdempotencyStorage {
     }
 
     func complete(_ claim: IdempotencyClaim, answer: IdempotentAnswer, now: Date) async throws {
-        // The first id in the path is the person's where the path leads to one: her erasure takes the record along.
-        let resource = answer.location?.split(separator: "/").lazy.compactMap { UUID(uuidString: String($0)) }.first
+        let resource = answer.location.flatMap { IdempotentRequest.resource(in: $0) }
         try await store.scoped(to: claim.actor).completeIdempotency(
             key: claim.key, request: claim.request, status: answer.status, location: answer.location, resource: resource
         )
@@ -29,5 +28,13 @@ struct StoreIdempotency: IdempotencyStorage {
 
     func release(_ claim: IdempotencyClaim) async throws {
         try await store.scoped(to: claim.actor).releaseIdempotency(key: claim.key)
+    }
+
+    func working<Answer: Sendable>(
+        on claim: IdempotencyClaim, path: String, _ work: () async throws -> Answer
+    ) async throws -> Answer {
+        try await IdempotentRequest.$current.withValue(IdempotentRequest(key: claim.key, path: path)) {
+            try await work()
+        }
     }
 }

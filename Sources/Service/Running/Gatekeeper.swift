@@ -92,6 +92,11 @@ struct Gatekeeper: Service {
         } catch {
             logger.warning("files that wait could not be taken up", metadata: ["error": "\(error)"])
         }
+        do {
+            try await ManageTags(store).resume()
+        } catch {
+            logger.warning("tags that end could not be ended", metadata: ["error": "\(error)"])
+        }
         let undo = UndoImport(store)
         for (tenant, batch) in undoing {
             do {

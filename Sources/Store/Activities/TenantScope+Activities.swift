@@ -25,27 +25,30 @@ extension TenantScope {
         let held = [subject.id] + draft.participants
         let rows = try await knowingParticipants {
             try await write(
-                """
-                WITH held AS (
-                    SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(held)) AND state <> 'erased'
-                        AND \(fragment: sees("subject.id"))
-                    ORDER BY id FOR SHARE
-                ), added AS (
-                    INSERT INTO activity (tenant_id, id, subject_id, kind, happened_at, author_id, version, seal_version, sealed,
-                        created_at, updated_at)
-                    SELECT \(tenant), \(activity.id), \(subject.id), \(draft.kind.rawValue), \(draft.happenedAt),
-                        \(actor.member), 1, 1, \(activity.sealed), \(now), \(now)
-                    WHERE (SELECT count(*) FROM held) = \(Int64(held.count)) RETURNING id
-                ), parts AS (
-                    INSERT INTO participant (tenant_id, activity_id, person_id)
-                    SELECT \(tenant), added.id, u.id FROM added, unnest(\(draft.participants)) AS u (id)
-                ), noted AS (\(fragment: audit(activity.record("activity.add"), forEach: "added")))
-                SELECT id FROM added
-                """,
-                "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased'")
+                .activityAdd,
+                [
+                    """
+                    WITH held AS (
+                        SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(held)) AND state <> 'erased'
+                            AND \(fragment: sees("subject.id"))
+                        ORDER BY id FOR SHARE
+                    ), added AS (
+                        INSERT INTO activity (tenant_id, id, subject_id, kind, happened_at, author_id, version, seal_version, sealed,
+                            created_at, updated_at)
+                        SELECT \(tenant), \(activity.id), \(subject.id), \(draft.kind.rawValue), \(draft.happenedAt),
+                            \(actor.member), 1, 1, \(activity.sealed), \(now), \(now)
+                        WHERE (SELECT count(*) FROM held) = \(Int64(held.count)) RETURNING id
+                    ), parts AS (
+                        INSERT INTO participant (tenant_id, activity_id, person_id)
+                        SELECT \(tenant), added.id, u.id FROM added, unnest(\(draft.participants)) AS u (id)
+                    ), noted AS (\(fragment: audit(activity.record("activity.add"), forEach: "added")))
+                    SELECT id FROM added
+                    """,
+                    "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased'",
+                ] + answer(making: activity.id, in: "activity"))
         }
         if rows.first?.isEmpty == false { return activity.id }
-        throw rows.last?.isEmpty == false ? Self.participantMissing : subject.kind.missing
+        throw rows[1].isEmpty ? subject.kind.missing : Self.participantMissing
     }
 
     static var participantMissing: Refusal {
@@ -132,6 +135,7 @@ extension TenantScope {
         let held = [activity.subject] + everybody.participants
         let rows = try await knowingParticipants {
             try await write(
+                .activityUpdate,
                 """
                 WITH held AS (
                     SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(held)) AND state <> 'erased'
@@ -181,6 +185,7 @@ extension TenantScope {
                 kind: activity.kind.rawValue, happenedAt: activity.happenedAt, author: activity.author,
                 deletedAt: moment, sealed: activity.sealed, participants: activity.participants + activity.concealed))
         let rows = try await write(
+            .activityDelete,
             """
             WITH changed AS (
                 UPDATE activity SET deleted_at = \(moment), version = \(version), updated_at = \(now)

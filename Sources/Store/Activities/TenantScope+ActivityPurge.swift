@@ -9,7 +9,7 @@ extension TenantScope {
         let due: PostgresQuery = """
             tenant_id = \(tenant) AND deleted_at <= \(now.addingTimeInterval(-StoredActivity.undoTime))
             """
-        return try await transaction { transaction in
+        return try await transaction(.activityPurge) { transaction in
             let found = try await transaction.query(
                 "SELECT id FROM activity WHERE \(fragment: due) ORDER BY id LIMIT 2000")
             let candidates = try found.map { try $0.decode(UUID.self) }

@@ -19,8 +19,7 @@ extension TenantScope {
         let moment = now
         let document = try receipt(moment)
         let slot = try erasureSlot(order, at: moment)
-        try Failpoint.hit("person.erase.before-transaction")
-        let suppressed = try await transaction { transaction in
+        let suppressed = try await transaction(.personErase) { transaction in
             let found = try await transaction.pipeline([
                 "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
                 profile(of: order),
@@ -43,10 +42,8 @@ extension TenantScope {
                     + records(
                         of: order, grounds: grounds, suppressed: suppresses, document: document, slot: slot, at: moment)
             )
-            try Failpoint.hit("person.erase.before-commit")
             return suppresses
         }
-        try Failpoint.hit("person.erase.after-commit")
         return StoredErasure(
             id: order.id, person: order.subject, reason: order.reason, state: "erased", suppressed: suppressed,
             at: moment)

@@ -37,6 +37,7 @@ extension TenantScope {
     /// An import over HTTP was begun by a member, one of the command by nobody.
     fileprivate func endAbandonedImports(ofService: Bool, ofCommand: Bool) async throws -> [UUID] {
         let rows = try await write(
+            .importAbandon,
             """
             WITH ended AS (
                 UPDATE import_batch SET state = 'failed', finished_at = \(now)

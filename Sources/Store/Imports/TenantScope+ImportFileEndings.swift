@@ -49,6 +49,7 @@ extension TenantScope {
     /// Forgets a file: its pieces, its row, its key.
     package func dropImportFile(_ file: UUID) async throws {
         _ = try await write(
+            .importFileDrop,
             "SELECT id FROM import_file WHERE tenant_id = \(tenant) AND id = \(file) FOR UPDATE",
             "DELETE FROM import_file_chunk WHERE tenant_id = \(tenant) AND file_id = \(file)",
             "DELETE FROM import_file WHERE tenant_id = \(tenant) AND id = \(file)",

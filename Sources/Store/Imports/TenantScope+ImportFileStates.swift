@@ -9,6 +9,7 @@ extension TenantScope {
     /// - Throws: `Refusal` `file-discarded` when an erasure took it meanwhile.
     package func finishUpload(_ file: UUID) async throws {
         let rows = try await write(
+            .importFileArrive,
             """
             UPDATE import_file SET state = 'uploaded'
             WHERE tenant_id = \(tenant) AND id = \(file) AND state = 'uploading' RETURNING id
@@ -24,6 +25,7 @@ extension TenantScope {
         let sealed = try vault.seal(
             settings.encoded(), under: file.key, .importFile, row: file.id, of: file.id, sealVersion: version)
         let rows = try await write(
+            .importFileChoose,
             """
             UPDATE import_file SET state = 'checking', seal_version = \(version), sealed = \(sealed), row_count = 0,
                 imported = 0, updated = 0, duplicates = 0, quarantined = 0, outcomes = \([UInt8]()),
@@ -41,7 +43,7 @@ extension TenantScope {
 
     /// Notes how far the trial run is.
     package func noteCheck(_ file: StoredImportFile, _ counts: ImportBatch.Counts) async throws {
-        _ = try await write(checkUpdate(file, counts, then: ""))
+        _ = try await write(.importFileNote, checkUpdate(file, counts, then: ""))
     }
 
     /// Keeps what the trial run found, or why it ended early.
@@ -49,6 +51,7 @@ extension TenantScope {
         _ file: StoredImportFile, _ counts: ImportBatch.Counts, outcomes: ImportOutcomes, failure: String?
     ) async throws {
         _ = try await write(
+            .importFileCheck,
             checkUpdate(
                 file, counts,
                 then: """
@@ -74,6 +77,7 @@ extension TenantScope {
     ) async throws -> UUID {
         let batch = UUID()
         let rows = try await write(
+            .importFileStart,
             """
             WITH started AS (
                 SELECT id FROM import_file WHERE tenant_id = \(tenant) AND id = \(file.id) AND state = 'checked'
@@ -102,6 +106,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 409 when it is through, or is being taken back.
     package func resumeImport(_ batch: UUID) async throws -> Int {
         let rows = try await write(
+            .importResume,
             """
             UPDATE import_batch SET state = 'running', finished_at = NULL
             WHERE tenant_id = \(tenant) AND id = \(batch) AND state IN ('running', 'failed')
@@ -114,6 +119,7 @@ extension TenantScope {
     /// Forgets the pieces of a file whose rows are in; what was chosen for it stays for the rest of its day.
     package func finishImportFile(_ file: UUID) async throws {
         _ = try await write(
+            .importFileFinish,
             """
             UPDATE import_file SET state = 'done', chunk_count = 0, outcomes = \([UInt8]()), reasons = \([String]())
             WHERE tenant_id = \(tenant) AND id = \(file)

@@ -21,6 +21,7 @@ extension TenantScope {
             return (wrapped, try vault.vault.seal(settings.encoded(), under: key, place))
         }
         let rows = try await write(
+            .importFileBegin,
             """
             SELECT count(*) FROM import_file
             WHERE tenant_id = \(tenant) AND expires_at > \(now) AND state NOT IN ('done', 'discarded')
@@ -57,6 +58,7 @@ extension TenantScope {
         let sealed = try vault.seal(
             bytes, under: file.key, .importFileChunk, row: file.id, of: file.id, sealVersion: Int64(number))
         let rows = try await write(
+            .importFileAppend,
             """
             WITH grown AS (
                 UPDATE import_file SET chunk_count = \(Int32(clamping: number)),

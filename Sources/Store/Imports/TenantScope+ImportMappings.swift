@@ -24,6 +24,7 @@ extension TenantScope {
         let hash = try headerHash(header)
         let sorted = Self.order(header).map { targets[$0].rawValue }
         _ = try await write(
+            .importMapping,
             """
             INSERT INTO import_mapping (tenant_id, header_hash, targets, changed_at)
             VALUES (\(tenant), \(hash), \(sorted), \(now))

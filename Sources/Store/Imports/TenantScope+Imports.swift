@@ -9,6 +9,7 @@ extension TenantScope {
     package func beginImport(format: String, duplicates: ImportBatch.DuplicatePolicy) async throws -> UUID {
         let id = UUID()
         _ = try await write(
+            .importBegin,
             """
             INSERT INTO import_batch (tenant_id, id, format, state, duplicates_policy, next_row, row_count, imported, updated,
                 duplicates, quarantined, created_by, created_at)
@@ -111,8 +112,7 @@ extension TenantScope {
             tenant: tenant, batch: batch, drafts: quarantine, vault: vault, index: index
         ) { audit("quarantine.add", .importRow, written: $0) }
         let undo = try UndoInsert(tenant: tenant, batch: batch, updates: updates, vault: vault)
-        try Failpoint.hit("import.chunk.before-transaction")
-        try await transaction { transaction in
+        try await transaction(.importChunk) { transaction in
             var statements: [PostgresQuery] = [
                 """
                 UPDATE import_batch SET next_row = \(next), row_count = \(counts.rows), imported = \(counts.imported),
@@ -142,9 +142,7 @@ extension TenantScope {
                 throw Refusal(
                     .conflict, RefusalCode.conflict, rule: "The data changed while the rows came in; try again.")
             }
-            try Failpoint.hit("import.chunk.before-commit")
         }
-        try Failpoint.hit("import.chunk.after-commit")
     }
 
     private static var quarantineFull: Refusal {
@@ -156,6 +154,7 @@ extension TenantScope {
     /// Ends an import as completed or failed.
     package func finishImport(_ batch: UUID, state: ImportBatch.State) async throws {
         _ = try await write(
+            .importFinish,
             """
             WITH changed AS (
                 UPDATE import_batch SET state = \(state.rawValue), finished_at = \(now)

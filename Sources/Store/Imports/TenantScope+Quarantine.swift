@@ -18,7 +18,7 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 404 when the row is gone, 409 while the import runs or is taken back, `suppressed`.
     package func admit(_ person: PreparedPerson, from batch: UUID, row: Int64) async throws {
-        try await transaction { transaction in
+        try await transaction(.quarantineAdmit) { transaction in
             let results = try await transaction.pipeline([
                 dropQuarantined(batch, row),
                 """
@@ -64,6 +64,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404.
     package func discardQuarantined(_ batch: UUID, row: Int64) async throws {
         let rows = try await write(
+            .quarantineDiscard,
             dropQuarantined(batch, row),
             """
             UPDATE import_batch SET quarantined = quarantined - 1

@@ -9,6 +9,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404.
     package func beginUndo(_ batch: UUID) async throws {
         let rows = try await write(
+            .undoBegin,
             """
             WITH changed AS (
                 UPDATE import_batch SET state = 'undoing', finished_at = \(now)
@@ -48,6 +49,7 @@ extension TenantScope {
     /// Forgets what one person was before the import.
     package func dropUndo(_ batch: UUID, of person: UUID) async throws {
         _ = try await write(
+            .undoRestored,
             """
             DELETE FROM import_row
             WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND subject_id = \(person) AND outcome = 'updated'
@@ -57,6 +59,7 @@ extension TenantScope {
     /// Empties the import's quarantine and marks it undone.
     package func closeUndo(_ batch: UUID) async throws {
         _ = try await write(
+            .undoClose,
             """
             WITH hit AS (
                 SELECT subject_id FROM import_row WHERE tenant_id = \(tenant) AND batch_id = \(batch)

@@ -10,10 +10,9 @@ extension TenantScope {
     /// edited; an organisation also where somebody from elsewhere works. Employments and notes that came with the import go
     /// with the organisation.
     package func undoCreated(_ batch: UUID, _ kind: SubjectKind = .person) async throws -> Int {
-        try Failpoint.hit("import.undo.before-write")
         while true {
             // What somebody writes while the locks are waited for counts: the second look has a snapshot of its own.
-            let (found, gone) = try await transaction { transaction in
+            let (found, gone) = try await transaction(.undoCreated) { transaction in
                 let held = try await transaction.query(
                     """
                     SELECT s.id FROM subject s WHERE s.tenant_id = \(tenant) AND s.id IN (
@@ -23,10 +22,7 @@ extension TenantScope {
                 let ids = try held.map { try $0.decode(UUID.self) }
                 return (ids.count, ids.isEmpty ? 0 : try await transaction.query(removal(ids, of: batch, kind)).count)
             }
-            if found == 0 || gone > 0 {
-                try Failpoint.hit("import.undo.after-write")
-                return gone
-            }
+            if found == 0 || gone > 0 { return gone }
         }
     }
 

@@ -11,6 +11,7 @@ extension NodeScope {
         let now = store.clock.now
         let until = now.addingTimeInterval(lease)
         let rows = try await change(
+            .jobClaim,
             """
             UPDATE job SET claimed_until = \(until), attempts = attempts + 1
             WHERE (tenant_id, id) IN (
@@ -34,11 +35,12 @@ extension NodeScope {
     package func settle(_ job: ClaimedJob, _ outcome: JobOutcome) async throws {
         switch outcome {
         case .done:
-            _ = try await change("DELETE FROM job WHERE \(fragment: held(job))")
+            _ = try await change(.jobSettle, "DELETE FROM job WHERE \(fragment: held(job))")
         case .postponed(let code):
             let now = store.clock.now
             if let due = RetrySchedule.next(after: job.attempts, since: job.createdAt, now: now) {
                 _ = try await change(
+                    .jobSettle,
                     """
                     UPDATE job SET due = \(due), claimed_until = NULL, last_code = \(code) WHERE \(fragment: held(job))
                     """)
@@ -52,6 +54,7 @@ extension NodeScope {
 
     private func bury(_ job: ClaimedJob, _ code: String) async throws {
         _ = try await change(
+            .jobSettle,
             "UPDATE job SET state = 'dead', claimed_until = NULL, last_code = \(code) WHERE \(fragment: held(job))")
     }
 
@@ -98,6 +101,7 @@ extension NodeScope {
     package func retryJob(_ id: UUID, _ kinds: Set<JobKind>) async throws {
         let now = store.clock.now
         let rows = try await change(
+            .jobRetry,
             """
             UPDATE job SET state = 'waiting', due = \(now), attempts = 0, claimed_until = NULL, created_at = \(now)
             WHERE id = \(id) AND kind = ANY (\(kinds.map(\.rawValue).sorted()))
@@ -109,7 +113,10 @@ extension NodeScope {
         }
     }
 
-    private func change(_ statement: PostgresQuery) async throws -> [PostgresRow] {
-        try await store.postgres.segment([statement], lane: .write).first ?? []
+    private func change(_ flow: WriteFlow, _ statement: PostgresQuery) async throws -> [PostgresRow] {
+        try Failpoint.hit("\(flow.rawValue).before-commit")
+        let rows = try await store.postgres.segment([statement], lane: .write).first ?? []
+        try Failpoint.hit("\(flow.rawValue).after-commit")
+        return rows
     }
 }

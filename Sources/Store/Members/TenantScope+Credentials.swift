@@ -13,6 +13,7 @@ extension TenantScope {
     ) async throws -> UUID {
         let id = UUID()
         let rows = try await write(
+            .sessionOpen,
             """
             WITH active AS (
                 SELECT id, role FROM member WHERE tenant_id = \(tenant) AND id = \(member.id) AND state = 'active'
@@ -41,6 +42,7 @@ extension TenantScope {
     /// Ends a session; ending one that has ended is fine.
     package func closeSession(_ id: UUID) async throws {
         _ = try await write(
+            .sessionClose,
             """
             WITH gone AS (DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) RETURNING *)
             \(fragment: audit("session.close", .session, gone: "gone r"))
@@ -71,7 +73,7 @@ extension TenantScope {
         _ hash: [UInt8], for member: StoredMember, scopes: Set<Scope>, expiresAt: Date
     ) async throws -> UUID {
         let id = UUID()
-        try await transaction { transaction in
+        try await transaction(.tokenCreate) { transaction in
             try await expectStanding(transaction)
             let rows = try await transaction.query(
                 """
@@ -90,6 +92,7 @@ extension TenantScope {
             guard !rows.isEmpty else {
                 throw Refusal(.conflict, RefusalCode.conflict, rule: "A disabled member gets no token.")
             }
+            for statement in answer(making: id, in: "api_token") { _ = try await transaction.query(statement) }
         }
         return id
     }
@@ -131,6 +134,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404.
     package func revokeToken(_ id: UUID) async throws {
         let rows = try await write(
+            .tokenRevoke,
             """
             WITH changed AS (
                 UPDATE api_token SET revoked_at = COALESCE(revoked_at, \(now))

@@ -92,7 +92,7 @@ extension TenantScope {
             )
             SELECT (SELECT count(*) FROM changed), (SELECT count(*) FROM others)
             """
-        let rows = try await transaction { transaction in
+        let rows = try await transaction(.memberChange) { transaction in
             let rows = try await transaction.query(statement)
             // After the owners are locked, so that two who change each other wait in one order.
             if actor.member != member.id { try await expectStanding(transaction) }
@@ -117,6 +117,7 @@ extension TenantScope {
             id: member.id, version: member.version + 1, sealVersion: sealing.version, role: member.role.rawValue,
             state: member.state.rawValue, sealed: sealing.profile, sealedPassword: sealing.password)
         let rows = try await write(
+            .memberProfile,
             """
             WITH changed AS (
                 UPDATE member SET version = \(member.version + 1), seal_version = \(sealing.version),

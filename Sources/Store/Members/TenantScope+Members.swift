@@ -12,7 +12,7 @@ extension TenantScope {
     package func invite(_ invited: InvitedMember) async throws -> UUID {
         let member = try statements(for: invited)
         do {
-            try await transaction { transaction in
+            try await transaction(.memberInvite) { transaction in
                 try await expectStanding(transaction)
                 _ = try await transaction.pipeline(member.statements)
             }
@@ -85,7 +85,7 @@ extension TenantScope {
             )
             SELECT member_id FROM made
             """
-        let isRenewed = try await transaction { transaction in
+        let isRenewed = try await transaction(.memberReinvite) { transaction in
             try await expectStanding(transaction)
             return try await !transaction.query(renewal).isEmpty
         }

@@ -16,12 +16,13 @@ extension TenantScope {
     package func addLink(
         _ kind: MemberLink.Kind, to member: StoredMember, hash: [UInt8], expiresAt: Date
     ) async throws {
-        _ = try await write(link(kind, to: member.id, hash: hash, expiresAt: expiresAt))
+        _ = try await write(.linkAdd, link(kind, to: member.id, hash: hash, expiresAt: expiresAt))
     }
 
     /// Takes an unused link back: nobody was told it.
     package func withdrawLink(_ hash: [UInt8]) async throws {
         _ = try await write(
+            .linkWithdraw,
             """
             WITH gone AS (
                 DELETE FROM member_link WHERE tenant_id = \(tenant) AND secret_hash = \(hash) AND used_at IS NULL
@@ -36,6 +37,7 @@ extension TenantScope {
     package func requestPasswordReset(of member: UUID) async throws -> Bool {
         let kind = JobKind.passwordResetMail
         let rows = try await write(
+            .passwordReset,
             """
             WITH wanted AS (
                 SELECT id FROM member WHERE tenant_id = \(tenant) AND id = \(member) AND state = 'active'
@@ -98,6 +100,7 @@ extension TenantScope {
                 """
         }
         let rows = try await write(
+            .passwordSet,
             """
             WITH allowed AS (\(fragment: allowed)), changed AS (
                 UPDATE member SET state = 'active', version = \(version), seal_version = \(sealing.version),

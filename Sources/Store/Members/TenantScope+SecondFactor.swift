@@ -45,6 +45,7 @@ extension TenantScope {
         let sealed = try vault.seal(
             secret, under: member.key, .secondFactor, row: member.id, of: member.id, sealVersion: sealVersion)
         let rows = try await write(
+            .factorBegin,
             """
             WITH made AS (
                 INSERT INTO second_factor (tenant_id, member_id, state, seal_version, sealed, last_step, created_at)
@@ -69,6 +70,7 @@ extension TenantScope {
         of member: UUID, _ factor: StoredFactor, step: Int64, codes: [[UInt8]]
     ) async throws {
         let rows = try await write(
+            .factorConfirm,
             """
             WITH changed AS (
                 UPDATE second_factor SET state = 'active', last_step = \(step)
@@ -90,6 +92,7 @@ extension TenantScope {
     /// Uses up a code's step; false where that step or a later one was used: a code that was looked over is worth nothing.
     package func useStep(_ step: Int64, of member: UUID) async throws -> Bool {
         let rows = try await write(
+            .factorStep,
             """
             UPDATE second_factor SET last_step = \(step) WHERE tenant_id = \(tenant) AND member_id = \(member)
                 AND state = 'active' AND last_step < \(step) RETURNING member_id
@@ -101,6 +104,7 @@ extension TenantScope {
     package func useRecoveryCode(_ hash: [UInt8], of member: UUID) async throws -> Bool {
         let moment = now
         let rows = try await write(
+            .recoveryCodeUse,
             """
             UPDATE recovery_code SET used_at = \(moment) WHERE tenant_id = \(tenant) AND member_id = \(member)
                 AND code_hash = \(hash) AND used_at IS NULL RETURNING member_id
@@ -118,6 +122,7 @@ extension TenantScope {
     /// Gives a member new recovery codes; the old ones end.
     package func replaceRecoveryCodes(_ codes: [[UInt8]], of member: UUID) async throws {
         _ = try await write(
+            .recoveryCodesReplace,
             "DELETE FROM recovery_code WHERE tenant_id = \(tenant) AND member_id = \(member)",
             insertCodes(
                 codes, of: member,
@@ -137,6 +142,7 @@ extension TenantScope {
     @discardableResult
     package func removeSecondFactor(of member: UUID, endsSessions: Bool) async throws -> Bool {
         let rows = try await write(
+            .factorRemove,
             """
             WITH changed AS (
                 DELETE FROM second_factor WHERE tenant_id = \(tenant) AND member_id = \(member) RETURNING *
@@ -165,6 +171,7 @@ extension TenantScope {
     package func setSecondFactorRoles(_ roles: Set<Role>) async throws {
         let codes = roles.map(\.rawValue).sorted()
         _ = try await write(
+            .loginPolicySet,
             """
             WITH made AS (
                 INSERT INTO login_policy (tenant_id, second_factor_roles, changed_at)

@@ -28,6 +28,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404 where she has no such session.
     package func endSession(_ id: UUID, of member: UUID) async throws {
         let rows = try await write(
+            .sessionEnd,
             """
             WITH gone AS (
                 DELETE FROM session WHERE tenant_id = \(tenant) AND id = \(id) AND member_id = \(member) RETURNING *
@@ -48,6 +49,7 @@ extension TenantScope {
     @discardableResult
     package func endSessions(of member: UUID, except kept: UUID? = nil) async throws -> Int {
         let rows = try await write(
+            .sessionsEnd,
             """
             WITH gone AS (
                 DELETE FROM session WHERE tenant_id = \(tenant) AND member_id = \(member)

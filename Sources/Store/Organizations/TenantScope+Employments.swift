@@ -115,18 +115,21 @@ extension TenantScope {
             .invalid, RefusalCode.notAllowedValue, field: "organizationId", rule: "There is no such organisation.")
         do {
             let rows = try await write(
-                """
-                WITH held AS (
-                    SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\([person.id, organization]))
-                        AND state <> 'erased' ORDER BY id FOR SHARE
-                ), added AS (
-                    INSERT INTO employment (tenant_id, id, person_id, organization_id, version, seal_version, sealed,
-                        created_at, updated_at)
-                    SELECT \(tenant), \(id), \(person.id), \(organization), 1, 1, \(sealed), \(now), \(now)
-                    WHERE (SELECT count(*) FROM held) = 2 RETURNING id
-                ), noted AS (\(fragment: audit(record, forEach: "added")))
-                SELECT id FROM added
-                """)
+                .employmentAdd,
+                [
+                    """
+                    WITH held AS (
+                        SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\([person.id, organization]))
+                            AND state <> 'erased' ORDER BY id FOR SHARE
+                    ), added AS (
+                        INSERT INTO employment (tenant_id, id, person_id, organization_id, version, seal_version, sealed,
+                            created_at, updated_at)
+                        SELECT \(tenant), \(id), \(person.id), \(organization), 1, 1, \(sealed), \(now), \(now)
+                        WHERE (SELECT count(*) FROM held) = 2 RETURNING id
+                    ), noted AS (\(fragment: audit(record, forEach: "added")))
+                    SELECT id FROM added
+                    """
+                ] + answer(making: id, in: "employment"))
             if rows.first?.isEmpty == false { return id }
         } catch let error as PostgresError where error.isForeignKeyViolation {
             throw missing
@@ -151,6 +154,7 @@ extension TenantScope {
                 id: employment.id, version: version, sealVersion: sealVersion, person: employment.person,
                 organization: employment.organization, sealed: sealed))
         let rows = try await write(
+            .employmentUpdate,
             """
             WITH held AS (
                 SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(employment.person) AND state <> 'erased' FOR SHARE
@@ -179,6 +183,7 @@ extension TenantScope {
     package func removeEmployment(_ id: UUID, of person: UUID) async throws {
         let record = AuditRecord(action: "employment.remove", table: .employment, row: id, subject: person)
         let rows = try await write(
+            .employmentRemove,
             """
             WITH gone AS (
                 DELETE FROM employment e WHERE tenant_id = \(tenant) AND id = \(id) AND person_id = \(person)

@@ -13,8 +13,11 @@ extension TenantScope {
         let sealed = try SealedOrganization(draft, vault: vault, index: try await contactIndex())
         let rows = try await knowingOwner {
             try await write(
-                OrganizationInsert(tenant: tenant, organizations: [sealed], now: now)
-                    .statement(audit: { audit(from: $0) }))
+                .organizationCreate,
+                [
+                    OrganizationInsert(tenant: tenant, organizations: [sealed], now: now)
+                        .statement(audit: { audit(from: $0) })
+                ] + answer(making: draft.id, in: "organization"))
         }
         guard rows.first?.isEmpty == false else { throw Self.suppressed }
     }
@@ -24,6 +27,7 @@ extension TenantScope {
         let index = try await contactIndex()
         let sealed = try drafts.map { try SealedOrganization($0, vault: vault, index: index) }
         _ = try await write(
+            .organizationsCreate,
             OrganizationInsert(tenant: tenant, organizations: sealed, now: now).statement(audit: { audit(from: $0) }))
     }
 
@@ -120,6 +124,7 @@ extension TenantScope {
             index: try await contactIndex(), now: now)
         let rows = try await knowingOwner {
             try await write(
+                .organizationUpdate,
                 [change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") })]
                     + change.ties(tenant: tenant) { audit("quarantine.tie", .importRow, written: $0) })
         }

@@ -14,6 +14,7 @@ extension TenantScope {
         }
         let rows = try await Self.named("code") {
             try await write(
+                .fieldCreate,
                 """
                 WITH made AS (
                     INSERT INTO custom_field (tenant_id, id, code, label_de, label_en, kind, choices, purpose_code,
@@ -39,6 +40,7 @@ extension TenantScope {
     package func update(_ field: CustomField) async throws -> CustomField {
         let version = field.version + 1
         let rows = try await write(
+            .fieldUpdate,
             """
             WITH changed AS (
                 UPDATE custom_field SET label_de = \(field.germanLabel), label_en = \(field.englishLabel),
@@ -59,6 +61,7 @@ extension TenantScope {
     /// Removes a field that has ended.
     package func delete(_ field: CustomField) async throws {
         let rows = try await write(
+            .fieldDelete,
             """
             WITH gone AS (
                 DELETE FROM custom_field WHERE tenant_id = \(tenant) AND id = \(field.id) AND state = 'ended'

@@ -19,7 +19,7 @@ extension TenantScope {
 
     /// Notes that people are handed out.
     package func noteExport(_ id: UUID) async throws {
-        _ = try await write(audit([AuditRecord(action: "people.export", row: id)]))
+        _ = try await write(.peopleExport, audit([AuditRecord(action: "people.export", row: id)]))
     }
 
     /// The next people to hand out, in the order they were added, each with an entry in the read log.

@@ -90,23 +90,26 @@ extension TenantScope {
             id: draft.id, sealVersion: 1, subject: subject.id, purpose: draft.purpose,
             legalBasis: draft.legalBasis.rawValue, since: draft.since, until: draft.until, endedAt: nil, sealed: sealed)
         let rows = try await write(
-            """
-            WITH held AS (
-                SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased' FOR SHARE
-            ), added AS (
-                INSERT INTO processing_ground (tenant_id, id, subject_id, purpose_code, legal_basis, since, until, end_rule,
-                    seal_version, sealed)
-                SELECT \(tenant), \(draft.id), id, \(draft.purpose), \(draft.legalBasis.rawValue), \(draft.since),
-                    \(draft.until), \(draft.endRule), 1, \(sealed) FROM held RETURNING id
-            ), noted AS (
-                \(fragment: audit(
-                    AuditRecord(
-                        action: "ground.add", table: .processingGround, row: draft.id, subject: subject.id, sealVersion: 1,
-                        digest: digest),
-                    forEach: "added"))
-            )
-            SELECT id FROM added
-            """)
+            .groundAdd,
+            [
+                """
+                WITH held AS (
+                    SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased' FOR SHARE
+                ), added AS (
+                    INSERT INTO processing_ground (tenant_id, id, subject_id, purpose_code, legal_basis, since, until, end_rule,
+                        seal_version, sealed)
+                    SELECT \(tenant), \(draft.id), id, \(draft.purpose), \(draft.legalBasis.rawValue), \(draft.since),
+                        \(draft.until), \(draft.endRule), 1, \(sealed) FROM held RETURNING id
+                ), noted AS (
+                    \(fragment: audit(
+                        AuditRecord(
+                            action: "ground.add", table: .processingGround, row: draft.id, subject: subject.id, sealVersion: 1,
+                            digest: digest),
+                        forEach: "added"))
+                )
+                SELECT id FROM added
+                """
+            ] + answer(making: draft.id, in: "processing_ground"))
         guard rows.first?.isEmpty == false else { throw subject.kind.missing }
     }
 }

@@ -19,8 +19,7 @@ extension TenantScope {
         let erasure = ErasureOrder(.person, order.dropped, reason: "merged", request: nil, suppress: false)
         let document = try receipt(erasure, moment)
         let slot = try erasureSlot(erasure, at: moment)
-        try Failpoint.hit("person.merge.before-transaction")
-        return try await transaction { transaction in
+        return try await transaction(.personMerge) { transaction in
             let (kept, dropped) = try await both(order, transaction)
             let same = try Self.sameContacts(of: dropped, in: kept, index: index)
             let profile = try kept.profile.joined(with: dropped.profile, taking: order.taking, same: same).validated()
@@ -48,7 +47,6 @@ extension TenantScope {
                     + removal(of: erasure, pending: [])
                     + records(
                         of: erasure, grounds: grounds, suppressed: false, document: document, slot: slot, at: moment))
-            try Failpoint.hit("person.merge.before-commit")
             return MergedPeople(
                 person: change.result,
                 erasure: StoredErasure(

@@ -10,10 +10,10 @@ extension TenantScope {
     /// - Throws: `Refusal` `suppressed`, or naming the contact point that is no address or number.
     package func create(_ draft: PersonDraft) async throws {
         let person = try SealedPerson(draft, vault: vault, index: try await contactIndex())
-        try Failpoint.hit("person.create.before-write")
         let rows = try await write(
-            PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) }))
-        try Failpoint.hit("person.create.after-write")
+            .personCreate,
+            [PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) })]
+                + answer(making: draft.id, in: "person"))
         guard rows.first?.isEmpty == false else { throw Self.suppressed }
     }
 
@@ -122,11 +122,10 @@ extension TenantScope {
         let change = try PersonChange(
             of: person, to: profile, lifecycle: lifecycle, owner: owner, vault: vault, index: try await contactIndex(),
             now: now)
-        try Failpoint.hit("person.update.before-write")
         let rows = try await write(
+            .personUpdate,
             [change.statement(tenant: tenant, audit: { audit($0, forEach: "changed") })]
                 + change.ties(tenant: tenant) { audit("quarantine.tie", .importRow, written: $0) })
-        try Failpoint.hit("person.update.after-write")
         if rows.first?.isEmpty == false { return change.result }
         let current = try await read("SELECT version FROM person WHERE tenant_id = \(tenant) AND id = \(person.id)")
         guard let row = current.first?.first else { throw Self.personNotFound }

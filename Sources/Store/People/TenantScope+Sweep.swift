@@ -57,6 +57,7 @@ extension TenantScope {
         }
         guard !changes.isEmpty else { return [] }
         let results = try await write(
+            .peopleUpdate,
             changes.map { $0.statement(tenant: tenant, audit: { audit($0, forEach: "changed") }) })
         return zip(changes, results).compactMap { $1.isEmpty ? nil : $0.result }
     }

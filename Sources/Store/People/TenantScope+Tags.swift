@@ -10,6 +10,7 @@ extension TenantScope {
     package func create(_ tag: Tag) async throws {
         let rows = try await Self.named("label") {
             try await write(
+                .tagCreate,
                 """
                 WITH made AS (
                     INSERT INTO tag (tenant_id, id, label, folded, state, version, created_at)
@@ -34,6 +35,7 @@ extension TenantScope {
         let renamed = Tag(id: tag.id, label: label, version: tag.version + 1, createdAt: tag.createdAt)
         let rows = try await Self.named("label") {
             try await write(
+                .tagRename,
                 """
                 WITH changed AS (
                     UPDATE tag SET label = \(label), folded = \(Tag.folded(label)), version = \(renamed.version)
@@ -53,6 +55,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404.
     package func beginEnd(ofTag id: UUID) async throws {
         let rows = try await write(
+            .tagEnd,
             """
             WITH changed AS (
                 UPDATE tag SET state = 'ending', version = version + 1
@@ -66,9 +69,16 @@ extension TenantScope {
         }
     }
 
+    /// Tags that began to end and have not ended: their process died on the way.
+    package func endingTags() async throws -> [UUID] {
+        let rows = try await read("SELECT id FROM tag WHERE tenant_id = \(tenant) AND state = 'ending' ORDER BY id")
+        return try (rows.first ?? []).map { try $0.decode(UUID.self) }
+    }
+
     /// Removes a tag that ends, once nobody carries it.
     package func finishEnd(ofTag id: UUID) async throws {
         _ = try await write(
+            .tagRemove,
             """
             WITH gone AS (
                 DELETE FROM tag WHERE tenant_id = \(tenant) AND id = \(id) AND state = 'ending' RETURNING *

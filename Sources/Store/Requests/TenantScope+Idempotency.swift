@@ -11,6 +11,7 @@ extension TenantScope {
         key: [UInt8], request: [UInt8], lease: TimeInterval, lifetime: TimeInterval
     ) async throws -> IdempotencyRecord {
         let rows = try await write(
+            .idempotencyClaim,
             """
             INSERT INTO idempotency AS i (tenant_id, key_hash, request_hash, created_at)
             VALUES (\(tenant), \(key), \(request), \(now))
@@ -37,6 +38,7 @@ extension TenantScope {
         key: [UInt8], request: [UInt8], status: Int, location: String?, resource: UUID?
     ) async throws {
         _ = try await write(
+            .idempotencyComplete,
             """
             UPDATE idempotency SET request_hash = \(request), status = \(Int16(clamping: status)), location = \(location),
                 resource_id = \(resource)
@@ -47,6 +49,7 @@ extension TenantScope {
     /// Gives a claimed key back.
     package func releaseIdempotency(key: [UInt8]) async throws {
         _ = try await write(
+            .idempotencyRelease,
             "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND key_hash = \(key) AND status IS NULL")
     }
 }

@@ -22,17 +22,14 @@ extension TenantScope {
         let moment = now
         let restriction = StoredRestriction(
             id: UUID(), person: person, reason: reason, imposedAt: moment, notifiedAt: nil, liftedAt: nil)
-        try Failpoint.hit("person.restrict.before-transaction")
-        try await transaction { transaction in
+        try await transaction(.personRestrict) { transaction in
             guard try await Self.lock(person, tenant, transaction) == "active" else {
                 guard actor.may(.restrictedRead) else { throw Self.personNotFound }
                 throw Refusal(
                     .conflict, RefusalCode.restricted, rule: "The processing is restricted already, Art. 18 GDPR.")
             }
             try await impose(restriction, transaction)
-            try Failpoint.hit("person.restrict.before-commit")
         }
-        try Failpoint.hit("person.restrict.after-commit")
         return restriction
     }
 
@@ -61,7 +58,7 @@ extension TenantScope {
     ///   be told later.
     package func lift(_ person: UUID, notifiedAt: Date) async throws -> StoredRestriction {
         let moment = now
-        return try await transaction { transaction in
+        return try await transaction(.personLift) { transaction in
             guard try await Self.lock(person, tenant, transaction) == "restricted" else { throw Self.notRestricted }
             let rows = try await transaction.query(
                 """

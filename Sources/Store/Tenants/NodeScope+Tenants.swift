@@ -50,6 +50,7 @@ extension NodeScope {
         let member = try invited.map { try scope.statements(for: $0) }
         do {
             _ = try await scope.write(
+                .tenantCreate,
                 [
                     """
                     WITH made AS (
@@ -95,6 +96,7 @@ extension NodeScope {
         let scope = store.scoped(to: actor)
         let state = suspended ? "suspended" : "active"
         _ = try await scope.write(
+            .tenantSuspend,
             """
             WITH changed AS (UPDATE tenant SET state = \(state) WHERE id = \(tenant) RETURNING *)
             \(fragment: scope.audit(

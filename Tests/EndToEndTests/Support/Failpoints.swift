@@ -2,19 +2,28 @@ import Foundation
 
 /// The named failpoints of the sources.
 enum Failpoints {
-    /// Every name that stands in a `Failpoint.hit("…")` of `Sources`.
+    /// Every name that stands in a `Failpoint.hit("…")` of `Sources`: places within a flow.
     static let all: [String] = {
-        var root = URL(filePath: #filePath)
-        for _ in 0..<4 { root.deleteLastPathComponent() }
-        let sources = root.appending(path: "Sources").path
         var names: Set<String> = []
         let walk = FileManager.default.enumerator(atPath: sources)
         while let name = walk?.nextObject() as? String {
-            guard name.hasSuffix(".swift"),
-                let text = try? String(contentsOfFile: "\(sources)/\(name)", encoding: .utf8)
-            else { continue }
-            for match in text.matches(of: /Failpoint\.hit\("([^"]+)"\)/) { names.insert(String(match.1)) }
+            guard name.hasSuffix(".swift") else { continue }
+            for match in text(name).matches(of: /Failpoint\.hit\("([^"\\]+)"\)/) { names.insert(String(match.1)) }
         }
         return names.sorted()
+    }()
+
+    /// Every transaction that writes; before and after its commit is a failpoint.
+    static let flows: [String] = text("Store/WriteFlow.swift").matches(of: /case \w+ = "([^"]+)"/)
+        .map { String($0.1) }.sorted()
+
+    private static func text(_ name: String) -> String {
+        (try? String(contentsOfFile: "\(sources)/\(name)", encoding: .utf8)) ?? ""
+    }
+
+    private static let sources: String = {
+        var root = URL(filePath: #filePath)
+        for _ in 0..<4 { root.deleteLastPathComponent() }
+        return root.appending(path: "Sources").path
     }()
 }

@@ -162,7 +162,7 @@ struct SequencerTests {
 extension AuditWorld {
     /// Appends so many audit entries in one transaction.
     func note(_ count: Int) async throws {
-        _ = try await scope.write(scope.audit((0..<count).map { _ in AuditRecord(action: "test.note") }))
+        _ = try await scope.write(.peopleExport, scope.audit((0..<count).map { _ in AuditRecord(action: "test.note") }))
     }
 
     /// Waits until so many entries lie in blocks, a minute at most.

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// What the operator does by `obhut`.
+extension WriteScenes {
+    private static func tenant(_ slug: String) -> [String] {
+        [
+            "tenant", "create", "--slug", slug, "--name", "Gasthof zur Linde", "--country", "DE", "--owner-email",
+            "wirtin@\(slug).example",
+        ]
+    }
+
+    static let commands: [WriteScene] = [
+        WriteScene(command: "tenant.create") { _ in
+            WriteScene.Subject(id: word)
+        } arguments: { _, subject in
+            tenant(subject.id)
+        },
+        WriteScene(command: "tenant.suspend", repetition: .again) { stage in
+            let slug = word
+            let made = try await stage.installation.finish(stage.installation.startCommand(tenant(slug)))
+            #expect(made.code == 0, "\(made)")
+            return WriteScene.Subject(id: slug)
+        } arguments: { _, subject in
+            ["tenant", "suspend", "--tenant", subject.id, "--yes"]
+        },
+        WriteScene(command: "activity.purge") { stage in
+            let subject = try await note(stage)
+            _ = try await stage.client.send("DELETE", "/api/v1/activities/\(subject.id)")
+            // The week in which it can be brought back is over.
+            try await stage.superuser.tamper("UPDATE activity SET deleted_at = deleted_at - interval '8 days'")
+            return subject
+        } arguments: { _, _ in
+            ["maintenance", "run"]
+        },
+        WriteScene(command: "organizations.create", repetition: .again, only: ["organization"]) { stage, _ in
+            ["demo", "load", "--people", "12", "--tenant", stage.workspace.tenant]
+        },
+        WriteScene(command: "job.retry", repetition: .again) { stage in
+            let member = try await make(
+                stage, "/api/v1/members", ["email": "\(word)@\(stage.workspace.tenant).example", "role": "sales"])
+            try await stage.superuser.tamper(
+                """
+                UPDATE job SET state = 'dead', claimed_until = NULL WHERE reference = '\(member)';
+                DELETE FROM job WHERE reference <> '\(member)'
+                """)
+            return WriteScene.Subject(
+                id: try #require(try await stage.superuser.query("SELECT id FROM job").first))
+        } arguments: { _, subject in
+            ["mail", "retry", subject.id]
+        },
+    ]
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// A kill before and after the commit of every transaction that writes: all of it or nothing, and once more makes it whole.
+struct WriteFlowTests {
+    /// Scenes that share an installation.
+    enum Act: String, CaseIterable, Sendable {
+        case people, records, staff, imports, files, runs, commands
+
+        var scenes: [WriteScene] {
+            switch self {
+            case .people: WriteScenes.people
+            case .records: WriteScenes.records
+            case .staff: WriteScenes.staff
+            case .imports: WriteScenes.imports
+            case .files: WriteScenes.files
+            case .runs: WriteScenes.runs
+            case .commands: WriteScenes.commands
+            }
+        }
+    }
+
+    /// What the service does by itself, or around what it is asked for: each has its own test below.
+    private static let keys = ["idempotency.claim", "idempotency.complete", "idempotency.release"]
+    private static let messages = ["job.claim", "link.add", "link.withdraw", "job.settle"]
+    private static let starts = ["import.abandon"]
+
+    @Test("Every transaction of the sources that writes is cut off here")
+    func complete() throws {
+        let scenes = Act.allCases.flatMap(\.scenes).flatMap(\.flows)
+        #expect(Set(scenes + Self.keys + Self.messages + Self.starts).sorted() == Failpoints.flows)
+    }
+
+    @Test(
+        "Killed before its commit nothing has happened, killed after it all has, and a repeat is done once",
+        arguments: Act.allCases)
+    func scenes(act: Act) async throws {
+        try await staged { stage in
+            for scene in act.scenes { try await WriteTrial(stage: stage, scene: scene).run() }
+        }
+    }
+
+    @Test("A request with a key is carried out once, wherever the service dies between claim and answer")
+    func keys() async throws {
+        try await staged { stage in
+            for flow in Self.keys.dropLast() {
+                for place in ["before", "after"] { try await create(at: "\(flow).\(place)-commit", stage) }
+            }
+            for place in ["before", "after"] { try await refuse(at: "idempotency.release.\(place)-commit", stage) }
+        }
+    }
+
+    private func create(at point: String, _ stage: Stage) async throws {
+        let key = ["Idempotency-Key": UUID().uuidString]
+        func post() async throws -> HTTPAnswer {
+            try await stage.client.post(WriteScenes.person, People.body("Einmal"), headers: key)
+        }
+        let people = try await stage.superuser.number("SELECT count(*) FROM person")
+        try stage.arm(point)
+        _ = try? await post()
+        try await stage.revive(after: point)
+        let isClaimed = point == "idempotency.claim.after-commit"
+        if isClaimed {
+            #expect(try await post().status == 409, "the claim is held until its lease ends")
+            try await stage.restart(["OBHUT_CLOCK_OFFSET": "PT2M"])
+        }
+        let answer = try await post()
+        #expect(answer.status == 201, "\(point): \(answer.text)")
+        let isReplayed = answer.headers["idempotency-replayed"] == "true"
+        #expect(isReplayed == point.hasPrefix("idempotency.complete"), "\(point): \(answer.headers)")
+        #expect(try await stage.superuser.number("SELECT count(*) FROM person") == people + 1, "\(point)")
+        if isClaimed { try await stage.restart() }
+    }
+
+    private func refuse(at point: String, _ stage: Stage) async throws {
+        let key = ["Idempotency-Key": UUID().uuidString]
+        func post() async throws -> HTTPAnswer {
+            try await stage.client.post(WriteScenes.person, ["familyName": "Ohnegrund"], headers: key)
+        }
+        let before = try await stage.fingerprint()
+        try stage.arm(point)
+        _ = try? await post()
+        try await stage.revive(after: point)
+        if point == "idempotency.release.before-commit" {
+            #expect(try await post().status == 409, "the claim is held until its lease ends")
+            try await stage.restart(["OBHUT_CLOCK_OFFSET": "PT2M"])
+        }
+        #expect(try await post().status == 422, "\(point)")
+        #expect(try await stage.fingerprint().since(before).isEmpty, "\(point)")
+        try await stage.restart()
+    }
+
+    @Test("A message whose sender dies is tried again when its lease is over, and stays one")
+    func messages() async throws {
+        try await staged { stage in
+            let email = try await stage.colleague().email
+            let list = try await stage.client.get("/api/v1/members").json.items.list
+            let member = try #require(list.first { $0.email.string == email }?.id.string)
+            for point in Self.messages.flatMap({ ["\($0).before-commit", "\($0).after-commit"] }) {
+                try await stage.superuser.tamper("DELETE FROM job; DELETE FROM member_link WHERE used_at IS NULL")
+                // It is queued by a service that dies at once, so that the next one finds it.
+                try stage.arm("password.reset.after-commit")
+                _ = try? await stage.client.post("/api/v1/members/\(member)/password-resets", [:])
+                try await stage.expectDeath(at: point)
+                try await stage.startAndDie(at: point)
+                try await stage.start(["OBHUT_CLOCK_OFFSET": "PT10M"])
+                try await Deadline.wait(until: "\(point): it is tried again") {
+                    try await stage.superuser.query(
+                        "SELECT kind, state, last_code IS NOT NULL, claimed_until IS NULL, due > now() FROM job")
+                        == ["password-reset-mail|waiting|t|t|t"]
+                }
+                // Of a link that was made for a message that did not go out, nobody knows the secret.
+                #expect(try await stage.superuser.number("SELECT count(*) FROM member_link WHERE used_at IS NULL") <= 1)
+                try await stage.restart()
+            }
+        }
+    }
+
+    @Test("A service that dies while it clears up after another one leaves that to the next")
+    func starts() async throws {
+        try await staged { stage in
+            let file = PeopleFile.bytes(rows: 8, from: 90_000)
+            func post() async throws -> HTTPAnswer {
+                try await stage.client.send(
+                    "POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: file)
+            }
+            for point in Self.starts.flatMap({ ["\($0).before-commit", "\($0).after-commit"] }) {
+                try stage.arm("import.chunk.before-commit")
+                _ = try? await post()
+                try await stage.expectDeath(at: point)
+                try await stage.startAndDie(at: point)
+                try await stage.start()
+                let states = try await stage.superuser.query("SELECT DISTINCT state FROM import_batch")
+                #expect(states == ["failed"], "\(point)")
+            }
+            #expect(try await post().json.imported.int == 8)
+        }
+    }
+
+    /// Runs `body` on a stage of its own; afterwards database and log are sound.
+    private func staged(_ body: @Sendable (Stage) async throws -> Void) async throws {
+        try await Installation.prepared { installation, workspace in
+            let stage = try await Stage(installation, workspace)
+            try await body(stage)
+            try await Soundness(installation: installation).expect("in the end")
+            let checked = try await installation.obhut("database", "check")
+            #expect(checked.code == 0, "\(checked)")
+            try await stage.stop()
+        }
+    }
+}
