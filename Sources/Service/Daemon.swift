@@ -119,6 +119,7 @@ package enum Daemon {
             Gatekeeper(store: store, postgres: postgres, state: state, imports: server.imports, logger: logger),
             JobWorker(
                 store: store, state: state, handlers: handlers(settings, store), logger: logger),
+            KeystoreWatch(vault: vault, logger: logger),
             CredentialWatch(store: store, identities: server.router.identities, logger: logger),
             try server.application(settings, logger: logger, ready: ready(settings, logger)),
         ]

@@ -1,6 +1,7 @@
 package import Domain
 import Foundation
 import Postgres
+import Vault
 
 /// One actor's view of the database: every statement runs under her tenant's row-level security.
 package struct TenantScope: Sendable {
@@ -30,7 +31,9 @@ package struct TenantScope: Sendable {
     }
 
     func write(_ statements: [PostgresQuery]) async throws -> [[PostgresRow]] {
-        let results = try await store.postgres.segment([enter] + statements, lane: .write)
+        let results = try await knowingEpochs {
+            try await store.postgres.segment([enter] + statements, lane: .write)
+        }
         return Array(results.dropFirst())
     }
 
@@ -38,9 +41,24 @@ package struct TenantScope: Sendable {
     func transaction<Result: Sendable>(
         _ body: (PostgresTransaction) async throws -> Result
     ) async throws -> Result {
-        try await store.postgres.withTransaction { transaction in
-            _ = try await transaction.query(enter)
-            return try await body(transaction)
+        try await knowingEpochs {
+            try await store.postgres.withTransaction { transaction in
+                _ = try await transaction.query(enter)
+                return try await body(transaction)
+            }
+        }
+    }
+
+    /// Runs `body`; a key in it that was wrapped under an epoch which was retired meanwhile is refused by the database, and
+    /// the next try knows the new epoch.
+    private func knowingEpochs<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as PostgresError where error.constraint == "wrapped_key_tenant_id_epoch_fkey" {
+            try store.vault.reload()
+            throw Refusal(
+                .notReady, RefusalCode.busy, rule: "The tenant's keys were turned at this moment; try again.",
+                retryAfter: 1)
         }
     }
 

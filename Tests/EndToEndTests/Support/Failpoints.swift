@@ -2,8 +2,13 @@ import Foundation
 
 /// The named failpoints of the sources.
 enum Failpoints {
+    /// Of the flows that change what a tenant keeps.
+    static let all = found.filter { !$0.hasPrefix("key.") }
+    /// Of the flows that change keys.
+    static let keys = found.filter { $0.hasPrefix("key.") }
+
     /// Every name that stands in a `Failpoint.hit("…")` of `Sources`.
-    static let all: [String] = {
+    private static let found: [String] = {
         var root = URL(filePath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         let sources = root.appending(path: "Sources").path
