@@ -121,6 +121,7 @@ package enum Daemon {
             JobWorker(
                 store: store, state: state, handlers: handlers(settings, store), logger: logger),
             DirectoryWatch(directory: server.directory, logger: logger),
+            KeystoreWatch(vault: vault, logger: logger),
             CredentialWatch(store: store, identities: server.router.identities, logger: logger),
             try server.application(settings, logger: logger, ready: ready(settings, logger)),
         ]

@@ -1,6 +1,7 @@
 package import Domain
 import Foundation
 import Postgres
+import Vault
 
 /// One actor's view of the database: every statement runs under her tenant's row-level security.
 package struct TenantScope: Sendable {
@@ -31,7 +32,9 @@ package struct TenantScope: Sendable {
 
     func write(_ flow: WriteFlow, _ statements: [PostgresQuery]) async throws -> [[PostgresRow]] {
         try Failpoint.hit("\(flow.rawValue).before-commit")
-        let results = try await store.postgres.segment([enter] + statements, lane: .write)
+        let results = try await knowingEpochs {
+            try await store.postgres.segment([enter] + statements, lane: .write)
+        }
         try Failpoint.hit("\(flow.rawValue).after-commit")
         return Array(results.dropFirst())
     }
@@ -40,14 +43,29 @@ package struct TenantScope: Sendable {
     func transaction<Result: Sendable>(
         _ flow: WriteFlow, _ body: (PostgresTransaction) async throws -> Result
     ) async throws -> Result {
-        let result = try await store.postgres.withTransaction { transaction in
-            _ = try await transaction.query(enter)
-            let result = try await body(transaction)
-            try Failpoint.hit("\(flow.rawValue).before-commit")
-            return result
+        let result = try await knowingEpochs {
+            try await store.postgres.withTransaction { transaction in
+                _ = try await transaction.query(enter)
+                let result = try await body(transaction)
+                try Failpoint.hit("\(flow.rawValue).before-commit")
+                return result
+            }
         }
         try Failpoint.hit("\(flow.rawValue).after-commit")
         return result
+    }
+
+    /// Runs `body`; a key in it that was wrapped under an epoch which was retired meanwhile is refused by the database, and
+    /// the next try knows the new epoch.
+    private func knowingEpochs<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as PostgresError where error.constraint == "wrapped_key_tenant_id_epoch_fkey" {
+            try store.vault.reload()
+            throw Refusal(
+                .notReady, RefusalCode.busy, rule: "The tenant's keys were turned at this moment; try again.",
+                retryAfter: 1)
+        }
     }
 
     private var enter: PostgresQuery {

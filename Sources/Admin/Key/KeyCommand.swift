@@ -3,5 +3,12 @@ import ArgumentParser
 /// The keys.
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "Show the state of the keys.", subcommands: [KeyStatus.self])
+        commandName: "key", abstract: "Show the state of the keys, and turn them.",
+        subcommands: [KeyStatus.self, KeyRotate.self])
+}
+
+/// New keys for old ones.
+struct KeyRotate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate", abstract: "Replace keys, while everything goes on.", subcommands: [KeyRotateTenant.self])
 }

@@ -25,7 +25,10 @@ struct KeyStatus: AdminCommand {
         if settings.keyBackupDirectories.isEmpty {
             warnings.append("OBHUT_KEY_BACKUP_DIRS is not set: the only copy of the keys is on this machine")
         }
-        let tenants = try summary.tenants.map { TenantKeyState(tenant: $0, epoch: try vault.activeEpoch($0)) }
+        let tenants = try summary.tenants.map { tenant in
+            TenantKeyState(
+                tenant: tenant, epoch: try vault.activeEpoch(tenant), epochs: try vault.epochs(tenant))
+        }
         let signing = vault.exportPublicKeys()
         var answer = Answer(
             .object([
@@ -33,6 +36,7 @@ struct KeyStatus: AdminCommand {
                     "kind": .string(summary.rootKind.code), "version": .count(summary.rootVersion),
                 ]),
                 "signing": .array(signing.map(Self.document)), "tenants": .array(tenants.map(\.document)),
+                "oldestSupersededBundle": .time(try vault.oldestSupersededBundle()),
                 "warnings": .strings(warnings),
             ]), text: Self.text(signing, tenants, in: session.language))
         answer.notes = warnings.map { Words("Warnung: ", "Warning: ")[session.language] + $0 }
@@ -42,8 +46,21 @@ struct KeyStatus: AdminCommand {
     private struct TenantKeyState {
         let tenant: UUID
         let epoch: UInt32
+        let epochs: [TenantEpoch]
 
-        var document: CanonicalJSON { .object(["tenant": .id(tenant), "epoch": .count(epoch)]) }
+        /// When the key of the active epoch was made.
+        var since: Date? { epochs.first { $0.epoch == epoch }?.createdAt }
+        /// The last key that was destroyed.
+        var lastDestroyed: Date? { epochs.compactMap(\.destroyedAt).max() }
+        /// Whether a turn was begun and not finished.
+        var isTurning: Bool { epochs.contains { [.prepared, .retiring].contains($0.state) } }
+
+        var document: CanonicalJSON {
+            .object([
+                "tenant": .id(tenant), "epoch": .count(epoch), "since": .time(since), "isTurning": .bool(isTurning),
+                "lastDestroyedAt": .time(lastDestroyed),
+            ])
+        }
     }
 
     private static func document(_ key: PublicSigningKey) -> CanonicalJSON {

@@ -1,15 +1,17 @@
 import ArgumentParser
 import Domain
+import Foundation
 import Operations
 import Store
 import Texts
+import Vault
 
-/// Does what is due: deleted entries, ledger file, sealing, VACUUM.
+/// Does what is due: deleted entries, ledger file, sealing, epochs, recovery bundles, VACUUM.
 struct MaintenanceRun: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract:
-            "Remove deleted entries whose time to bring them back is over, complete the erasure ledger file, seal the audit logs into signed blocks, and remove dead rows."
+            "Remove deleted entries whose time to bring them back is over, complete the erasure ledger file, seal the audit logs into signed blocks, turn the keys of tenants that erased somebody, let old recovery bundles expire, and remove dead rows."
     )
 
     @OptionGroup var reason: ReasonOption
@@ -24,7 +26,7 @@ struct MaintenanceRun: AdminCommand {
         // What is due elsewhere does not wait for a task that fails.
         for task in Task.allCases {
             do {
-                results.append((task, global.dryRun ? 0 : try await perform(task, store)))
+                results.append((task, global.dryRun ? 0 : try await perform(task, store, session)))
             } catch {
                 failure = failure ?? error
             }
@@ -48,10 +50,12 @@ struct MaintenanceRun: AdminCommand {
         case entries
         case ledger
         case seal
+        case epochs
+        case bundles
         case vacuum
     }
 
-    private func perform(_ task: Task, _ store: Store) async throws -> Int {
+    private func perform(_ task: Task, _ store: Store, _ session: Session) async throws -> Int {
         switch task {
         case .entries: return try await PurgeActivities(store)()
         case .ledger:
@@ -72,6 +76,22 @@ struct MaintenanceRun: AdminCommand {
             }
             guard fenced.isEmpty else { throw Failure.fenced }
             return entries
+        case .epochs:
+            var due: [Actor] = []
+            for tenant in try await store.node.tenants() {
+                let actor = session.operatorActor(in: tenant.id)
+                if try await TurnEpoch(store).isDue(tenant.id, by: actor) { due.append(actor) }
+            }
+            guard !due.isEmpty else { return 0 }
+            let turn = TurnEpoch(try await session.store(.writer))
+            for actor in due { _ = try await turn(actor.tenant, by: actor) }
+            return due.count
+        case .bundles:
+            let retention = TimeInterval(try session.settings().backupHorizonDays) * 86_400
+            guard let oldest = try store.vault.oldestSupersededBundle(),
+                oldest.addingTimeInterval(retention) <= Date()
+            else { return 0 }
+            return try await session.store(.writer).vault.expireBundles(after: retention)
         case .vacuum:
             return try await store.vacuum()
         }

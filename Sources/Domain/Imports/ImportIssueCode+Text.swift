@@ -28,7 +28,7 @@ extension ImportIssueCode {
             "Der Nachweis der Einwilligung ist unvollständig: nötig sind Anmeldung, Bestätigung, Wortlaut und System."
         case .cardIncomplete: "Die Visitenkarte hört mittendrin auf. Bitte die Datei noch einmal ausgeben lassen."
         case .outsideCard: "Diese Zeilen gehören zu keiner Visitenkarte."
-        case .notAPerson: "Die Visitenkarte gehört einer Firma, einer Gruppe oder einem Gerät, keiner Person."
+        case .notAPerson: "Das ist eine Firma, eine Gruppe oder ein Gerät, keine Person."
         }
     }
 
@@ -57,7 +57,7 @@ extension ImportIssueCode {
             "The proof of consent is incomplete: it needs time of request, time of confirmation, wording and system."
         case .cardIncomplete: "The card stops in the middle. Please export the file again."
         case .outsideCard: "These lines belong to no card."
-        case .notAPerson: "The card is that of a company, a group or a device, not of a person."
+        case .notAPerson: "This is a company, a group or a device, not a person."
         }
     }
 }

@@ -6,6 +6,8 @@ struct RowDraft {
     private var fullName: FullName?
     private var addresses: [PostalAddress]
     private var hasContent = false
+    /// Whether the salutation says that the row is about a company.
+    private var isCompany = false
     private var firstOf: (email: Bool, telephone: Bool) = (true, true)
     private var purpose: String?
     private var basis: LegalBasis?
@@ -69,6 +71,8 @@ struct RowDraft {
             profile.salutation = profile.salutation ?? salutation
             profile.honorificPrefix = profile.honorificPrefix ?? prefix
         }
+        // With a given name it is whom to ask for at the company.
+        guard !isCompany || profile.givenName != nil else { throw ImportIssue(.notAPerson) }
         guard profile.givenName != nil || profile.familyName != nil || !profile.contactPoints.isEmpty else {
             throw ImportIssue(.nameOrContactMissing)
         }
@@ -131,6 +135,10 @@ extension RowDraft {
     /// Takes `Frau Dr.` apart; what is no form of address is a title.
     private mutating func takeTitle(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
         guard let text = name(text) else { return }
+        if assignment.target == .salutation, SalutationWords.isCompany(text) {
+            isCompany = true
+            return
+        }
         let (salutation, prefix) = SalutationWords.split(text, isOwnCell: assignment.target == .salutation)
         profile.salutation = profile.salutation ?? salutation
         guard let prefix, profile.honorificPrefix?.contains(prefix) != true else { return }

@@ -21,6 +21,15 @@ enum SalutationWords {
         return (salutation, rest.isEmpty ? nil : rest.joined(separator: " "))
     }
 
+    /// Whether a cell of a column of its own says that the row is about a company.
+    static func isCompany(_ text: String) -> Bool {
+        companies.contains(HeaderName.fold(String(text.prefix(100))))
+    }
+
+    private static let companies: Set<String> = [
+        "firma", "fa", "unternehmen", "betrieb", "organisation", "organization", "company", "business", "verein",
+    ]
+
     private static let salutations: [String: Salutation] = [
         "herr": .mr, "herrn": .mr, "hr": .mr, "hrn": .mr, "mr": .mr, "mister": .mr, "sir": .mr, "monsieur": .mr,
         "sig": .mr, "sr": .mr, "frau": .ms, "fr": .ms, "fraeulein": .ms, "mrs": .ms, "ms": .ms, "miss": .ms,

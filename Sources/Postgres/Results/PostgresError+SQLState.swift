@@ -16,6 +16,8 @@ extension PostgresError {
     package var isSerializationFailure: Bool { sqlState == "40001" }
     /// `lock_timeout` ran out, or `NOWAIT` found the row locked.
     package var isLockNotAvailable: Bool { sqlState == "55P03" }
+    /// Two transactions waited for each other.
+    package var isDeadlock: Bool { sqlState == "40P01" }
     /// `statement_timeout` ran out, or a cancel request arrived.
     package var isQueryCanceled: Bool { sqlState == "57014" }
     /// Missing grant, or a row that row-level security does not let in.

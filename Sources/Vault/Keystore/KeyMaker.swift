@@ -13,23 +13,34 @@ struct KeyMaker {
     /// file is used.
     func make(_ uses: [KeyUse]) throws(VaultError) -> (file: KeyFile, bundle: [UInt8]) {
         var file = KeyFile(tenant: tenant, wrapping: root.version, generation: generation, records: [])
-        let bundle = try RecoveryBundle.seal(to: recipient) { contentKey throws(VaultError) in
-            var content = KeyFile(tenant: tenant, wrapping: 0, generation: generation, records: [])
-            for use in uses {
-                let key = try SecretKey.random()
-                var record = KeyRecord(
-                    use: use, version: 1, state: .active, createdAt: Int64(now.timeIntervalSince1970 * 1_000),
-                    retiredAt: 0, publicKey: try publicKey(of: key, use: use), wrapped: [])
-                record.wrapped = KeyRecord.wrap(
-                    key, tenant: tenant, use: use, version: 1, under: root.wrapping, wrapping: root.version)
-                file.records.append(record)
-                record.wrapped = KeyRecord.wrap(
-                    key, tenant: tenant, use: use, version: 1, under: contentKey, wrapping: 0)
-                content.records.append(record)
+        for use in uses { file.records.append(try makeKey(use, version: 1, state: .active)) }
+        return (file, try bundle(of: file))
+    }
+
+    /// Makes one more key.
+    func makeKey(_ use: KeyUse, version: UInt32, state: KeyState) throws(VaultError) -> KeyRecord {
+        let key = try SecretKey.random()
+        return KeyRecord(
+            use: use, version: version, state: state, createdAt: now.milliseconds, retiredAt: 0,
+            publicKey: try publicKey(of: key, use: use),
+            wrapped: KeyRecord.wrap(
+                key, tenant: tenant, use: use, version: version, under: root.wrapping, wrapping: root.version))
+    }
+
+    /// The bundle with every key of a file, so that any older bundle may go once nothing needs what it alone holds.
+    func bundle(of file: KeyFile) throws(VaultError) -> [UInt8] {
+        try RecoveryBundle.seal(to: recipient) { contentKey throws(VaultError) in
+            var content = file
+            content.wrapping = 0
+            for index in content.records.indices where !content.records[index].wrapped.isEmpty {
+                let record = content.records[index]
+                let key = try record.unwrap(
+                    tenant: tenant, under: root.wrapping, wrapping: root.version, file: file.name)
+                content.records[index].wrapped = KeyRecord.wrap(
+                    key, tenant: tenant, use: record.use, version: record.version, under: contentKey, wrapping: 0)
             }
             return content
         }
-        return (file, bundle)
     }
 
     private func publicKey(of key: borrowing SecretKey, use: KeyUse) throws(VaultError) -> [UInt8] {
@@ -44,4 +55,9 @@ struct KeyMaker {
             return []
         }
     }
+}
+
+extension Date {
+    /// Milliseconds since 1970 in UTC, as key files carry them.
+    var milliseconds: Int64 { Int64(timeIntervalSince1970 * 1_000) }
 }

@@ -1,5 +1,5 @@
 /// Where a key is in its life; writes use the active one, reads choose by number and never by trial.
-enum KeyState: UInt8, Sendable {
+package enum KeyState: UInt8, Sendable {
     /// Durable and in a recovery bundle, not used yet.
     case prepared = 1
     /// Used for writing.

@@ -20,7 +20,7 @@ final class TenantKeys: Sendable {
         var activeEpoch: UInt32?
         var indexes: [IndexKey: KeyBox] = [:]
         var activeIndexes: [UInt8: UInt32] = [:]
-        for record in file.records {
+        for record in file.records where record.state != .retired {
             let box = KeyBox(
                 try record.unwrap(tenant: file.tenant, under: root.wrapping, wrapping: root.version, file: path))
             switch record.use {

@@ -62,6 +62,20 @@ struct RowInterpreterTests {
         #expect(person?.salutation == salutation && person?.honorificPrefix == prefix)
     }
 
+    @Test("A row about a company is no person, unless it says whom to ask for")
+    func companies() throws {
+        let header = ["Anrede", "Vorname", "Name", "E-Mail"]
+        for row in [["Firma", "", "Groß GmbH", ""], ["Fa.", "", "", "info@gross.example"]] {
+            guard case .issue(let issue) = try outcome(header, row) else {
+                Issue.record("a person: \(row)")
+                continue
+            }
+            #expect(issue.code == .notAPerson)
+        }
+        let person = try person(header, ["Firma", "Anna", "Groß", ""])
+        #expect(person?.givenName == "Anna" && person?.honorificPrefix == nil && person?.salutation == nil)
+    }
+
     @Test("Middle names, suffix, nickname and job have fields of their own")
     func furtherNames() throws {
         let person = try person(

@@ -2,8 +2,13 @@ import Foundation
 
 /// The named failpoints of the sources.
 enum Failpoints {
+    /// Of the flows that change what a tenant keeps.
+    static let all = found.filter { !$0.hasPrefix("key.") }
+    /// Of the flows that change keys.
+    static let keys = found.filter { $0.hasPrefix("key.") }
+
     /// Every name that stands in a `Failpoint.hit("…")` of `Sources`: places within a flow.
-    static let all: [String] = {
+    private static let found: [String] = {
         var names: Set<String> = []
         let walk = FileManager.default.enumerator(atPath: sources)
         while let name = walk?.nextObject() as? String {

@@ -1,0 +1,17 @@
+import Foundation
+import Postgres
+
+/// Where a walk over a tenant's wrapped keys has come to: the last key of the piece before.
+package struct WrappedKeyPosition: Sendable, Equatable {
+    let subject: UUID
+    let compartment: Int16
+    let term: Int32
+    let generation: Int32
+
+    /// The condition that a key of `wrapped_key` comes after this one.
+    var isBefore: PostgresQuery {
+        """
+        (subject_id, compartment, term, generation) > (\(subject), \(compartment), \(term), \(generation))
+        """
+    }
+}
