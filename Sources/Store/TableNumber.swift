@@ -31,4 +31,5 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case apiToken = 72
     case session = 73
     case memberLink = 74
+    case webhook = 75
 }

@@ -24,11 +24,14 @@ struct WriteFlowTests {
     private static let keys = ["idempotency.claim", "idempotency.complete", "idempotency.release"]
     private static let messages = ["job.claim", "link.add", "link.withdraw", "job.settle"]
     private static let starts = ["import.abandon"]
+    private static let deliveries = ["delivery.note", "delivery.abandon", "delivery.resend"]
+    private static let housekeeping = ["quarantine.expire"]
 
     @Test("Every transaction of the sources that writes is cut off here")
     func complete() throws {
         let scenes = Act.allCases.flatMap(\.scenes).flatMap(\.flows)
-        #expect(Set(scenes + Self.keys + Self.messages + Self.starts).sorted() == Failpoints.flows)
+        let others = Self.keys + Self.messages + Self.starts + Self.deliveries + Self.housekeeping
+        #expect(Set(scenes + others).sorted() == Failpoints.flows)
     }
 
     @Test(
@@ -134,6 +137,79 @@ struct WriteFlowTests {
                 #expect(states == ["failed"], "\(point)")
             }
             #expect(try await post().json.imported.int == 8)
+        }
+    }
+
+    @Test("A webhook's message whose sender dies is tried again and stays one, and is given up or sent anew as a whole")
+    func deliveries() async throws {
+        try await staged { stage in
+            let hook = try await WriteScenes.make(
+                stage, "/api/v1/webhooks", ["url": "https://haken.invalid/a", "events": ["person.created"]])
+            func told() async throws -> [String] {
+                try await stage.superuser.query(
+                    "SELECT state, attempts > 0, last_code IS NOT NULL FROM webhook_delivery")
+            }
+            for place in ["before", "after"] {
+                let point = "delivery.note.\(place)-commit"
+                try await queue(stage, dyingAt: point)
+                try await stage.start(["OBHUT_CLOCK_OFFSET": "PT10M"])
+                try await Deadline.wait(until: "\(point): it is tried again") {
+                    try await stage.superuser.number(
+                        "SELECT count(*) FROM webhook_delivery WHERE attempts > \(place == "after" ? 1 : 0)") == 1
+                }
+                #expect(try await told() == ["waiting|t|t"], "\(point)")
+                try await stage.restart()
+            }
+            for place in ["before", "after"] {
+                let point = "delivery.abandon.\(place)-commit"
+                try await stage.superuser.tamper("UPDATE webhook SET state = 'disabled'")
+                try await queue(stage, dyingAt: point)
+                try await stage.start(["OBHUT_CLOCK_OFFSET": "PT10M"])
+                try await Deadline.wait(until: "\(point): it is given up") {
+                    try await stage.superuser.number("SELECT count(*) FROM job WHERE kind = 'webhook'") == 0
+                }
+                #expect(try await told() == ["failed|f|t"], "\(point)")
+                try await stage.restart()
+            }
+            for place in ["before", "after"] {
+                let point = "delivery.resend.\(place)-commit"
+                let entries = "SELECT count(*) FROM audit_entry WHERE action = 'webhook.resend'"
+                let before = try await stage.superuser.number(entries)
+                let delivery = try await stage.superuser.query("SELECT id FROM webhook_delivery")[0]
+                try stage.arm(point)
+                _ = try? await stage.client.post("/api/v1/webhooks/\(hook)/deliveries/\(delivery)/attempts", [:])
+                try await stage.revive(after: point)
+                #expect(try await stage.superuser.number(entries) == before + (place == "after" ? 1 : 0), "\(point)")
+            }
+        }
+    }
+
+    /// One delivery alone waits when the service starts, and it dies of it.
+    private func queue(_ stage: Stage, dyingAt point: String) async throws {
+        try await stage.superuser.tamper("DELETE FROM job; DELETE FROM webhook_delivery")
+        try stage.arm("person.create.after-commit")
+        _ = try? await stage.client.post(WriteScenes.person, People.body("Neu"))
+        try await stage.expectDeath(at: point)
+        try await stage.startAndDie(at: point)
+    }
+
+    @Test("Quarantined rows whose time is over go whole, and a service that dies of it leaves them to the next")
+    func housekeeping() async throws {
+        try await staged { stage in
+            for point in Self.housekeeping.flatMap({ ["\($0).before-commit", "\($0).after-commit"] }) {
+                _ = try await stage.client.send(
+                    "POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"],
+                    body: PeopleFile.bytes(rows: 6, from: 91_000, broken: 2))
+                try await stage.superuser.tamper(
+                    "UPDATE import_batch SET created_at = created_at - interval '400 days' WHERE quarantined > 0")
+                try await stage.stop()
+                try await stage.startAndDie(at: point)
+                try await stage.start()
+                try await Deadline.wait(until: "\(point): they are gone") {
+                    try await stage.superuser.number(
+                        "SELECT (SELECT count(*) FROM import_row) + (SELECT sum(quarantined) FROM import_batch)") == 0
+                }
+            }
         }
     }
 

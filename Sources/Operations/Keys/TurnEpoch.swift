@@ -51,11 +51,10 @@ package struct TurnEpoch: Sendable {
     ) async throws -> Outcome {
         let scope = store.scoped(to: actor)
         let epoch = try store.vault.beginEpoch(tenant)
-        try Failpoint.hit("key.rotate.after-prepare")
+        try Failpoint.hit("key.turn.after-prepare")
         try await scope.activate(epoch: epoch)
-        try Failpoint.hit("key.rotate.after-rows")
         try store.vault.activateEpoch(tenant, epoch)
-        try Failpoint.hit("key.rotate.after-activate")
+        try Failpoint.hit("key.turn.after-activate")
         let total = try await scope.epochs().filter { $0.epoch != epoch }.map(\.keys).reduce(0, +)
         var rewrapped = 0
         var verified = 0
@@ -73,8 +72,8 @@ package struct TurnEpoch: Sendable {
             isRetired = try await scope.retireEpochs(but: epoch)
         }
         guard isRetired else { throw Self.busy }
-        try Failpoint.hit("key.rotate.after-retire")
         _ = try await store.vacuum()
+        try Failpoint.hit("key.turn.before-destruction")
         let destroyed = try store.vault.destroyRetiringEpochs(tenant)
         return Outcome(epoch: epoch, rewrapped: rewrapped, verified: verified, destroyed: destroyed)
     }

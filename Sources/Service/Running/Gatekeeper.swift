@@ -110,12 +110,13 @@ struct Gatekeeper: Service {
 
     /// Forgets what had its day, for as long as this process is the active one.
     private func keepHouse() async {
-        while state.gate == .open, (try? await Task.sleep(for: Self.housekeeping)) != nil {
+        while state.gate == .open {
             do {
                 try await imports?.forgetExpired()
             } catch {
                 logger.warning("expired files could not be forgotten", metadata: ["error": "\(error)"])
             }
+            guard (try? await Task.sleep(for: Self.housekeeping)) != nil else { return }
         }
     }
 

@@ -3,7 +3,7 @@ import Postgres
 extension DigestedTable {
     static let all = [
         tenantRecord, tenantParameter, loginPolicy, purpose, tag, customField, suppression, restriction, erasure,
-        erasureReceipt, importRow, apiToken, session, memberLink, secondFactor,
+        erasureReceipt, importRow, apiToken, session, memberLink, secondFactor, webhook,
     ]
 
     static let tenantRecord = DigestedTable(
@@ -78,6 +78,11 @@ extension DigestedTable {
     static let memberLink = DigestedTable(
         number: .memberLink, name: "member_link", id: id(.memberLink, of: "r.secret_hash"), subject: "r.member_id",
         columns: "r.member_id, r.kind, r.secret_hash, r.created_at, r.expires_at, r.used_at", expires: true)
+
+    /// Where what happens is told to. Since when it fails moves with every attempt and is left out.
+    static let webhook = DigestedTable(
+        number: .webhook, name: "webhook", id: "r.id", subject: "NULL::uuid",
+        columns: "r.url, r.events, r.actions, r.state, r.version")
 
     /// With the recovery codes that are good for another use. The step of the last code moves with every login and is left
     /// out: put back, it lets one code in again, for a minute.

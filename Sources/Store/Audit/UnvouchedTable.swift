@@ -33,6 +33,7 @@ package enum UnvouchedTable {
         "import_mapping": "a proposal that somebody sees before it is used",
         "login": "leads to a member; that one is she, her password or link must prove",
         "job": "waits for minutes, and names what is read where it is vouched for",
+        "webhook_delivery": "a message of ids and a kind, gone in a month",
         "idempotency": "answers of a day, by keyed hash",
     ]
 }

@@ -40,6 +40,7 @@ extension TenantScope {
         let days = PolicyParameters.value("import.quarantine", on: today) ?? 30
         let end = now.addingTimeInterval(-Double(days) * 86_400)
         let rows = try await write(
+            .quarantineExpire,
             """
             WITH hit AS (
                 SELECT i.subject_id FROM import_row i JOIN import_batch b ON b.tenant_id = i.tenant_id AND b.id = i.batch_id

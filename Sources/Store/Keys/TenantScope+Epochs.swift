@@ -43,6 +43,7 @@ extension TenantScope {
     package func activate(epoch: UInt32) async throws {
         let number = Int32(bitPattern: epoch)
         _ = try await write(
+            .keyActivate,
             """
             UPDATE tenant_key_state SET state = 'retiring'
             WHERE tenant_id = \(tenant) AND epoch <> \(number) AND state = 'active'
@@ -80,7 +81,7 @@ extension TenantScope {
     ) async throws -> (count: Int, next: WrappedKeyPosition?) {
         let target = Int32(bitPattern: epoch)
         let rest: PostgresQuery = position.map { "AND \(fragment: $0.isBefore)" } ?? ""
-        return try await transaction { transaction in
+        return try await transaction(.keyRewrap) { transaction in
             let rows = try await transaction.query(
                 """
                 SELECT subject_id, compartment, term, generation, epoch, wrapped FROM wrapped_key
@@ -103,7 +104,6 @@ extension TenantScope {
                 SELECT count(*) FROM changed
                 """)
             guard let count = try changed.first?.decode(Int64.self) else { throw StoreError.missingRow }
-            try Failpoint.hit("key.rotate.before-commit")
             return (Int(clamping: count), keys.count == Self.rewrapPiece ? keys.last?.position : nil)
         }
     }
@@ -134,6 +134,7 @@ extension TenantScope {
     package func retireEpochs(but epoch: UInt32) async throws -> Bool {
         do {
             _ = try await write(
+                .keyRetire,
                 """
                 WITH retired AS (
                     DELETE FROM tenant_key_state

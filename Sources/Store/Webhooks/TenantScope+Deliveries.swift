@@ -27,6 +27,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404; 409 while it waits.
     package func resend(_ delivery: UUID, of webhook: UUID) async throws -> StoredDelivery {
         let rows = try await write(
+            .deliveryResend,
             """
             WITH found AS (
                 SELECT id FROM webhook_delivery
@@ -71,6 +72,7 @@ extension TenantScope {
     /// Ends a delivery that nobody is told of any more.
     package func abandon(_ delivery: UUID, code: String) async throws {
         _ = try await write(
+            .deliveryAbandon,
             """
             UPDATE webhook_delivery SET state = 'failed', last_code = \(code)
             WHERE tenant_id = \(tenant) AND id = \(delivery) AND state = 'waiting'
@@ -95,9 +97,9 @@ extension TenantScope {
                 UPDATE webhook SET state = 'disabled', version = version + 1, updated_at = \(now)
                 WHERE tenant_id = \(tenant) AND id = \(webhook) AND state = 'active'
                     AND (\(disables) OR \(failed) AND failing_since <= \(limit))
-                RETURNING id
+                RETURNING *
             )
-            \(fragment: audit(AuditRecord(action: "webhook.disable", row: webhook), forEach: "ended"))
+            \(fragment: audit("webhook.disable", .webhook, written: "ended r"))
             """,
             """
             UPDATE webhook SET failing_since = CASE WHEN \(failed) THEN COALESCE(failing_since, \(now)) END
@@ -111,7 +113,7 @@ extension TenantScope {
             """,
         ]
         if failed { statements.append(rest(of: webhook)) }
-        _ = try await write(statements)
+        _ = try await write(.deliveryNote, statements)
     }
 
     /// Puts off what else is due to be told to a webhook, unless somebody is at it already.

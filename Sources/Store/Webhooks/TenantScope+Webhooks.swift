@@ -13,6 +13,7 @@ extension TenantScope {
         // Two at once would both count what is there before them.
         let place = "webhook \(tenant)"
         let rows = try await write(
+            .webhookCreate,
             "SELECT pg_advisory_xact_lock(hashtextextended(\(place), 0))",
             """
             WITH made AS (
@@ -20,8 +21,8 @@ extension TenantScope {
                 SELECT \(tenant), \(id), \(url), \(ordered.map(\.rawValue)), \(ordered.map(\.action)),
                     \(WebhookState.active.rawValue), 1, \(now), \(now)
                 WHERE (SELECT count(*) FROM webhook WHERE tenant_id = \(tenant)) < \(WebhookRule.maximum)
-                RETURNING id
-            ), noted AS (\(fragment: audit(AuditRecord(action: "webhook.create", row: id), forEach: "made")))
+                RETURNING *
+            ), noted AS (\(fragment: audit("webhook.create", .webhook, written: "made r")))
             SELECT id FROM made
             """)
         guard rows.last?.isEmpty == false else {
@@ -60,6 +61,7 @@ extension TenantScope {
     ) async throws -> StoredWebhook {
         let ordered = Self.ordered(events)
         let rows = try await write(
+            .webhookUpdate,
             """
             WITH changed AS (
                 UPDATE webhook SET url = \(url), events = \(ordered.map(\.rawValue)),
@@ -67,9 +69,9 @@ extension TenantScope {
                     updated_at = \(now),
                     failing_since = CASE WHEN \(state == .active) AND webhook.state <> 'active' THEN NULL ELSE failing_since END
                 WHERE tenant_id = \(tenant) AND id = \(id) AND version = \(version)
-                RETURNING \(fragment: Self.webhookColumns)
-            ), noted AS (\(fragment: audit(AuditRecord(action: "webhook.update", row: id), forEach: "changed")))
-            SELECT * FROM changed
+                RETURNING *
+            ), noted AS (\(fragment: audit("webhook.update", .webhook, written: "changed r")))
+            SELECT \(fragment: Self.webhookColumns) FROM changed
             """)
         if let row = rows.first?.first { return try Self.webhook(row) }
         _ = try await webhook(id)
@@ -81,9 +83,10 @@ extension TenantScope {
     /// - Throws: `Refusal` 404.
     package func removeWebhook(_ id: UUID) async throws {
         let rows = try await write(
+            .webhookRemove,
             """
-            WITH gone AS (DELETE FROM webhook WHERE tenant_id = \(tenant) AND id = \(id) RETURNING id),
-            noted AS (\(fragment: audit(AuditRecord(action: "webhook.remove", row: id), forEach: "gone")))
+            WITH gone AS (DELETE FROM webhook WHERE tenant_id = \(tenant) AND id = \(id) RETURNING *),
+            noted AS (\(fragment: audit("webhook.remove", .webhook, gone: "gone r")))
             SELECT id FROM gone
             """)
         guard rows.first?.isEmpty == false else { throw Self.webhookNotFound }

@@ -4,8 +4,9 @@ import Foundation
 enum Failpoints {
     /// Of the flows that change what a tenant keeps.
     static let all = found.filter { !$0.hasPrefix("key.") }
-    /// Of the flows that change keys.
-    static let keys = found.filter { $0.hasPrefix("key.") }
+    /// Of the turn of a tenant's keys, its transactions among them.
+    static let keys = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
+        .filter { $0.hasPrefix("key.") }
 
     /// Every name that stands in a `Failpoint.hit("…")` of `Sources`: places within a flow.
     private static let found: [String] = {
@@ -18,8 +19,10 @@ enum Failpoints {
         return names.sorted()
     }()
 
-    /// Every transaction that writes; before and after its commit is a failpoint.
-    static let flows: [String] = text("Store/WriteFlow.swift").matches(of: /case \w+ = "([^"]+)"/)
+    /// Every transaction that writes, those that change keys aside; before and after its commit is a failpoint.
+    static let flows = written.filter { !$0.hasPrefix("key.") }
+
+    private static let written: [String] = text("Store/WriteFlow.swift").matches(of: /case \w+ = "([^"]+)"/)
         .map { String($0.1) }.sorted()
 
     private static func text(_ name: String) -> String {

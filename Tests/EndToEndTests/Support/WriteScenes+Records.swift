@@ -38,7 +38,24 @@ extension WriteScenes {
         ]
     }
 
+    /// A webhook for something that does not happen here.
+    private static func webhook(_ stage: Stage) async throws -> WriteScene.Subject {
+        WriteScene.Subject(
+            id: try await make(
+                stage, "/api/v1/webhooks", ["url": "https://haken.invalid/\(word)", "events": ["person.released"]]))
+    }
+
     static let records: [WriteScene] = [
+        WriteScene("webhook.create", repetition: .replayed) { stage, _, key in
+            try await stage.client.post(
+                "/api/v1/webhooks", ["url": "https://haken.invalid/a", "events": ["person.released"]], headers: key)
+        },
+        WriteScene("webhook.update", on: webhook) { stage, subject, _ in
+            try await stage.client.patch("/api/v1/webhooks/\(subject.id)", ["state": "paused"], version: "\"1\"")
+        },
+        WriteScene("webhook.remove", on: webhook) { stage, subject, _ in
+            try await stage.client.send("DELETE", "/api/v1/webhooks/\(subject.id)")
+        },
         WriteScene("organization.create", repetition: .replayed) { stage, _, key in
             try await stage.client.post(organization, ["name": "Weingut Süß", "processing": ground], headers: key)
         },

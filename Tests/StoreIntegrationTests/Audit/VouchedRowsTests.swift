@@ -23,7 +23,7 @@ import Vault
     private static let tables: [PostgresQuery] = [
         "subject", "wrapped_key", "tenant", "tenant_parameter", "login_policy", "purpose", "tag", "custom_field",
         "suppression", "restriction", "erasure", "erasure_receipt", "import_row", "quarantine_token", "api_token",
-        "session", "member_link", "second_factor", "recovery_code",
+        "session", "member_link", "second_factor", "recovery_code", "webhook",
     ]
 
     private static let password = "Vier Schafe am Deich"
@@ -75,6 +75,7 @@ import Vault
                 [UInt8](repeating: number, count: 32), for: member, lifetime: 3_600, device: Device(code: "other-other")
             )
         }
+        _ = try await scope.createWebhook(url: "https://haken.example/a", events: [.personCreated])
         let sessions = try await scope.sessions(of: member.id, idle: 3_600)
         let token = try await scope.createToken(
             [UInt8](repeating: 9, count: 32), for: member, scopes: [.peopleRead],
@@ -258,6 +259,9 @@ import Vault
             one(
                 "a token not revoked any more", "UPDATE api_token SET revoked_at = NULL", is: "row-put-back", .apiToken,
                 in: "api_token"),
+            one(
+                "another receiver", "UPDATE webhook SET url = 'https://fremd.example/'", is: "row-changed", .webhook,
+                in: "webhook"),
             one("a token removed", "DELETE FROM api_token", is: "row-missing", .apiToken, in: "api_token"),
             one(
                 "a session with another role", "UPDATE session SET role = 'privacy-officer'", is: "row-changed",
