@@ -3,6 +3,7 @@ import Domain
 import Operations
 import Store
 import Texts
+import Vault
 
 /// Turns the epoch of a tenant's key.
 struct KeyRotateTenant: AdminCommand {

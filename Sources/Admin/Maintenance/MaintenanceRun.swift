@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Installation
 import Operations
 import Store
 import Texts
