@@ -10,57 +10,57 @@ BEGIN
         SELECT business.id, gen_random_uuid(), now(), 'system', 'row.adopt', u.table_number, u.row_id, u.subject_id,
             u.digest
         FROM (
-            SELECT 64::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(64::smallint, r.id, r.slug, r.name, r.country, r.locale, r.policy, r.state,
+            SELECT 84::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(84::smallint, r.id, r.slug, r.name, r.country, r.locale, r.policy, r.state,
                     r.agreement_digest, r.agreement_due))) AS digest
             FROM tenant r WHERE r.id = business.id
             UNION ALL
-            SELECT 65::smallint AS table_number, encode(substr(sha256(record_send(ROW(65::smallint, r.code,
+            SELECT 85::smallint AS table_number, encode(substr(sha256(record_send(ROW(85::smallint, r.code,
                 r.since))), 1, 16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(65::smallint, encode(substr(sha256(record_send(ROW(65::smallint, r.code,
+                sha256(record_send(ROW(85::smallint, encode(substr(sha256(record_send(ROW(85::smallint, r.code,
                 r.since))), 1, 16), 'hex')::uuid, r.code, r.since, r.value))) AS digest
             FROM tenant_parameter r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 66::smallint AS table_number, r.tenant_id AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(66::smallint, r.tenant_id, r.second_factor_roles, r.changed_at))) AS digest
+            SELECT 86::smallint AS table_number, r.tenant_id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(86::smallint, r.tenant_id, r.second_factor_roles, r.changed_at))) AS digest
             FROM login_policy r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 67::smallint AS table_number, encode(substr(sha256(record_send(ROW(67::smallint, r.code))), 1,
+            SELECT 87::smallint AS table_number, encode(substr(sha256(record_send(ROW(87::smallint, r.code))), 1,
                 16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(67::smallint, encode(substr(sha256(record_send(ROW(67::smallint, r.code))), 1,
+                sha256(record_send(ROW(87::smallint, encode(substr(sha256(record_send(ROW(87::smallint, r.code))), 1,
                 16), 'hex')::uuid, r.code, r.name_de, r.name_en, r.bases, r.channels, r.confirmation, r.marketing,
                 r.ends_on, r.end_rule, r.state))) AS digest
             FROM purpose r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 68::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(68::smallint, r.id, r.label, r.folded, r.state, r.version))) AS digest
+            SELECT 88::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(88::smallint, r.id, r.label, r.folded, r.state, r.version))) AS digest
             FROM tag r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 69::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(69::smallint, r.id, r.code, r.label_de, r.label_en, r.kind, r.choices,
+            SELECT 89::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(89::smallint, r.id, r.code, r.label_de, r.label_en, r.kind, r.choices,
                     r.purpose_code, r.retention_class, r.searchable, r.state, r.version))) AS digest
             FROM custom_field r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 60::smallint AS table_number, encode(substr(sha256(record_send(ROW(60::smallint, r.token,
+            SELECT 80::smallint AS table_number, encode(substr(sha256(record_send(ROW(80::smallint, r.token,
                 r.purpose_code))), 1, 16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(60::smallint, encode(substr(sha256(record_send(ROW(60::smallint, r.token,
+                sha256(record_send(ROW(80::smallint, encode(substr(sha256(record_send(ROW(80::smallint, r.token,
                 r.purpose_code))), 1, 16), 'hex')::uuid, r.token, r.purpose_code, r.kind, r.index_version,
                 r.since))) AS digest
             FROM suppression r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 61::smallint AS table_number, r.id AS row_id, r.subject_id AS subject_id,
-                sha256(record_send(ROW(61::smallint, r.id, r.subject_id, r.reason, r.imposed_at, r.imposed_by,
+            SELECT 81::smallint AS table_number, r.id AS row_id, r.subject_id AS subject_id,
+                sha256(record_send(ROW(81::smallint, r.id, r.subject_id, r.reason, r.imposed_at, r.imposed_by,
                     r.notified_at, r.lifted_at, r.lifted_by))) AS digest
             FROM restriction r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 70::smallint AS table_number, r.id AS row_id, r.subject_id AS subject_id,
-                sha256(record_send(ROW(70::smallint, r.id, r.subject_id, r.reason, r.request_id, r.suppressed,
+            SELECT 90::smallint AS table_number, r.id AS row_id, r.subject_id AS subject_id,
+                sha256(record_send(ROW(90::smallint, r.id, r.subject_id, r.reason, r.request_id, r.suppressed,
                     r.state, r.at))) AS digest
             FROM erasure r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 71::smallint AS table_number, encode(substr(sha256(record_send(ROW(71::smallint, r.erasure_id,
+            SELECT 91::smallint AS table_number, encode(substr(sha256(record_send(ROW(91::smallint, r.erasure_id,
                 r.version))), 1, 16), 'hex')::uuid AS row_id, NULL::uuid AS subject_id,
-                sha256(record_send(ROW(71::smallint, encode(substr(sha256(record_send(ROW(71::smallint, r.erasure_id,
+                sha256(record_send(ROW(91::smallint, encode(substr(sha256(record_send(ROW(91::smallint, r.erasure_id,
                 r.version))), 1, 16), 'hex')::uuid, r.erasure_id, r.version, r.document, r.created_at))) AS digest
             FROM erasure_receipt r WHERE r.tenant_id = business.id
             UNION ALL
@@ -71,19 +71,19 @@ BEGIN
             ORDER BY t.token)))) AS digest
             FROM import_row r WHERE r.tenant_id = business.id AND r.outcome = 'quarantined'
             UNION ALL
-            SELECT 72::smallint AS table_number, r.id AS row_id, r.member_id AS subject_id,
-                sha256(record_send(ROW(72::smallint, r.id, r.member_id, r.secret_hash, r.role, r.scopes,
+            SELECT 92::smallint AS table_number, r.id AS row_id, r.member_id AS subject_id,
+                sha256(record_send(ROW(92::smallint, r.id, r.member_id, r.secret_hash, r.role, r.scopes,
                     r.created_at, r.expires_at, r.revoked_at))) AS digest
             FROM api_token r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 73::smallint AS table_number, r.id AS row_id, r.member_id AS subject_id,
-                sha256(record_send(ROW(73::smallint, r.id, r.member_id, r.secret_hash, r.role, r.created_at,
+            SELECT 93::smallint AS table_number, r.id AS row_id, r.member_id AS subject_id,
+                sha256(record_send(ROW(93::smallint, r.id, r.member_id, r.secret_hash, r.role, r.created_at,
                     r.expires_at))) AS digest
             FROM session r WHERE r.tenant_id = business.id
             UNION ALL
-            SELECT 74::smallint AS table_number, encode(substr(sha256(record_send(ROW(74::smallint, r.secret_hash))),
+            SELECT 94::smallint AS table_number, encode(substr(sha256(record_send(ROW(94::smallint, r.secret_hash))),
                 1, 16), 'hex')::uuid AS row_id, r.member_id AS subject_id,
-                sha256(record_send(ROW(74::smallint, encode(substr(sha256(record_send(ROW(74::smallint,
+                sha256(record_send(ROW(94::smallint, encode(substr(sha256(record_send(ROW(94::smallint,
                 r.secret_hash))), 1, 16), 'hex')::uuid, r.member_id, r.kind, r.secret_hash, r.created_at,
                 r.expires_at, r.used_at))) AS digest
             FROM member_link r WHERE r.tenant_id = business.id
@@ -97,7 +97,7 @@ BEGIN
         ) u;
         -- Restrictions of people who are erased end like those of people who will be.
         INSERT INTO audit_entry (tenant_id, id, at, actor_kind, action, table_number, row_id, subject_id)
-        SELECT business.id, gen_random_uuid(), now(), 'system', 'restriction.erase', 61, r.id, r.subject_id
+        SELECT business.id, gen_random_uuid(), now(), 'system', 'restriction.erase', 81, r.id, r.subject_id
         FROM restriction r JOIN subject s ON s.tenant_id = r.tenant_id AND s.id = r.subject_id
         WHERE r.tenant_id = business.id AND s.state = 'erased';
         DELETE FROM restriction r USING subject s
@@ -120,4 +120,4 @@ $$;
 -- A restriction ends with the erasure of her for whom it stood; the log goes on knowing it, for the ledger file beside the
 -- keystore knows it too.
 GRANT DELETE ON restriction TO obhut_runtime;
-CREATE INDEX audit_entry_restriction ON audit_entry (tenant_id, row_id) WHERE table_number = 61;
+CREATE INDEX audit_entry_restriction ON audit_entry (tenant_id, row_id) WHERE table_number = 81;

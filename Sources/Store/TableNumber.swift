@@ -16,20 +16,20 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case importFileChunk = 31
     case secondFactor = 40
     // Digested, not sealed.
-    case suppression = 60
-    case restriction = 61
-    case subject = 62
-    case wrappedKey = 63
-    case tenant = 64
-    case tenantParameter = 65
-    case loginPolicy = 66
-    case purpose = 67
-    case tag = 68
-    case customField = 69
-    case erasure = 70
-    case erasureReceipt = 71
-    case apiToken = 72
-    case session = 73
-    case memberLink = 74
-    case webhook = 75
+    case suppression = 80
+    case restriction = 81
+    case subject = 82
+    case wrappedKey = 83
+    case tenant = 84
+    case tenantParameter = 85
+    case loginPolicy = 86
+    case purpose = 87
+    case tag = 88
+    case customField = 89
+    case erasure = 90
+    case erasureReceipt = 91
+    case apiToken = 92
+    case session = 93
+    case memberLink = 94
+    case webhook = 95
 }

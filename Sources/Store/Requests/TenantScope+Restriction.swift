@@ -47,8 +47,9 @@ extension TenantScope {
                     VALUES (\(tenant), \(restriction.id), \(person), \(reason), \(restriction.imposedAt), \(actor.identifier))
                     RETURNING *
                 )
-                \(fragment: audit("person.restrict", .restriction, written: "made r"))
+                \(fragment: audit("restriction.add", .restriction, written: "made r"))
                 """,
+                audit([AuditRecord(action: "person.restrict", subject: person)]),
             ] + (try await slot(event, transaction)))
     }
 
@@ -81,8 +82,9 @@ extension TenantScope {
                             lifted_by = \(actor.identifier)
                         WHERE tenant_id = \(tenant) AND id = \(id) RETURNING *
                     )
-                    \(fragment: audit("person.lift", .restriction, written: "changed r"))
+                    \(fragment: audit("restriction.lift", .restriction, written: "changed r"))
                     """,
+                    audit([AuditRecord(action: "person.lift", subject: person)]),
                 ] + (try await slot(event, transaction)))
             return StoredRestriction(
                 id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: notifiedAt, liftedAt: moment)
