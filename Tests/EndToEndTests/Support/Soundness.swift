@@ -54,10 +54,11 @@ struct Soundness: Sendable {
             """
         ),
         (
-            "a person has the token of her address",
+            "a person has the token of her address; invented people have several",
             """
             SELECT count(*) FROM person p WHERE (SELECT count(*) FROM contact_point c
                 WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id) <> 1
+                AND NOT EXISTS (SELECT FROM import_batch b WHERE b.id = p.import_batch_id AND b.duplicates_policy = 'both')
             """
         ),
         (
