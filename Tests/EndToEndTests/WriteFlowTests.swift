@@ -55,8 +55,9 @@ struct WriteFlowTests {
 
     private func create(at point: String, _ stage: Stage) async throws {
         let key = ["Idempotency-Key": UUID().uuidString]
+        let email = "\(WriteScenes.word)@kunden.example"
         func post() async throws -> HTTPAnswer {
-            try await stage.client.post(WriteScenes.person, People.body("Einmal"), headers: key)
+            try await stage.client.post(WriteScenes.person, People.body("Einmal", email: email), headers: key)
         }
         let people = try await stage.superuser.number("SELECT count(*) FROM person")
         try stage.arm(point)

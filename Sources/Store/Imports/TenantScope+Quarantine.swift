@@ -64,16 +64,18 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 404.
     package func discardQuarantined(_ batch: UUID, row: Int64) async throws {
-        let rows = try await write(
-            .quarantineDiscard,
-            dropQuarantined(batch, row),
-            """
-            UPDATE import_batch SET quarantined = quarantined - 1
-            WHERE tenant_id = \(tenant) AND id = \(batch) AND quarantined > (SELECT count(*) FROM import_row
-                WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND outcome = 'quarantined')
-            """,
-            audit([AuditRecord(action: "import.discard", row: batch)]))
-        guard rows.first?.count == 1 else { throw Self.importNotFound }
+        try await transaction(.quarantineDiscard) { transaction in
+            let results = try await transaction.pipeline([
+                dropQuarantined(batch, row),
+                """
+                UPDATE import_batch SET quarantined = quarantined - 1
+                WHERE tenant_id = \(tenant) AND id = \(batch) AND quarantined > (SELECT count(*) FROM import_row
+                    WHERE tenant_id = \(tenant) AND batch_id = \(batch) AND outcome = 'quarantined')
+                """,
+                audit([AuditRecord(action: "import.discard", row: batch)]),
+            ])
+            guard results[0].count == 1 else { throw Self.importNotFound }
+        }
     }
 
     private func dropQuarantined(_ batch: UUID, _ row: Int64) -> PostgresQuery {

@@ -6,7 +6,7 @@ enum OneTimeCode {
     /// The code of this moment for the secret that waits to be proven.
     static func pending(_ staff: StaffSession, _ installation: Installation) async throws -> String {
         let page = try await staff.get("/account/second-factor").text
-        let secret = try #require(page.firstMatch(of: /<code class="secret">([A-Z2-7]+)<\/code>/)?.output.1)
+        let secret = try #require(page.firstMatch(of: /<code class="secret">([A-Z2-7 ]+)<\/code>/)?.output.1)
         let step = UInt64(Date().timeIntervalSince1970) / 30
         let message = try installation.write("step", withUnsafeBytes(of: step.bigEndian) { Array($0) })
         let answer = try await installation.run(

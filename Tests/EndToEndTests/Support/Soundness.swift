@@ -54,10 +54,11 @@ struct Soundness: Sendable {
             """
         ),
         (
-            "a person has the token of her address",
+            "a person has the token of her address; invented people have several",
             """
             SELECT count(*) FROM person p WHERE (SELECT count(*) FROM contact_point c
                 WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id) <> 1
+                AND NOT EXISTS (SELECT FROM import_batch b WHERE b.id = p.import_batch_id AND b.duplicates_policy = 'both')
             """
         ),
         (
@@ -92,6 +93,8 @@ struct Soundness: Sendable {
             "a batch counts what it did",
             """
             SELECT count(*) FROM import_batch b WHERE row_count <> imported + updated + duplicates + quarantined
+                    + (SELECT count(*) FROM audit_entry a WHERE a.tenant_id = b.tenant_id AND a.row_id = b.id
+                        AND a.action = 'import.discard')
                 OR next_row <> row_count + 1
                 OR (state NOT IN ('undoing', 'undone') AND imported <> (SELECT count(*) FROM audit_entry a JOIN person p
                     ON p.tenant_id = a.tenant_id AND p.id = a.row_id WHERE a.tenant_id = b.tenant_id

@@ -85,7 +85,7 @@ extension WriteScenes {
             try await staff(subject).post("/imports/\(subject.id)/rows/\(subject.other)/discard")
         },
         WriteScene("quarantine.admit", on: quarantined) { _, subject, _ in
-            let cells = ["%C3%84nne", "Grund", "", "G%C3%B6rlitz", "", "", ""].enumerated()
+            let cells = ["%C3%84nne", "Grund", "\(subject.id)@versand.example", "G%C3%B6rlitz", "", "", ""].enumerated()
                 .map { "cells[\($0)]=\($1)" }.joined(separator: "&")
             return try await staff(subject).post(
                 "/imports/\(subject.id)/rows/\(subject.other)",

@@ -11,6 +11,16 @@ extension WriteScenes {
     }
 
     static let commands: [WriteScene] = [
+        // Before there is another tenant, whose turn would come first.
+        WriteScene(command: "activity.purge") { stage in
+            let subject = try await note(stage)
+            _ = try await stage.client.send("DELETE", "/api/v1/activities/\(subject.id)")
+            // The week in which it can be brought back is over.
+            try await stage.superuser.tamper("UPDATE activity SET deleted_at = deleted_at - interval '8 days'")
+            return subject
+        } arguments: { _, _ in
+            ["maintenance", "run"]
+        },
         WriteScene(command: "tenant.create") { _ in
             WriteScene.Subject(id: word)
         } arguments: { _, subject in
@@ -23,15 +33,6 @@ extension WriteScenes {
             return WriteScene.Subject(id: slug)
         } arguments: { _, subject in
             ["tenant", "suspend", "--tenant", subject.id, "--yes"]
-        },
-        WriteScene(command: "activity.purge") { stage in
-            let subject = try await note(stage)
-            _ = try await stage.client.send("DELETE", "/api/v1/activities/\(subject.id)")
-            // The week in which it can be brought back is over.
-            try await stage.superuser.tamper("UPDATE activity SET deleted_at = deleted_at - interval '8 days'")
-            return subject
-        } arguments: { _, _ in
-            ["maintenance", "run"]
         },
         WriteScene(command: "organizations.create", repetition: .again, only: ["organization"]) { stage, _ in
             ["demo", "load", "--people", "12", "--tenant", stage.workspace.tenant]

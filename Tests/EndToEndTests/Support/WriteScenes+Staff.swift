@@ -56,10 +56,11 @@ extension WriteScenes {
         WriteScene("sessions.end", on: colleague) { stage, subject, _ in
             try await stage.client.send("DELETE", "\(members)/\(subject.id)/sessions")
         },
-        WriteScene("token.create", repetition: .replayed) { stage, _, key in
-            let end = Date(timeIntervalSinceNow: 86_400).ISO8601Format()
-            return try await stage.client.post(
-                "/api/v1/tokens", ["scopes": ["people:read"], "expiresAt": end], headers: key)
+        WriteScene("token.create", repetition: .replayed) { _ in
+            WriteScene.Subject(other: Date(timeIntervalSinceNow: 86_400).ISO8601Format())
+        } act: { stage, subject, key in
+            try await stage.client.post(
+                "/api/v1/tokens", ["scopes": ["people:read"], "expiresAt": subject.other], headers: key)
         },
         WriteScene("token.revoke", repetition: .again) { stage in
             let end = Date(timeIntervalSinceNow: 86_400).ISO8601Format()
@@ -130,12 +131,7 @@ extension WriteScenes {
         } act: { _, subject, _ in
             try await staff(subject).post("/members/login-policy", "roles.marketing=on")
         },
-        WriteScene("password.reset") { stage in
-            let subject = try await colleague(stage)
-            // The message to somebody else is no matter of this one.
-            try await stage.superuser.tamper("DELETE FROM job")
-            return subject
-        } act: { stage, subject, _ in
+        WriteScene("password.reset", on: colleague) { stage, subject, _ in
             try await stage.client.post("\(members)/\(subject.id)/password-resets", [:])
         },
     ]

@@ -21,8 +21,10 @@ enum WriteScenes {
     static let ground = ["purpose": "customer-care", "legalBasis": "contract", "source": "Messe Dresden"]
 
     static let people: [WriteScene] = [
-        WriteScene("person.create", repetition: .replayed) { stage, _, key in
-            try await stage.client.post(person, People.body("Neu"), headers: key)
+        WriteScene("person.create", repetition: .replayed) { _ in
+            WriteScene.Subject(other: "\(word)@kunden.example")
+        } act: { stage, subject, key in
+            try await stage.client.post(person, People.body("Neu", email: subject.other), headers: key)
         },
         WriteScene("person.update", on: somebody) { stage, subject, _ in
             try await stage.client.patch("\(person)/\(subject.id)", ["familyName": "Anders"], version: "\"1\"")
@@ -57,9 +59,9 @@ enum WriteScenes {
                 "DELETE", "\(person)/\(subject.id)/restriction?notifiedAt=\(subject.other)")
         },
         WriteScene("person.merge") { stage in
-            var subject = try await somebody(stage)
-            subject.other = try await somebody(stage).id
-            return subject
+            let body = People.body("Müller-Weiß", email: "\(word)@kunden.example")
+            return WriteScene.Subject(
+                id: try await make(stage, person, body), other: try await make(stage, person, body))
         } act: { stage, subject, _ in
             try await stage.client.post("\(person)/\(subject.id)/merge", ["other": subject.other])
         },

@@ -12,9 +12,16 @@ struct WriteTrial: Sendable {
         try await Soundness(installation: stage.installation).expect(scene.flows.joined(separator: ", "))
     }
 
+    private func prepare() async throws -> WriteScene.Subject {
+        let subject = try await scene.prepare(stage)
+        // What waits to be sent from before is tried again at some moment, and no part of the scene.
+        if !scene.isCommand { try await stage.superuser.tamper("DELETE FROM job") }
+        return subject
+    }
+
     /// What the whole of it changes.
     private func reference() async throws -> Fingerprint.Difference {
-        let subject = try await scene.prepare(stage)
+        let subject = try await prepare()
         let before = try await stage.fingerprint()
         let answer = try await scene.act(stage, subject, [:])
         expectDone(answer, "undisturbed")
@@ -24,7 +31,7 @@ struct WriteTrial: Sendable {
     }
 
     private func kill(at point: String, _ whole: Fingerprint.Difference) async throws {
-        let subject = try await scene.prepare(stage)
+        let subject = try await prepare()
         let key = scene.repetition == .replayed ? ["Idempotency-Key": UUID().uuidString] : [:]
         let before = try await stage.fingerprint()
         try stage.arm(point)
