@@ -60,13 +60,25 @@ package struct ManageTags: Sendable {
         return try await store.scoped(to: actor).rename(tag, to: clean)
     }
 
-    /// Takes a tag from everybody and removes it. It is out of sight at once; one that was cut off goes on when asked again.
+    /// Takes a tag from everybody and removes it. It is out of sight at once; one that was cut off goes on when asked again,
+    /// and by itself (``finishEnding(in:)``).
     ///
     /// - Throws: `Refusal` 404.
     package func delete(_ id: UUID, by actor: Actor) async throws {
         try actor.require(.settingsWrite)
         let scope = store.scoped(to: actor)
         try await scope.beginEnd(ofTag: id)
+        try Failpoint.hit("tag.delete.after-begin")
+        try await end(id, in: scope)
+    }
+
+    /// Goes on with the tags of a tenant whose end was cut off, by a crash or a lost database.
+    package func finishEnding(in tenant: UUID) async throws {
+        let scope = store.scoped(to: .system(in: tenant))
+        for id in try await scope.endingTags() { try await end(id, in: scope) }
+    }
+
+    private func end(_ id: UUID, in scope: TenantScope) async throws {
         var after: UUID?
         while true {
             let people = try await scope.sweep(after: after, limit: Self.page, action: "tag.delete")
@@ -86,6 +98,7 @@ package struct ManageTags: Sendable {
             guard people.count == Self.page, let last = people.last else { break }
             after = last.id
         }
+        try Failpoint.hit("tag.delete.before-finish")
         try await scope.finishEnd(ofTag: id)
     }
 }

@@ -66,6 +66,13 @@ extension TenantScope {
         }
     }
 
+    /// The tags that are ending, the oldest first.
+    package func endingTags() async throws -> [UUID] {
+        let rows = try await read(
+            "SELECT id FROM tag WHERE tenant_id = \(tenant) AND state = 'ending' ORDER BY created_at, id")
+        return try (rows.first ?? []).map { try $0.decode(UUID.self) }
+    }
+
     /// Removes a tag that ends, once nobody carries it.
     package func finishEnd(ofTag id: UUID) async throws {
         _ = try await write("DELETE FROM tag WHERE tenant_id = \(tenant) AND id = \(id) AND state = 'ending'")

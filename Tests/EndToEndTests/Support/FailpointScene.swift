@@ -12,6 +12,8 @@ struct FailpointScene: Sendable {
     private let other: String
     /// An import that was complete before.
     private let batch: String
+    /// A tag that the person carries.
+    private let tag: String
     private let file: String
 
     private static let rows = 40
@@ -35,6 +37,7 @@ struct FailpointScene: Sendable {
             "POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"],
             body: PeopleFile.bytes(rows: 30, from: 1_000, broken: 2))
         batch = try #require(try imported.json.id.string, "\(imported.text)")
+        tag = try await Self.tag(of: person, client)
         file = try installation.write("kartei.csv", PeopleFile.bytes(rows: Self.rows, from: 0, broken: 3))
         try await Deadline.wait(until: "what came before is sealed") {
             try await installation.obhut("audit", "verify").json.items[0].unsealed.int == 0
@@ -47,6 +50,13 @@ struct FailpointScene: Sendable {
         let answer = try await client.post(
             "/api/v1/people", People.body("Müller-Weiß", email: "zweimal@kunden.example"))
         return try #require(try answer.json.id.string, "\(answer.text)")
+    }
+
+    /// Makes a tag and gives it to a person; answers its id.
+    private static func tag(of person: String, _ client: HTTPClient) async throws -> String {
+        let made = try await client.post("/api/v1/tags", ["label": "Messe"])
+        _ = try await client.post("/api/v1/people/tags", ["ids": [person], "add": ["Messe"]])
+        return try #require(try made.json.id.string, "\(made.text)")
     }
 
     /// Goes through the flow; the service dies on the way.
@@ -64,6 +74,7 @@ struct FailpointScene: Sendable {
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
             return try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
         case "import.undo": return try await client.post("/api/v1/imports/\(batch)/undos", [:])
+        case "tag.delete": return try await client.send("DELETE", "/api/v1/tags/\(tag)")
         default: return try await client.post("/api/v1/people", People.body("Neu", email: Self.email))
         }
     }
@@ -117,6 +128,14 @@ struct FailpointScene: Sendable {
             let count = try await superuser.number("SELECT count(*) FROM person WHERE import_batch_id = '\(batch)'")
             #expect([0, 30].contains(count))
             return count == 0
+        case "tag.delete":
+            try await Deadline.wait(until: "no tag is ending") {
+                try await superuser.number("SELECT count(*) FROM tag WHERE state = 'ending'") == 0
+            }
+            let tags = try await client.get("/api/v1/people/\(person)").json.tags.list.count
+            let status = try await client.get("/api/v1/tags/\(tag)").status
+            #expect((status == 404) == (tags == 0), "a tag that is gone is on nobody")
+            return status == 404
         case "tenant.create":
             return try await superuser.number("SELECT count(*) FROM tenant WHERE slug = '\(Self.slug)'") == 1
         default:
@@ -137,6 +156,7 @@ struct FailpointScene: Sendable {
         case "person.erase": #expect(answer.status == (wasDone ? 404 : 201), "\(answer.text)")
         case "person.restrict": #expect(answer.status == (wasDone ? 409 : 201), "\(answer.text)")
         case "person.merge": #expect(answer.status == 200, "\(answer.text)")
+        case "tag.delete": #expect(answer.status == (wasDone ? 404 : 204), "\(answer.text)")
         case "import.chunk":
             #expect(try answer.json.imported.int == (wasDone ? 0 : Self.rows), "\(answer.text)")
             #expect(try answer.json.duplicates.int == (wasDone ? Self.rows : 0))
