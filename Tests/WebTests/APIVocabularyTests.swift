@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import Operations
 import Store
 import TestSupport
 import Testing
@@ -41,6 +42,26 @@ struct APIVocabularyTests {
             #expect(try await world.call(.get, "/tags/\(tag)").status == 404)
             let after = try await world.call(.get, "/people/\(id)")
             #expect((after.object["tags"] as? [String])?.isEmpty == true && after.object["version"] as? Int == 2)
+        }
+    }
+
+    @Test("a tag whose end was cut off is taken from everybody and removed when the service goes on with it")
+    func cutOff() async throws {
+        try await APIWorld.run { world in
+            let made = try await world.call(.post, "/tags", .json(["label": "Messe"]))
+            let tag = try #require((made.object["id"] as? String).flatMap { UUID(uuidString: $0) })
+            var body = APIWorld.erika
+            body["tags"] = ["Messe"]
+            let id = try await world.person(body)
+            let store = world.fixture.store
+            try await store.scoped(to: world.fixture.actor).beginEnd(ofTag: tag)
+            #expect(try await world.call(.get, "/tags").items.isEmpty, "it is out of sight at once")
+            #expect(try await store.scoped(to: world.fixture.actor).endingTags() == [tag])
+            try await ManageTags(store).finishEnding(in: world.fixture.tenant.id)
+            #expect(try await store.scoped(to: world.fixture.actor).endingTags().isEmpty)
+            let person = try await store.scoped(to: world.fixture.actor).person(try #require(UUID(uuidString: id)))
+            #expect(person.profile.tags.isEmpty)
+            #expect(try await world.call(.post, "/tags", .json(["label": "Messe"])).status == 201)
         }
     }
 

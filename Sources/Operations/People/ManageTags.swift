@@ -60,26 +60,24 @@ package struct ManageTags: Sendable {
         return try await store.scoped(to: actor).rename(tag, to: clean)
     }
 
-    /// Takes a tag from everybody and removes it. It is out of sight at once; one that was cut off goes on at the next start,
-    /// or when asked again.
+    /// Takes a tag from everybody and removes it. It is out of sight at once; one that was cut off goes on when asked again,
+    /// and by itself (``finishEnding(in:)``).
     ///
     /// - Throws: `Refusal` 404.
     package func delete(_ id: UUID, by actor: Actor) async throws {
         try actor.require(.settingsWrite)
         let scope = store.scoped(to: actor)
         try await scope.beginEnd(ofTag: id)
-        try await finish(id, in: scope)
+        try await end(id, in: scope)
     }
 
-    /// Goes on with tags whose end was cut off with its process.
-    package func resume() async throws {
-        for tenant in try await store.node.tenants().map(\.id) {
-            let scope = store.scoped(to: .system(in: tenant))
-            for id in try await scope.endingTags() { try await finish(id, in: scope) }
-        }
+    /// Goes on with the tags of a tenant whose end was cut off, by a crash or a lost database.
+    package func finishEnding(in tenant: UUID) async throws {
+        let scope = store.scoped(to: .system(in: tenant))
+        for id in try await scope.endingTags() { try await end(id, in: scope) }
     }
 
-    private func finish(_ id: UUID, in scope: TenantScope) async throws {
+    private func end(_ id: UUID, in scope: TenantScope) async throws {
         var after: UUID?
         while true {
             let people = try await scope.sweep(after: after, limit: Self.page, action: "tag.delete")

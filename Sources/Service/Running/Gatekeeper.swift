@@ -92,11 +92,7 @@ struct Gatekeeper: Service {
         } catch {
             logger.warning("files that wait could not be taken up", metadata: ["error": "\(error)"])
         }
-        do {
-            try await ManageTags(store).resume()
-        } catch {
-            logger.warning("tags that end could not be ended", metadata: ["error": "\(error)"])
-        }
+        await endTags()
         let undo = UndoImport(store)
         for (tenant, batch) in undoing {
             do {
@@ -108,7 +104,21 @@ struct Gatekeeper: Service {
         }
     }
 
-    /// Forgets what had its day, for as long as this process is the active one.
+    /// Takes tags that end from whoever still carries them.
+    private func endTags() async {
+        let tags = ManageTags(store)
+        for tenant in (try? await store.node.tenants()) ?? [] {
+            do {
+                try await tags.finishEnding(in: tenant.id)
+            } catch {
+                logger.warning(
+                    "a tag could not be taken from everybody",
+                    metadata: ["tenant": "\(tenant.id)", "error": "\(error)"])
+            }
+        }
+    }
+
+    /// Forgets what had its day and ends what was cut off, for as long as this process is the active one.
     private func keepHouse() async {
         while state.gate == .open {
             do {
@@ -116,6 +126,7 @@ struct Gatekeeper: Service {
             } catch {
                 logger.warning("expired files could not be forgotten", metadata: ["error": "\(error)"])
             }
+            await endTags()
             guard (try? await Task.sleep(for: Self.housekeeping)) != nil else { return }
         }
     }

@@ -5,16 +5,18 @@ import Vault
 
 /// Looks credentials up by the hash of their secret: the one thing that happens before a tenant is known (D-07).
 extension NodeScope {
-    /// The living session whose secret has this hash; nil when there is none, it has ended, or its tenant is suspended.
+    /// The living session whose secret has this hash; nil when there is none, it has ended, its tenant is suspended, or its
+    /// member is not active in the role it was opened for.
     ///
     /// `idle`: Seconds after which an unused session ends.
     package func session(_ hash: [UInt8], idle: TimeInterval) async throws -> Credential? {
         let now = store.clock.now
         let rows = try await presenting(
-            hash,
+            hash, ofTenant: "SELECT tenant_id FROM session WHERE secret_hash = \(hash)",
             """
             SELECT s.id, s.tenant_id, s.member_id, s.role, s.expires_at, s.seen_at FROM session s
             JOIN tenant t ON t.id = s.tenant_id AND t.state = 'active'
+            JOIN member m ON m.tenant_id = s.tenant_id AND m.id = s.member_id AND m.state = 'active' AND m.role = s.role
             WHERE s.secret_hash = \(hash) AND s.expires_at > \(now) AND s.seen_at > \(now.addingTimeInterval(-idle))
             """)
         guard let row = rows.first else { return nil }
@@ -25,13 +27,18 @@ extension NodeScope {
         return Credential(id: id, actor: actor, expiresAt: expiresAt, seenAt: seenAt)
     }
 
-    /// The living API token whose secret has this hash; nil when there is none, it was revoked or has expired.
+    /// The living API token whose secret has this hash; nil when there is none, it was revoked or has expired, its tenant is
+    /// suspended, or its member is disabled or has another role than it was made for.
+    ///
+    /// Disabling a member revokes her tokens; one that is made at that very moment may be missed by it, and is refused here.
     package func token(_ hash: [UInt8]) async throws -> Credential? {
         let rows = try await presenting(
-            hash,
+            hash, ofTenant: "SELECT tenant_id FROM api_token WHERE secret_hash = \(hash)",
             """
             SELECT a.id, a.tenant_id, a.member_id, a.role, a.scopes, a.expires_at FROM api_token a
             JOIN tenant t ON t.id = a.tenant_id AND t.state = 'active'
+            JOIN member m ON m.tenant_id = a.tenant_id AND m.id = a.member_id AND m.state <> 'disabled'
+                AND m.role = a.role
             WHERE a.secret_hash = \(hash) AND a.expires_at > \(store.clock.now) AND a.revoked_at IS NULL
             """)
         guard let row = rows.first else { return nil }
@@ -77,9 +84,23 @@ extension NodeScope {
     }
 
     private func presenting(_ credential: [UInt8], _ statement: PostgresQuery) async throws -> [PostgresRow] {
+        try await query(Self.present(credential), statement).last ?? []
+    }
+
+    /// Runs a statement that also sees the tenant's rows: `ofTenant` names the tenant by the credential's own row.
+    private func presenting(
+        _ credential: [UInt8], ofTenant tenant: PostgresQuery, _ statement: PostgresQuery
+    ) async throws -> [PostgresRow] {
+        try await query(
+            Self.present(credential),
+            "SELECT set_config('app.tenant', coalesce((\(fragment: tenant))::text, ''), true)", statement
+        ).last ?? []
+    }
+
+    private static func present(_ credential: [UInt8]) -> PostgresQuery {
         let hexadecimal = credential.map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
-        return try await query("SELECT set_config('app.credential', \(hexadecimal), true)", statement).last ?? []
+        return "SELECT set_config('app.credential', \(hexadecimal), true)"
     }
 }

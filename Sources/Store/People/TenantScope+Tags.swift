@@ -69,9 +69,10 @@ extension TenantScope {
         }
     }
 
-    /// Tags that began to end and have not ended: their process died on the way.
+    /// The tags that are ending, the oldest first.
     package func endingTags() async throws -> [UUID] {
-        let rows = try await read("SELECT id FROM tag WHERE tenant_id = \(tenant) AND state = 'ending' ORDER BY id")
+        let rows = try await read(
+            "SELECT id FROM tag WHERE tenant_id = \(tenant) AND state = 'ending' ORDER BY created_at, id")
         return try (rows.first ?? []).map { try $0.decode(UUID.self) }
     }
 
