@@ -1,7 +1,9 @@
 import Directory
 import Domain
 import Foundation
+import HTTPTypes
 import Operations
+import Postgres
 import Store
 import TestSupport
 import Testing
