@@ -25,11 +25,12 @@ struct SequencerTests {
             #expect(report.isIntact)
             #expect(report.blocks == sealed.blocks)
             #expect(report.entries == sealed.entries)
-            // The tenant, two people and their grounds, a reading, a change, two erased rows, and the event of lane 0.
-            #expect(report.entries == 10)
+            // The tenant and its four purposes, two people and their grounds, a reading, a change, two erased rows, the
+            // erasure and its receipt, and the event of lane 0.
+            #expect(report.entries == 16)
             #expect(report.unsealed == 0)
-            // Hanna and her ground.
-            #expect(report.rows == 2)
+            // Hanna, her ground and her key; the tenant, its purposes, the erasure and its receipt.
+            #expect(report.rows == 10)
             #expect(try await world.sequencer.sealAll(world.tenant) == SealingResult())
 
             let marks = try BlockMark.last(in: world.store.ledgerFile, tenant: world.tenant)
@@ -46,7 +47,7 @@ struct SequencerTests {
             #expect(try await world.sealEverything() == SealingResult(entries: 600, blocks: 3))
             let report = try await world.verify()
             #expect(report.isIntact)
-            #expect(report.entries == 601)
+            #expect(report.entries == 605)
         }
     }
 
@@ -87,7 +88,7 @@ struct SequencerTests {
             try await world.sealEverything()
             let report = try await world.verify()
             #expect(report.findings == [])
-            #expect(report.entries == 281)
+            #expect(report.entries == 285)
             #expect(report.unsealed == 0)
         }
     }
@@ -103,7 +104,7 @@ struct SequencerTests {
                     try await world.note(2)
                     first.notice(world.tenant)
                     second.notice(world.tenant)
-                    try await world.untilSealed(1 + 2 * round)
+                    try await world.untilSealed(5 + 2 * round)
                 }
                 group.cancelAll()
                 try await group.waitForAll()
@@ -120,8 +121,8 @@ struct SequencerTests {
             let sequencer = world.sequencer
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await sequencer.run() }
-                try await world.untilSealed(1)
-                try await world.untilSealed(3, of: other)
+                try await world.untilSealed(5)
+                try await world.untilSealed(7, of: other)
                 group.cancelAll()
                 try await group.waitForAll()
             }
