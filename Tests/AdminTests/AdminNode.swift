@@ -22,7 +22,7 @@ struct AdminNode {
     }
 
     /// Runs with `--json` and expects a refusal with this exit code; answers its code.
-    func refusal(_ status: ExitStatus, _ line: String, _ more: [String] = []) async -> String? {
+    func refusal(_ status: Admin.ExitStatus, _ line: String, _ more: [String] = []) async -> String? {
         let run = await run(line, more + ["--json"])
         #expect(run.status == status, "\(line): \(run.output)\(run.errors)")
         return run.error?["code"] as? String
