@@ -150,7 +150,10 @@ struct APITokenTests {
             } while cursor != nil
             #expect(Set(entries.compactMap { $0["id"] as? String }).count == entries.count)
             let actions = entries.filter { $0["subjectId"] as? String == id }.compactMap { $0["action"] as? String }
-            #expect(Set(actions) == ["person.erase", "ground.erase", "person.update", "person.create", "ground.add"])
+            #expect(
+                Set(actions) == [
+                    "person.erase", "ground.erase", "erasure.add", "person.update", "person.create", "ground.add",
+                ])
             #expect(entries.first?["memberId"] as? String == world.own.owner.id.uuidString.lowercased())
         }
     }
