@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
 import Postgres
 import TestSupport
 import Testing
@@ -181,7 +182,7 @@ struct WebBadFormTests {
         let client = world.fixture.database.smallClient(as: .superuser)
         let rows = try await client.segment(
             ["SELECT count(*) FROM import_file WHERE state <> 'discarded'"], lane: .read)
-        let count = try rows[0].first?.decode(Int64.self) ?? 0
+        let count: Int64 = try rows[0].first?.decode() ?? 0
         await client.shutdown()
         return Int(count)
     }
