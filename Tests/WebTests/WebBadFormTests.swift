@@ -182,8 +182,8 @@ struct WebBadFormTests {
         let client = world.fixture.database.smallClient(as: .superuser)
         let rows = try await client.segment(
             ["SELECT count(*) FROM import_file WHERE state <> 'discarded'"], lane: .read)
-        let count: Int64 = try rows[0].first?.decode() ?? 0
+        let count = try rows.first?.first?.decode(Int64.self)
         await client.shutdown()
-        return Int(count)
+        return Int(count ?? 0)
     }
 }
