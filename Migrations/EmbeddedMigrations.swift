@@ -20,6 +20,7 @@ package enum EmbeddedMigrations {
             file("V0012_people", PackageResources.V0012_people_sql),
             file("V0013_import_files", PackageResources.V0013_import_files_sql),
             file("V0014_webhooks", PackageResources.V0014_webhooks_sql),
+            file("V0015_list_views", PackageResources.V0015_list_views_sql),
         ]
     }
 

@@ -23,6 +23,6 @@ extension Store {
         "VACUUM (ANALYZE) member", "VACUUM (ANALYZE) login", "VACUUM (ANALYZE) session", "VACUUM (ANALYZE) api_token",
         "VACUUM (ANALYZE) member_link", "VACUUM (ANALYZE) second_factor", "VACUUM (ANALYZE) recovery_code",
         "VACUUM (ANALYZE) idempotency", "VACUUM (ANALYZE) job", "VACUUM (ANALYZE) webhook",
-        "VACUUM (ANALYZE) webhook_delivery",
+        "VACUUM (ANALYZE) webhook_delivery", "VACUUM (ANALYZE) list_view", "VACUUM (ANALYZE) list_columns",
     ]
 }
