@@ -21,6 +21,7 @@ package enum EmbeddedMigrations {
             file("V0013_import_files", PackageResources.V0013_import_files_sql),
             file("V0014_webhooks", PackageResources.V0014_webhooks_sql),
             file("V0015_vouched_rows", PackageResources.V0015_vouched_rows_sql),
+            file("V0016_list_views", PackageResources.V0016_list_views_sql),
         ]
     }
 

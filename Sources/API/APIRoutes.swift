@@ -11,6 +11,7 @@ package struct APIRoutes {
         var create: CreatePerson
         var read: ReadPeople
         var find: FindPeople
+        var findOrganizations: FindOrganizations
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
@@ -37,8 +38,8 @@ package struct APIRoutes {
 
         /// Collects the use cases.
         package init(
-            create: CreatePerson, read: ReadPeople, find: FindPeople, change: ChangePerson, erase: ErasePerson,
-            erasures: ReadErasures,
+            create: CreatePerson, read: ReadPeople, find: FindPeople, findOrganizations: FindOrganizations,
+            change: ChangePerson, erase: ErasePerson, erasures: ReadErasures,
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
             sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
@@ -48,6 +49,7 @@ package struct APIRoutes {
             self.create = create
             self.read = read
             self.find = find
+            self.findOrganizations = findOrganizations
             self.change = change
             self.erase = erase
             self.erasures = erasures

@@ -3,7 +3,8 @@ package import Foundation
 package import Store
 import Synchronization
 
-/// Finds people by what is known of them, in memory: the database holds nothing that could be searched (DESIGN.md §3).
+/// Finds people and organisations by what is known of them, in memory: the database holds nothing that could be searched
+/// (DESIGN.md §3).
 ///
 /// It answers ids; who shows the people reads them from the database, which notes the reading and no longer knows whom an
 /// erasure took. Tenants that were not asked for longest are forgotten first when memory is needed, and their bytes wiped.
@@ -16,8 +17,13 @@ package final class Directory: Sendable {
         var lastUse: UInt64
     }
 
+    private struct Shelfmark: Hashable {
+        let tenant: UUID
+        let kind: SubjectKind
+    }
+
     private struct State {
-        var places: [UUID: Place] = [:]
+        var places: [Shelfmark: Place] = [:]
         var uses: UInt64 = 0
     }
 
@@ -32,23 +38,26 @@ package final class Directory: Sendable {
         self.byteLimit = min(byteLimit, 1 << 30)
     }
 
-    /// A page of the people whom the query asks for, as everything committed by now has them; restricted people only for
-    /// those who answer for the restriction.
+    /// A page of the people or organisations whom the query asks for, as everything committed by now has them; restricted
+    /// ones only for those who answer for the restriction.
     ///
     /// - Throws: `Refusal` 403, also for a state of consent that the actor may not see, or 503 when too many wait or the tenant is too large for memory.
-    package func find(_ query: DirectoryQuery, by actor: Actor) async throws -> DirectoryPage {
+    package func find(
+        _ query: DirectoryQuery, of kind: SubjectKind = .person, by actor: Actor
+    ) async throws -> DirectoryPage {
         try actor.require(.peopleRead)
         if query.attributes.contains(where: \.isConsent) { try actor.require(.consentsRead) }
+        let mark = Shelfmark(tenant: actor.tenant, kind: kind)
         let directory = state.withLock { state in
             state.uses += 1
             let directory =
-                state.places[actor.tenant]?.directory
-                ?? TenantDirectory(store, tenant: actor.tenant, byteLimit: byteLimit, fills: fills)
-            state.places[actor.tenant] = Place(directory: directory, lastUse: state.uses)
+                state.places[mark]?.directory
+                ?? TenantDirectory(store, kind, of: actor.tenant, byteLimit: byteLimit, fills: fills)
+            state.places[mark] = Place(directory: directory, lastUse: state.uses)
             return directory
         }
         let page = try await directory.page(query, by: actor)
-        makeRoom(keeping: actor.tenant)
+        makeRoom(keeping: mark)
         return page
     }
 
@@ -70,17 +79,18 @@ package final class Directory: Sendable {
 
     /// How many people of a tenant are held and in how many bytes; nil where it is not filled.
     package func extent(of tenant: UUID) -> (people: Int, bytes: Int)? {
-        let directory = state.withLock { $0.places[tenant]?.directory }
+        let mark = Shelfmark(tenant: tenant, kind: .person)
+        let directory = state.withLock { $0.places[mark]?.directory }
         guard let directory, let count = directory.count else { return nil }
         return (count, directory.byteCount)
     }
 
-    private func makeRoom(keeping tenant: UUID) {
+    private func makeRoom(keeping mark: Shelfmark) {
         let forgotten = state.withLock { state in
             let oldest = state.places.sorted { $0.value.lastUse < $1.value.lastUse }
             var bytes = oldest.reduce(0) { $0 + $1.value.directory.byteCount }
             var forgotten: [TenantDirectory] = []
-            for (id, place) in oldest where bytes > byteLimit && id != tenant {
+            for (id, place) in oldest where bytes > byteLimit && id != mark {
                 bytes -= place.directory.byteCount
                 state.places[id] = nil
                 forgotten.append(place.directory)

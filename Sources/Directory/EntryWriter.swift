@@ -3,23 +3,26 @@ import Foundation
 import Store
 import Vault
 
-/// Writes people into columns as they are opened: folded, and nothing but what is searched, sorted or filtered by.
+/// Writes people or organisations into columns as they are opened: folded, and nothing but what is searched, sorted or
+/// filtered by.
 struct EntryWriter {
     private let table: AttributeTable
     private let byteLimit: Int
     private let fields: Set<UUID>
     private let telephone: TelephoneSpelling
+    private let kind: SubjectKind
     let entries = Entries()
 
     /// `fields` are those of the tenant whose values are searched through; `byteLimit` is for all texts together.
-    init(table: AttributeTable, region: String, fields: Set<UUID>, byteLimit: Int) {
+    init(_ kind: SubjectKind, table: AttributeTable, region: String, fields: Set<UUID>, byteLimit: Int) {
+        self.kind = kind
         self.table = table
         self.byteLimit = byteLimit
         self.fields = fields
         telephone = TelephoneSpelling(region: region)
     }
 
-    /// Appends one person.
+    /// Appends one of them.
     ///
     /// - Throws: `Refusal` 503 beyond the limit; `RecordError`.
     func append(_ row: DirectoryRow, _ profile: UnsafeRawBufferPointer) throws {
@@ -30,13 +33,15 @@ struct EntryWriter {
         for consent in row.consents { attributes.append(table.number(.consent(consent))) }
         var family: UnsafeRawBufferPointer?
         var given: UnsafeRawBufferPointer?
+        var name: UnsafeRawBufferPointer?
         var contact: UnsafeRawBufferPointer?
         let (text, start) = (entries.text, entries.text.count)
         do {
-            try PersonSearchField.read(profile) { field, value in
+            try SubjectSearchField.read(profile, of: kind.recordKind) { field, value in
                 switch field {
                 case .familyName: family = value
                 case .givenName: given = value
+                case .name: name = value
                 case .email, .telephone: contact = contact ?? value
                 default: break
                 }
@@ -54,7 +59,7 @@ struct EntryWriter {
                 case .customValue(let field):
                     guard fields.contains(field) else { return }
                     Folding.fold(value, .spelledOut) { text.append($0) }
-                case .email, .familyName, .givenName, .text:
+                case .email, .familyName, .givenName, .name, .text:
                     Folding.fold(value, .spelledOut) { text.append($0) }
                 }
                 text.append(SearchText.fieldEnd)
@@ -64,7 +69,11 @@ struct EntryWriter {
             text.truncate(to: start)
             throw error
         }
-        SortKey.write(family: family, given: given, contact: contact, into: entries.keys)
+        if let name {
+            SortKey.write(name: name, into: entries.keys)
+        } else {
+            SortKey.write(family: family, given: given, contact: contact, into: entries.keys)
+        }
         entries.close(
             Identifier(row.id), createdAt: row.createdAt, updatedAt: row.updatedAt, attributes: attributes)
     }

@@ -5,6 +5,10 @@ import Vault
 /// What names are sorted by: family name, then given name, word by word as DIN 5007-1 says; without a name the first
 /// contact value.
 enum SortKey {
+    /// The key of an organisation: its name as it is called by, which begins with no particle.
+    static func write(name: UnsafeRawBufferPointer, into keys: WipedBytes) { append(name, to: keys) }
+
+    /// The key of a person.
     static func write(
         family: UnsafeRawBufferPointer?, given: UnsafeRawBufferPointer?, contact: UnsafeRawBufferPointer?,
         into keys: WipedBytes

@@ -4,7 +4,8 @@ import Store
 import Synchronization
 import Vault
 
-/// The directory of one tenant: filled when first asked, brought up to date by every query.
+/// The directory of one tenant's people, or of its organisations: filled when first asked, brought up to date by every
+/// query.
 final class TenantDirectory: Sendable {
     private struct State: Sendable {
         var contents: Contents
@@ -30,6 +31,7 @@ final class TenantDirectory: Sendable {
 
     private let store: Store
     private let tenant: UUID
+    private let kind: SubjectKind
     private let byteLimit: Int
     /// Where fills of all tenants wait for each other: one needs about twice the memory that it will hold.
     private let fills: Slots
@@ -39,9 +41,10 @@ final class TenantDirectory: Sendable {
     private let lookedThrough = Mutex<LookedThrough?>(nil)
     let table = AttributeTable()
 
-    init(_ store: Store, tenant: UUID, byteLimit: Int, fills: Slots) {
+    init(_ store: Store, _ kind: SubjectKind, of tenant: UUID, byteLimit: Int, fills: Slots) {
         self.store = store
         self.tenant = tenant
+        self.kind = kind
         self.byteLimit = byteLimit
         self.fills = fills
     }
@@ -72,10 +75,9 @@ final class TenantDirectory: Sendable {
         guard let current = state.withLock({ $0 }) else { return }
         let known = lookedThrough.withLock { $0 }
         let start = known.flatMap { $0.contents === current.contents ? $0.position : nil } ?? current.position
-        let (people, position) = try await store.scoped(to: .system(in: tenant)).gone(since: start)
-        guard let people else { return state.withLock { $0 = nil } }
-        let left =
-            people.isEmpty ? current.contents : current.contents.without(people.map(Identifier.init))
+        let (gone, position) = try await store.scoped(to: .system(in: tenant)).gone(since: start)
+        guard let gone else { return state.withLock { $0 = nil } }
+        let left = gone.isEmpty ? current.contents : current.contents.without(gone.map(Identifier.init))
         state.withLock { state in
             // What a query made meanwhile is looked through the next time.
             guard let now = state, now.contents === current.contents else { return }
@@ -100,8 +102,8 @@ final class TenantDirectory: Sendable {
         }
         var contents = current.contents
         if !subjects.isEmpty {
-            let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit)
-            try await scope.directory(.people(subjects)) { try writer.append($0, $1) }
+            let writer = EntryWriter(kind, table: table, region: region, fields: fields, byteLimit: byteLimit)
+            try await scope.directory(.people(subjects), of: kind) { try writer.append($0, $1) }
             contents = contents.replacing(subjects.map(Identifier.init), with: writer.entries)
         }
         try keep(State(contents: contents, position: position, epoch: epoch, fields: fields))
@@ -111,16 +113,17 @@ final class TenantDirectory: Sendable {
     private func fill(by actor: Actor, region: String, epoch: UInt32, fields: Set<UUID>) async throws {
         state.withLock { $0 = nil }
         let scope = store.scoped(to: actor)
-        let (position, people) = try await scope.beginDirectory()
+        let (position, people) = try await scope.beginDirectory(of: kind)
         guard people * Self.expectedBytes <= byteLimit else { throw Self.tooLarge }
         let parts = DirectoryPart.parts(of: people)
         let readers = min(Self.readers, parts.count)
         let columns = try await withThrowingTaskGroup(of: Entries.self) { group in
             for reader in 0..<readers {
-                let writer = EntryWriter(table: table, region: region, fields: fields, byteLimit: byteLimit / readers)
-                group.addTask {
+                let writer = EntryWriter(
+                    kind, table: table, region: region, fields: fields, byteLimit: byteLimit / readers)
+                group.addTask { [kind] in
                     for number in stride(from: reader, to: parts.count, by: readers) {
-                        try await scope.directory(parts[number]) { try writer.append($0, $1) }
+                        try await scope.directory(parts[number], of: kind) { try writer.append($0, $1) }
                     }
                     return writer.entries
                 }

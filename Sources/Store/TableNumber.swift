@@ -15,6 +15,7 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case importFile = 30
     case importFileChunk = 31
     case secondFactor = 40
+    case listView = 41
     // Digested, not sealed.
     case suppression = 80
     case restriction = 81

@@ -18,6 +18,8 @@ package struct Texts: Sendable {
     package let staff: StaffTexts
     /// The list of people.
     package let people: PeopleTexts
+    /// Columns and saved views of lists.
+    package let lists: ListTexts
     /// What is done with several people at once.
     package let selection: SelectionTexts
     /// One person.
@@ -85,6 +87,7 @@ package struct Texts: Sendable {
         secondFactor = SecondFactorTexts.both[language]
         staff = StaffTexts.both[language]
         people = PeopleTexts.both[language]
+        lists = ListTexts.both[language]
         selection = SelectionTexts.both[language]
         person = PersonTexts.both[language]
         personForm = PersonFormTexts.both[language]

@@ -35,7 +35,9 @@ struct APIOrganizationTests {
             let wrong = try await world.call(
                 .patch, "/organizations/\(id)", .json(["owner": UUID().uuidString]), headers: [.ifMatch: "*"])
             #expect(wrong.status == 422 && wrong.field == "owner")
-            for query in ["kontakt%40baeckerei-gross.example", "%2B492214567-0", "0221%2045670"] {
+            for query in [
+                "kontakt%40baeckerei-gross.example", "%2B492214567-0", "0221%2045670", "groß", "baeckerei%20koeln",
+            ] {
                 let found = try await world.call(.get, "/organizations?q=\(query)")
                 #expect(found.items.compactMap { $0["id"] as? String } == [id], "\(query)")
             }
@@ -53,6 +55,19 @@ struct APIOrganizationTests {
                 cursor = page.nextCursor
             } while cursor != nil
             #expect(seen.count == 5)
+            func names(_ query: String) async throws -> [String] {
+                try await world.call(.get, "/organizations?\(query)").items.compactMap { $0["name"] as? String }
+            }
+            let byName = try await names("sort=name")
+            #expect(byName.count == 5 && byName.dropFirst().elementsEqual((0..<4).map { "Filiale \($0)" }))
+            #expect(try await names("sort=-name") == byName.reversed())
+            #expect(try await names("lifecycle=former&owner=\(owner)") == [byName[0]])
+            #expect(try await names("town=koeln").count == 5)
+            #expect(try await names("town=Jena").isEmpty)
+            #expect(try await names("q=filiale%203") == ["Filiale 3"])
+            for wrong in ["lifecycle=friend", "owner=x", "country=de", "sort=height", "tag=x", "consent=x"] {
+                #expect(try await world.call(.get, "/organizations?\(wrong)").status == 400, "\(wrong)")
+            }
             #expect(try await world.call(.get, "/organizations/\(id)/reads").items.count > 3)
         }
     }

@@ -106,6 +106,15 @@ extension WebSample {
             blockingHolds: [], sharedTexts: [Self.id, organization(1).id])
     }
 
+    private var organizationListing: SubjectListing {
+        var listing = SubjectListing(.organization)
+        listing.sort = "name"
+        listing.isDescending = false
+        listing.town = typed("Köln")
+        listing.cursor = "abc"
+        return listing
+    }
+
     /// Organisations, positions and entries.
     var organizationPages: [Named] {
         let words = texts.organization
@@ -122,11 +131,18 @@ extension WebSample {
             staff(
                 "organizations", .organizations, title: words.title, actions: OrganizationsPage.actions(desk),
                 OrganizationsPage(
-                    [organization(1), organization(2, isBare: true), organization(3, isRestricted: true)], next: "abc",
-                    isFirst: false, desk: desk)),
+                    [organization(1), organization(2, isBare: true), organization(3, isRestricted: true)],
+                    in: organizationListing, next: "abc", choices: choices, desk: desk)),
+            staff(
+                "organizations-no-town", .organizations, title: words.title,
+                OrganizationsPage(
+                    [organization(1)], next: nil, problem: ListProblem(town: typed("50667"), texts), desk: desk)),
+            staff(
+                "organizations-none-fits", .organizations, title: words.title,
+                OrganizationsPage([], in: organizationListing.with { _ in }, next: nil, desk: desk)),
             staff(
                 "organizations-empty", .organizations, title: words.title,
-                OrganizationsPage([], next: nil, isFirst: true, desk: desk)),
+                OrganizationsPage([], next: nil, desk: desk)),
             one("organization", organization(1)), one("organization-bare", organization(2, isBare: true), isBare: true),
             one("organization-restricted", organization(3, isRestricted: true)),
             staff(

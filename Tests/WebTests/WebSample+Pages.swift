@@ -92,6 +92,15 @@ extension WebSample {
         var sales = self
         sales.role = .sales
         let restricted = person("Karl-Theodor", "von und zu Hohenberg-Wittgenstein", 4, isRestricted: true)
+        func list(
+            _ name: String, _ change: (inout SubjectListing) -> Void, _ problem: ListProblem?
+        ) -> Named {
+            staff(
+                name, .people, title: t.title,
+                PeoplePage(
+                    people, in: narrowed().with(change), next: nil, problem: problem, arrangement: arrangement,
+                    choices: choices, desk: desk))
+        }
         func one(_ name: String, _ person: StoredPerson) -> Named {
             staff(
                 name, .people, title: texts.person.windowTitle, heading: person.profile.displayName, crumbs: crumbs,
@@ -128,10 +137,19 @@ extension WebSample {
                 PeoplePage(
                     people, next: nil, problem: ListProblem(town: typed("10115"), texts), choices: choices,
                     desk: desk)),
+            list("people-arranged", { $0.view = Self.id }, nil),
+            list("people-columns-refused", { _ in }, ListProblem(columns: arrangement.offered, texts)),
+            list(
+                "people-unnamed-view", { _ in },
+                ListProblem(
+                    view: Refusal(.invalid, RefusalCode.required, field: "name"), name: typed("Köln"), isShared: true,
+                    texts)),
             staff("people-none-fits", .people, title: t.title, PeoplePage([], in: narrowed(), next: nil, desk: desk)),
             staff(
                 "people-found", .people, title: t.foundTitle, crumbs: crumbs,
-                PeoplePage(found: people, query: typed("müller"), next: "abc", refused: nil, desk: desk)),
+                PeoplePage(
+                    found: people, organizations: [organization(1), organization(2, isBare: true)],
+                    query: typed("müller"), next: "abc", refused: nil, desk: desk)),
             staff(
                 "people-none", .people, title: t.title, crumbs: crumbs,
                 PeoplePage(found: [], query: typed("niemand@kunden.example"), refused: nil, desk: desk)),
@@ -231,18 +249,6 @@ extension WebSample {
         ListProblem(
             Refusal(.invalid, RefusalCode.required, field: field),
             PeopleSelection(source: source, ids: [anna.id], isWhole: isWhole, label: typed("Stammkundschaft")), texts)
-    }
-
-    private func narrowed(cursor: String? = nil) -> PeopleListing {
-        var listing = PeopleListing()
-        listing.sort = "name"
-        listing.isDescending = false
-        listing.lifecycle = "customer"
-        listing.town = typed("Köln")
-        listing.tag = choices.vocabulary.tags.first?.id
-        listing.owner = Self.id
-        listing.cursor = cursor
-        return listing
     }
 
     private var forms: [Named] {

@@ -1,3 +1,4 @@
+import Directory
 import Domain
 import Foundation
 import HTTPSupport
@@ -22,22 +23,24 @@ struct OrganizationRoutes {
     private func list(
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<OrganizationBody>> {
-        let query = try ListQuery(request, sorts: ["createdAt"], searches: true)
-        let scope = ListCursor.Scope("organizations", context, query)
-        let cursor = try ListCursor(query, cursors, scope)
-        let found: [StoredOrganization]
-        do {
-            found = try await useCases.organizations.read.page(
-                with: query.search.map(ContactPointKind.sought), after: cursor.map { ($0.at, $0.id) },
-                limit: query.limit + 1,
-                oldestFirst: query.sort != nil && !query.isDescending, by: context.actor)
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            throw ListQuery.bad("q", "An e-mail address or a telephone number.")
+        let query = try SubjectQuery(request, .organization)
+        let scope = ListCursor.Scope("organizations", context, query.list)
+        let cursor = try ListCursor(query.list, cursors, scope)
+        guard var asked = query.directory else {
+            let found = try await useCases.organizations.read.page(
+                after: cursor.map { ($0.at, $0.id) }, limit: query.list.limit + 1,
+                oldestFirst: query.list.sort != nil && !query.list.isDescending, by: context.actor)
+            return .ok(
+                ListCursor.page(found, query.list, cursors, scope, body: OrganizationBody.init) {
+                    ListCursor(at: $0.createdAt, id: $0.id)
+                })
         }
+        asked.after = cursor.map { DirectoryCursor(number: $0.number, id: $0.id) }
+        let (found, next) = try await useCases.findOrganizations(asked, by: context.actor)
         return .ok(
-            ListCursor.page(found, query, cursors, scope, body: OrganizationBody.init) {
-                ListCursor(at: $0.createdAt, id: $0.id)
-            })
+            ListAnswer(
+                items: found.map(OrganizationBody.init),
+                nextCursor: next.map { ListCursor(number: $0.number, id: $0.id).text(cursors, scope) }))
     }
 
     @Sendable

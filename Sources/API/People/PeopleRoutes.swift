@@ -26,7 +26,7 @@ struct PeopleRoutes {
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<PersonBody>> {
         let vocabulary = try await useCases.vocabulary(by: context.actor)
-        let query = try PeopleQuery(request, vocabulary)
+        let query = try SubjectQuery(request, .person, vocabulary)
         let scope = ListCursor.Scope("people", context, query.list)
         let cursor = try ListCursor(query.list, cursors, scope)
         guard var asked = query.directory else {

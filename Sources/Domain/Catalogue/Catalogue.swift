@@ -6,7 +6,7 @@ package enum Catalogue {
     /// Every catalogued field, by record and number.
     package static let fields: [CatalogueField] =
         Person.all + ContactPoint.all + PostalAddress.all + CustomValue.all + Organization.all + Employment.all
-        + Activity.all + Member.all + Ground.all + ImportRow.all + ImportColumn.all + ImportFile.all
+        + Activity.all + Member.all + ListView.all + Ground.all + ImportRow.all + ImportColumn.all + ImportFile.all
         + ConsentEvent.all
 
     /// The field of that number in `record`; nil for a number from a newer version.

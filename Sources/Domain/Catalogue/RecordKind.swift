@@ -16,6 +16,8 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case activity
     /// A member of staff.
     case member
+    /// A saved view of a list.
+    case listView = "list-view"
     /// The words behind a processing ground.
     case ground
     /// A quarantined row of an import.

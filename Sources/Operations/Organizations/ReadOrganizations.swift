@@ -25,22 +25,14 @@ package struct ReadOrganizations: Sendable {
         return try await store.scoped(to: actor).version(ofOrganization: id)
     }
 
-    /// A page, newest first unless turned round; with `value` only those with exactly this e-mail address or telephone
-    /// number, in any notation.
+    /// A page, newest first unless turned round.
     ///
     /// `after`: the last one of the previous page. `limit`: 1–201.
-    /// - Throws: `Refusal` naming the kind of value when it is none.
     package func page(
-        with value: (text: String, kind: ContactPointKind)? = nil, after: (at: Date, id: UUID)?, limit: Int,
-        oldestFirst: Bool = false, by actor: Actor
+        after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool = false, by actor: Actor
     ) async throws -> [StoredOrganization] {
         try actor.require(.peopleRead)
-        let scope = store.scoped(to: actor)
-        guard let value else {
-            return try await scope.organizations(after: after, limit: limit, oldestFirst: oldestFirst)
-        }
-        return try await scope.organizations(
-            with: value.text, value.kind, after: after, limit: limit, oldestFirst: oldestFirst)
+        return try await store.scoped(to: actor).organizations(after: after, limit: limit, oldestFirst: oldestFirst)
     }
 
     /// Who read an organisation's data, newest first.

@@ -45,11 +45,13 @@ struct HTTPServer {
         let declaration = ErasureDeclaration(
             backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
         let organizations = OrganizationUseCases(store, declaration: declaration)
+        let findOrganizations = FindOrganizations(store, directory: directory)
         let webhooks = ManageWebhooks(store, allowsLoopback: settings.allowsLoopbackWebhooks)
         APIRoutes(
             .init(
                 create: CreatePerson(store), read: ReadPeople(store),
-                find: FindPeople(store, directory: directory), change: ChangePerson(store),
+                find: FindPeople(store, directory: directory), findOrganizations: findOrganizations,
+                change: ChangePerson(store),
                 erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
@@ -70,8 +72,9 @@ struct HTTPServer {
                 factor: SecondFactor(store), members: ManageMembers(store), invite: InviteMember(store),
                 tenant: ReadTenant(store),
                 purposes: ReadPurposes(store), create: CreatePerson(store), read: ReadPeople(store),
-                find: FindPeople(store, directory: directory),
-                change: ChangePerson(store), erase: ErasePerson(store, declaration: declaration),
+                find: FindPeople(store, directory: directory), findOrganizations: findOrganizations,
+                lists: ArrangeLists(store), change: ChangePerson(store),
+                erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), undo: UndoImport(store),
                 batches: ReadImports(store), files: ImportFiles(store, queue: imports), fixes: FixQuarantine(store),
                 log: ReadLog(store), organizations: organizations,

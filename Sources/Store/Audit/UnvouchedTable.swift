@@ -33,6 +33,8 @@ package enum UnvouchedTable {
         "import_mapping": "a proposal that somebody sees before it is used",
         "login": "leads to a member; that one is she, her password or link must prove",
         "job": "waits for minutes, and names what is read where it is vouched for",
+        "list_view": "what a list shows, sealed under the key of her who saved it",
+        "list_columns": "which columns a list shows; nobody's data hangs on it",
         "webhook_delivery": "a message of ids and a kind, gone in a month",
         "idempotency": "answers of a day, by keyed hash",
     ]

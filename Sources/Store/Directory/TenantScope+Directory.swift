@@ -14,16 +14,18 @@ extension TenantScope {
 
     private static let server: PostgresQuery = "extract(epoch FROM pg_postmaster_start_time())::text"
 
-    /// Notes that all people of the tenant are opened for the directory, and answers where the feed stands now and how many
-    /// people there are.
-    package func beginDirectory() async throws -> (position: FeedPosition, people: Int) {
+    /// Notes that all people or organisations of the tenant are opened for the directory, and answers where the feed stands
+    /// now and how many there are.
+    package func beginDirectory(
+        of kind: SubjectKind = .person
+    ) async throws -> (position: FeedPosition, count: Int) {
         let rows = try await read(
             """
             WITH noted AS (
                 \(fragment: readEntry(action: "directory.load", subject: "NULL::uuid", from: "(SELECT 1) AS once"))
             )
             SELECT pg_current_snapshot()::text, \(fragment: Self.server),
-                (SELECT count(*) FROM person WHERE tenant_id = \(tenant))
+                (SELECT count(*) FROM \(fragment: kind.record) WHERE tenant_id = \(tenant))
             """)
         guard let row = rows.first?.first else { throw StoreError.missingRow }
         let (snapshot, server, count) = try row.decode(String.self, String.self, Int64.self)
@@ -35,13 +37,12 @@ extension TenantScope {
     /// The subjects are nil when there are more than ``feedLimit``, or when the server is not the one that `position` came
     /// from, or has fallen behind it: what a crash took, or a standby never got, would count as seen.
     package func changes(since position: FeedPosition) async throws -> (subjects: [UUID]?, position: FeedPosition) {
-        let (subjects, position) = try await changes(since: position, if: "true")
-        return (subjects, position)
+        try await changes(since: position, if: "true")
     }
 
     private func changes(
         since position: FeedPosition, if condition: PostgresQuery
-    ) async throws -> (people: [UUID]?, position: FeedPosition) {
+    ) async throws -> (subjects: [UUID]?, position: FeedPosition) {
         let seen: PostgresQuery = "(\(position.snapshot)::text)::pg_snapshot"
         let rows = try await read(
             """
@@ -59,15 +60,21 @@ extension TenantScope {
         return (isWhole ? subjects : nil, FeedPosition(snapshot: snapshot, server: server))
     }
 
-    /// People whose rows went, for whatever reason, in transactions that were not yet committed at `position`, and where the
+    /// People and organisations whose rows went, for whatever reason, in transactions that were not yet committed at `position`, and where the
     /// feed stands now; nil, as ``changes(since:)``, where that cannot be said.
-    package func gone(since position: FeedPosition) async throws -> (people: [UUID]?, position: FeedPosition) {
-        try await changes(since: position, if: "table_number = \(TableNumber.person.column) AND digest IS NULL")
+    package func gone(since position: FeedPosition) async throws -> (subjects: [UUID]?, position: FeedPosition) {
+        try await changes(
+            since: position,
+            if: """
+                table_number IN (\(TableNumber.person.column), \(TableNumber.organization.column)) AND digest IS NULL
+                """)
     }
 
-    /// Opens one part of the tenant's people and lends each record to `body`; no reading is noted, because nothing is shown.
+    /// Opens one part of the tenant's people or organisations and lends each record to `body`; no reading is noted, because
+    /// nothing is shown.
     package func directory(
-        _ part: DirectoryPart, _ body: (DirectoryRow, UnsafeRawBufferPointer) throws -> Void
+        _ part: DirectoryPart, of kind: SubjectKind = .person,
+        _ body: (DirectoryRow, UnsafeRawBufferPointer) throws -> Void
     ) async throws {
         func condition(_ column: PostgresQuery) -> PostgresQuery {
             switch part {
@@ -83,7 +90,8 @@ extension TenantScope {
             """
             SELECT p.id, s.state, p.lifecycle, p.created_at, p.updated_at, p.seal_version, p.sealed,
                 k.generation, k.epoch, k.wrapped, p.owner_id
-            FROM \(fragment: PersonColumns.source(tenant))
+            FROM \(fragment: kind.record) p JOIN subject s ON s.tenant_id = p.tenant_id AND s.id = p.id
+                \(fragment: KeyColumns.source(tenant, of: "p.id"))
             WHERE p.tenant_id = \(tenant) AND \(fragment: condition("p.id")) AND \(fragment: condition("s.id"))
             """)
         guard results.count == 2 else { throw StoreError.missingRow }
@@ -101,7 +109,7 @@ extension TenantScope {
                 createdAt: try row.decode(column: 3, as: Date.self).microseconds,
                 updatedAt: try row.decode(column: 4, as: Date.self).microseconds, consents: consents[id] ?? [])
             try vault.open(
-                try row.decode(column: 6), under: try KeyColumns.key(row, from: 7), .person, row: id, of: id,
+                try row.decode(column: 6), under: try KeyColumns.key(row, from: 7), kind.table, row: id, of: id,
                 sealVersion: try row.decode(column: 5)
             ) { try body(entry, $0) }
         }

@@ -60,39 +60,13 @@ extension TenantScope {
     package func organizations(
         after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool = false
     ) async throws -> [StoredOrganization] {
-        try await organizations(
-            where: "true", after: after, limit: limit, oldestFirst: oldestFirst, action: "organizations.list")
-    }
-
-    /// A page of organisations with exactly this e-mail address or telephone number, in any notation.
-    ///
-    /// - Throws: `Refusal` naming the kind of value when it is none.
-    package func organizations(
-        with raw: String, _ kind: ContactPointKind, after: (at: Date, id: UUID)? = nil, limit: Int = 200,
-        oldestFirst: Bool = false
-    ) async throws -> [StoredOrganization] {
-        let index = try await contactIndex()
-        let value = try index.normalized(raw, kind, field: kind.rawValue)
-        return try await organizations(
-            where: """
-                o.id IN (SELECT organization_id FROM organization_contact_point
-                    WHERE tenant_id = \(tenant) AND token = ANY (\(try index.tokens(value, .subject))))
-                """,
-            after: after, limit: limit, oldestFirst: oldestFirst, action: "organizations.find")
-    }
-
-    private func organizations(
-        where condition: PostgresQuery, after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool, action: String
-    ) async throws -> [StoredOrganization] {
         try await page(
             of: .organization, after: after, limit: limit,
-            read: { try await rows(where: condition, after: $0, limit: $1, oldestFirst: oldestFirst, action: action) },
+            read: { try await rows(after: $0, limit: $1, oldestFirst: oldestFirst) },
             open: { try OrganizationColumns.organization($0, vault: vault) }, cursor: OrganizationColumns.place)
     }
 
-    private func rows(
-        where condition: PostgresQuery, after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool, action: String
-    ) async throws -> [PostgresRow] {
+    private func rows(after: (at: Date, id: UUID)?, limit: Int, oldestFirst: Bool) async throws -> [PostgresRow] {
         let order: PostgresQuery = oldestFirst ? "created_at, id" : "created_at DESC, id DESC"
         let bound: PostgresQuery =
             switch after {
@@ -104,12 +78,31 @@ extension TenantScope {
             """
             WITH found AS (
                 SELECT \(fragment: OrganizationColumns.selection) FROM \(fragment: OrganizationColumns.source(tenant))
-                WHERE o.tenant_id = \(tenant) AND \(fragment: bound) AND \(fragment: condition)
+                WHERE o.tenant_id = \(tenant) AND \(fragment: bound)
                 ORDER BY \(fragment: order) LIMIT \(limit)
-            ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+            ), noted AS (\(fragment: readEntry(action: "organizations.list", subject: "id", from: "found")))
             SELECT * FROM found ORDER BY \(fragment: order)
             """)
         return rows.first ?? []
+    }
+
+    /// Some organisations by their ids, in that order; notes the reading of each, and leaves out what is not there.
+    ///
+    /// `ids`: At most 1,000.
+    package func organizations(_ ids: [UUID], action: String) async throws -> [StoredOrganization] {
+        let rows = try await read(
+            """
+            WITH found AS (
+                SELECT \(fragment: OrganizationColumns.selection) FROM \(fragment: OrganizationColumns.source(tenant))
+                WHERE o.tenant_id = \(tenant) AND o.id = ANY (\(ids))
+            ), noted AS (\(fragment: readEntry(action: action, subject: "id", from: "found")))
+            SELECT * FROM found
+            """)
+        let found = try opened(rows.first ?? [], of: .organization) {
+            try OrganizationColumns.organization($0, vault: vault)
+        }
+        let byID = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        return ids.compactMap { byID[$0] }
     }
 
     /// Replaces an organisation's profile, lifecycle and owner if its version is still `organization.version`.

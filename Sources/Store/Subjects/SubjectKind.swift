@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Postgres
 
 /// Whom a business keeps data of: what people and organisations have in common differs by this.
@@ -21,6 +21,14 @@ package enum SubjectKind: String, Sendable, CaseIterable {
         switch self {
         case .person: "person"
         case .organization: "organization"
+        }
+    }
+
+    /// The kind of its sealed record.
+    package var recordKind: RecordKind {
+        switch self {
+        case .person: .person
+        case .organization: .organization
         }
     }
 

@@ -10,6 +10,12 @@ package struct OrganizationTexts: Sendable {
     package let emptyTitle: String
     /// What an organisation is here, and why it needs a reason.
     package let emptyLead: String
+    /// “No organisation found”.
+    package let noneTitle: String
+    /// None fits what the list is narrowed to.
+    package let noneFits: String
+    /// “All organisations”.
+    package let all: String
     /// “Edit organisation”.
     package let editTitle: String
     /// What heads the part with names and register.
@@ -31,7 +37,8 @@ package struct OrganizationTexts: Sendable {
             emptyTitle: "Noch keine Organisation in Ihrer Obhut",
             emptyLead: "Firmen, Vereine und Ämter stehen hier mit den Menschen, die dort arbeiten. Auch sie brauchen "
                 + "einen Grund: Hinter einer Einzelfirma steht ein Mensch.",
-            editTitle: "Organisation bearbeiten", nameTitle: "Name und Stand",
+            noneTitle: "Keine Organisation gefunden", noneFits: "Auf diese Auswahl trifft keine Organisation zu.",
+            all: "Alle Organisationen", editTitle: "Organisation bearbeiten", nameTitle: "Name und Stand",
             legalNameHint: "mit Rechtsform, zum Beispiel „Bäckerei Groß GmbH & Co. KG“",
             registerHint: "Gericht und Nummer, zum Beispiel „Amtsgericht Köln, HRB 12345“",
             noOwner: "niemand Bestimmtes", rights: "Rechte dieser Organisation",
@@ -43,7 +50,8 @@ package struct OrganizationTexts: Sendable {
             emptyLead:
                 "Companies, clubs and authorities are listed here with the people who work there. They need a reason, too: "
                 + "behind a sole trader stands a person.",
-            editTitle: "Edit organisation", nameTitle: "Name and stage",
+            noneTitle: "No organisation found", noneFits: "No organisation fits this choice.",
+            all: "All organisations", editTitle: "Edit organisation", nameTitle: "Name and stage",
             legalNameHint: "with its legal form, for example “Bäckerei Groß GmbH & Co. KG”",
             registerHint: "court and number, for example “Amtsgericht Köln, HRB 12345”",
             noOwner: "nobody in particular", rights: "This organisation's rights",

@@ -1,7 +1,9 @@
 import Domain
+import Foundation
+import Store
 import Texts
 
-/// What a list of people can be narrowed to, and what it is narrowed to now.
+/// What a list of people or organisations can be narrowed to, and what it is narrowed to now.
 struct ListFilters: Sendable {
     /// One thing the list is narrowed to, with the way to take it off.
     struct Active: Sendable {
@@ -12,6 +14,9 @@ struct ListFilters: Sendable {
     }
 
     let t: PeopleTexts
+    let action: String
+    /// The saved view that is shown, whose columns stay.
+    let view: String?
     let sort: Choice
     let stage: Choice
     let town: Field
@@ -19,11 +24,18 @@ struct ListFilters: Sendable {
     let tag: Choice?
     /// Nil where the role does not see members.
     let owner: Choice?
+    /// Nil where the role does not see consents, or none is asked for.
+    let consent: Choice?
     let active: [Active]
     let hasActive: Bool
 
-    init(_ listing: PeopleListing, problem: ListProblem? = nil, choices: PersonChoices, desk: Desk) {
+    init(
+        _ listing: SubjectListing, problem: ListProblem? = nil, purposes: [PurposeRules] = [], choices: PersonChoices,
+        desk: Desk
+    ) {
         t = desk.texts.people
+        action = "\(listing.kind.listPath)/filters"
+        view = listing.view?.path
         sort = Choice(
             "sort", label: t.order,
             options: [
@@ -38,7 +50,7 @@ struct ListFilters: Sendable {
         let refused = problem.flatMap { $0.field == "town" ? $0 : nil }
         town = Field(
             "town", label: t.town, value: refused?.typed ?? listing.town ?? "", error: refused?.text, width: "short")
-        let tags = choices.vocabulary.tags
+        let tags = listing.kind == .person ? choices.vocabulary.tags : []
         tag =
             tags.isEmpty
             ? nil
@@ -51,6 +63,13 @@ struct ListFilters: Sendable {
             : Choice(
                 "owner", label: t.owner, options: choices.members.map { ($0.id.path, $0.name) },
                 selected: listing.owner?.path ?? "", empty: t.anyOwner, width: "short")
+        let states = listing.kind == .person ? Self.states(purposes, desk) : []
+        consent =
+            states.isEmpty
+            ? nil
+            : Choice(
+                "consent", label: desk.texts.lists.consent, options: states, selected: listing.consent?.text ?? "",
+                empty: desk.texts.lists.anyConsent, width: "short")
         var active: [Active] = []
         if let code = listing.lifecycle {
             active.append(
@@ -74,7 +93,38 @@ struct ListFilters: Sendable {
                     label: "\(t.owner): \(choices.name(of: id) ?? "–")", href: listing.with { $0.owner = nil }.path,
                     remove: t.removeFilter))
         }
+        if let code = listing.consent {
+            active.append(
+                Active(
+                    label: Self.label(code, purposes, desk), href: listing.with { $0.consent = nil }.path,
+                    remove: t.removeFilter))
+        }
         self.active = active
         hasActive = !active.isEmpty
+    }
+
+    /// States that people are looked for by, of every purpose that a consent can carry.
+    private static func states(_ purposes: [PurposeRules], _ desk: Desk) -> [(value: String, label: String)] {
+        guard desk.actor.may(.consentsRead) else { return [] }
+        let asked: [ConsentState] = [.given, .renewed, .requested, .withdrawn, .refused, .expired]
+        var options: [(value: String, label: String)] = []
+        for purpose in purposes where purpose.isActive && purpose.bases.contains(.consent) {
+            for channel in purpose.channels {
+                for state in asked {
+                    let consent = ListConsent(
+                        .init(purpose: purpose.code, channel: channel.rawValue, state: state.rawValue))
+                    options.append((consent.text, label(consent, purposes, desk)))
+                }
+            }
+        }
+        return options
+    }
+
+    private static func label(_ consent: ListConsent, _ purposes: [PurposeRules], _ desk: Desk) -> String {
+        let purpose = purposes.first { $0.code == consent.state.purpose }
+        let name = purpose.map(desk.name(of:)) ?? consent.state.purpose
+        let channel =
+            purpose.map(\.channels.count) ?? 0 > 1 ? " (\(desk.texts.terms.channel(consent.state.channel)))" : ""
+        return "\(name)\(channel): \(desk.texts.terms.consentState(consent.state.state))"
     }
 }

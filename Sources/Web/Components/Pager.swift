@@ -12,6 +12,17 @@ struct Pager: Sendable {
         next = cursor.map { "\(path)?cursor=\($0)" }
     }
 
+    /// The way through a list that is sorted and narrowed; nil where it has one page.
+    init?(_ listing: SubjectListing, next cursor: String?) {
+        self.init(
+            first: listing.cursor == nil ? nil : listing.with { _ in }.path,
+            next: cursor.map { cursor in
+                var page = listing
+                page.cursor = cursor
+                return page.path
+            })
+    }
+
     /// Joins two addresses; nil where there is neither.
     init?(first: String?, next: String?) {
         guard first != nil || next != nil else { return nil }

@@ -8,7 +8,7 @@ struct SortHeader: Sendable {
     let arrow: String?
 
     /// `startsDescending` is whether the first click asks for the newest first.
-    init(_ label: String, sort: String, startsDescending: Bool = false, in listing: PeopleListing) {
+    init(_ label: String, sort: String, startsDescending: Bool = false, in listing: SubjectListing) {
         self.label = label
         let isCurrent = listing.sort == sort
         let isDescending = isCurrent && listing.isDescending

@@ -1,3 +1,5 @@
+import Domain
+
 /// How something stands; always shown by a word and a shape as well as by its colour.
 enum Tone: String, Sendable, CaseIterable {
     case given
@@ -13,6 +15,19 @@ enum Tone: String, Sendable, CaseIterable {
         case .refused: .cross
         case .neutral: .dash
         }
+    }
+}
+
+extension Tone {
+    /// How a state of consent looks.
+    init(of state: ConsentState) {
+        self =
+            switch state {
+            case .given, .renewed: .given
+            case .requested, .deferred: .pending
+            case .refused, .withdrawn, .revoked, .invalidated: .refused
+            case .unknown, .expired: .neutral
+            }
     }
 }
 

@@ -3,7 +3,7 @@ import Texts
 
 /// What a form on a list's page was refused for: the list is shown again with it.
 struct ListProblem: Sendable {
-    /// The id of the field that is to be mended: `town`, `scope` or `label`.
+    /// The id of the field that is to be mended: `town`, `columns`, `name`, `scope` or `label`.
     let field: String
     let text: String
     /// The label of the field in the summary.
@@ -12,6 +12,10 @@ struct ListProblem: Sendable {
     let typed: String
     /// Who was chosen.
     let selection: PeopleSelection?
+    /// Whether a view was meant for everybody.
+    var isShared = false
+    /// The columns that were ticked.
+    var columns: [ListColumn]?
 
     /// A town that is none.
     init(town typed: String, _ texts: Texts) {
@@ -20,6 +24,27 @@ struct ListProblem: Sendable {
         label = texts.people.town
         self.typed = typed
         selection = nil
+    }
+
+    /// More columns than a list has.
+    init(columns: [ListColumn], _ texts: Texts) {
+        field = "columns"
+        text = texts.lists.tooManyColumns
+        label = texts.lists.columns
+        typed = ""
+        selection = nil
+        self.columns = columns
+    }
+
+    /// A view that was not saved.
+    init(view refusal: Refusal, name: String, isShared: Bool, _ texts: Texts) {
+        field = "name"
+        text =
+            refusal.code == RefusalCode.tooMany.rawValue ? texts.lists.tooManyViews : texts.lists.nameNeeded
+        label = texts.lists.viewName
+        typed = name
+        selection = nil
+        self.isShared = isShared
     }
 
     /// A refused choice of people, or of a tag for them.
@@ -38,8 +63,9 @@ struct ListProblem: Sendable {
         text = refusal.code == RefusalCode.tooMany.rawValue ? t.tooMany : t.nobody
     }
 
-    /// What stands above the list; it leads to the field where the page has it.
-    func summary(_ texts: Texts, hasField: Bool) -> ErrorSummary {
-        ErrorSummary(texts, label: label, text: text, id: hasField ? field : nil)
+    /// What stands above the list; it leads to the field where the page has it, which those for several people need not.
+    func summary(_ texts: Texts, hasSelection: Bool) -> ErrorSummary {
+        let hasField = hasSelection || !["scope", "label"].contains(field)
+        return ErrorSummary(texts, label: label, text: text, id: hasField ? field : nil)
     }
 }

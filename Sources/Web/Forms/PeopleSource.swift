@@ -4,7 +4,7 @@ import HTTPSupport
 /// Which people a list shows: everybody, sorted and narrowed, or those who were found.
 enum PeopleSource: Sendable, Equatable {
     /// Everybody.
-    case listing(PeopleListing)
+    case listing(SubjectListing)
     /// Who was found by a text, from where the page begins.
     case search(String, cursor: String?)
 
@@ -16,7 +16,7 @@ enum PeopleSource: Sendable, Equatable {
     /// - Throws: `HTTPFailure` 400 naming what is no part of a list.
     init(_ form: FormData) throws {
         guard form.isTicked("q") else {
-            self = .listing(try PeopleListing(form))
+            self = .listing(try SubjectListing(form))
             return
         }
         guard let text = form["q"], text.utf8.count <= Self.longestSearch else {

@@ -50,7 +50,7 @@ struct DesignPage: PageContent {
         let texts = desk.texts
         t = texts.design
         let states = ConsentState.allCases.map { texts.terms.consentState($0.rawValue) }
-        chips = zip(ConsentState.allCases, states).map { Chip($1, Self.tone(of: $0)) }
+        chips = zip(ConsentState.allCases, states).map { Chip($1, Tone(of: $0)) }
         let required = Refusal(.invalid, RefusalCode.required)
         let suppressed = texts.refusals.text(RefusalCode.suppressed.rawValue)
         notices = [
@@ -104,15 +104,6 @@ struct DesignPage: PageContent {
                 Action(texts.people.create, href: "/design", icon: .plus, isPrimary: true),
                 Action(texts.people.importFile, href: "/design", icon: .upload),
             ])
-    }
-
-    private static func tone(of state: ConsentState) -> Tone {
-        switch state {
-        case .given, .renewed: .given
-        case .requested, .deferred: .pending
-        case .refused, .withdrawn, .revoked, .invalidated: .refused
-        case .unknown, .expired: .neutral
-        }
     }
 
     private static func code(of tone: Tone) -> String {

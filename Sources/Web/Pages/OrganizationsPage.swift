@@ -2,49 +2,45 @@ import Domain
 import Store
 import Texts
 
-/// A page of all organisations.
+/// A page of the organisations.
 struct OrganizationsPage: PageContent {
     static let template = "organizations"
 
-    /// An organisation in the list.
-    struct Row: Sendable {
-        let href: String
-        let name: String
-        let town: String?
-        let email: String?
-        let telephone: String?
-        let stage: String
-        let added: String
-        let restricted: Chip?
-
-        init(_ organization: StoredOrganization, desk: Desk) {
-            let profile = organization.profile
-            href = "/organizations/\(organization.id.path)"
-            name = profile.name
-            town = profile.addresses.lazy.compactMap(\.addressLocality).first
-            email = profile.contactPoints.preferred(.email)?.value
-            telephone = profile.contactPoints.preferred(.telephone)?.value
-            stage = desk.texts.terms.lifecycle(organization.lifecycle.rawValue)
-            added = desk.shortDay(organization.createdAt)
-            restricted = organization.isRestricted ? Chip(desk.texts.people.restricted, .pending, icon: .lock) : nil
-        }
-    }
-
-    let t: PeopleTexts
-    let rows: [Row]
+    let summary: ErrorSummary?
+    let tools: ListTools?
+    let filters: ListFilters?
+    let table: ListTable
     let hasRows: Bool
     let pager: Pager?
     let empty: EmptyState?
 
-    init(_ organizations: [StoredOrganization], next: String?, isFirst: Bool, desk: Desk) {
-        t = desk.texts.people
-        rows = organizations.map { Row($0, desk: desk) }
-        hasRows = !rows.isEmpty
-        pager = Pager(path: "/organizations", next: next, isFirst: isFirst)
+    /// `problem` is what one of the list's forms was refused for.
+    init(
+        _ organizations: [StoredOrganization], in listing: SubjectListing = SubjectListing(.organization),
+        next: String?, problem: ListProblem? = nil,
+        arrangement: ListArrangement = ListArrangement(offered: ListColumn.ofOrganizations),
+        choices: PersonChoices = PersonChoices(), desk: Desk
+    ) {
+        summary = problem?.summary(desk.texts, hasSelection: false)
+        table = ListTable(organizations, in: listing, arrangement, choices: choices, desk: desk)
+        hasRows = !organizations.isEmpty
+        let isFirst = listing.cursor == nil
+        let isNew = organizations.isEmpty && isFirst && !listing.isFiltered && problem == nil
+        tools =
+            isNew ? nil : ListTools(listing, arrangement, problem: problem, choices: choices, desk: desk)
+        filters = isNew ? nil : ListFilters(listing, problem: problem, choices: choices, desk: desk)
+        pager = Pager(listing, next: next)
         let words = desk.texts.organization
         empty =
-            rows.isEmpty && isFirst
-            ? EmptyState(words.emptyTitle, words.emptyLead, icon: .building, actions: Self.actions(desk)) : nil
+            if isNew {
+                EmptyState(words.emptyTitle, words.emptyLead, icon: .building, actions: Self.actions(desk))
+            } else if organizations.isEmpty {
+                EmptyState(
+                    words.noneTitle, words.noneFits, icon: .search,
+                    actions: [Action(words.all, href: listing.kind.listPath, icon: .building)])
+            } else {
+                nil
+            }
     }
 
     /// What can be done from the list.

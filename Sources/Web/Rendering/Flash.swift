@@ -35,6 +35,9 @@ struct Flash: Sendable, Equatable {
         case webhookChanged = "webhook-changed"
         case webhookRemoved = "webhook-removed"
         case webhookQueued = "webhook-queued"
+        case viewSaved = "view-saved"
+        case viewUpdated = "view-updated"
+        case viewRemoved = "view-removed"
     }
 
     let kind: Kind
@@ -108,6 +111,9 @@ struct Flash: Sendable, Equatable {
         case .webhookChanged: Notice(texts.webhooks.changed, tone: .given)
         case .webhookRemoved: Notice(texts.webhooks.removed, tone: .given)
         case .webhookQueued: Notice(texts.webhooks.queued, tone: .given)
+        case .viewSaved: Notice(texts.lists.saved, tone: .given)
+        case .viewUpdated: Notice(texts.lists.updated, tone: .given)
+        case .viewRemoved: Notice(texts.lists.removed, tone: .given)
         case .undone:
             Notice(
                 texts.imports.undone,

@@ -11,6 +11,9 @@ extension SubjectKind {
         }
     }
 
+    /// The address of their list.
+    var listPath: String { "/\(segment)" }
+
     /// Their part of the main menu.
     var area: Area {
         switch self {

@@ -6,12 +6,11 @@ import Operations
 import Store
 import Texts
 
-/// `/organizations`: the list, one organisation, who read it, forgetting it.
+/// `/organizations/{id}`: one organisation, who read it, forgetting it.
 struct OrganizationRoutes {
     let support: PageSupport
 
     func add(to staff: RouterGroup<StaffRequestContext>) {
-        staff.get("organizations", use: list)
         staff.get("organizations/{id}", use: show)
         staff.get("organizations/{id}/reads", use: reads)
         staff.get("organizations/{id}/erasure", use: plan)
@@ -19,26 +18,6 @@ struct OrganizationRoutes {
     }
 
     private var organizations: OrganizationUseCases { support.useCases.organizations }
-
-    @Sendable
-    private func list(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
-        let desk = try await support.desk(request, context)
-        let cursor = try ListCursor(request, list: "organizations", actor: context.actor, support.cursors)
-        let found = try await organizations.read.page(
-            after: cursor.map { ($0.at, $0.id) }, limit: 51, by: context.actor)
-        let last = found.count > 50 ? found.prefix(50).last : nil
-        let content = OrganizationsPage(
-            Array(found.prefix(50)),
-            next: last.map {
-                ListCursor(at: $0.createdAt, id: $0.id).text(
-                    list: "organizations", actor: context.actor, support.cursors)
-            }, isFirst: cursor == nil, desk: desk)
-        return try desk.answer(
-            Page(
-                frame: desk.frame(
-                    .organizations, title: desk.texts.organization.title,
-                    actions: content.hasRows ? OrganizationsPage.actions(desk) : []), page: content))
-    }
 
     @Sendable
     private func show(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {

@@ -25,7 +25,7 @@ struct PeopleListRoutes {
     @Sendable
     private func list(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
         let desk = try await support.desk(request, context)
-        let source = PeopleSource.listing(try PeopleListing(request))
+        let source = PeopleSource.listing(try await support.listing(request, .person, by: context.actor))
         let told = desk.flash?.kind == .tagged ? desk.flash?.subject : nil
         let tagging = told.flatMap { outcomes.take($0, by: context.actor) }
         return try await lists.answer(
@@ -36,17 +36,17 @@ struct PeopleListRoutes {
     @Sendable
     private func narrow(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let form = try await request.form(context)
-        guard let typed = form["town"], !PeopleListing.isTown(typed) else {
-            return LocalRedirect.seeOther(try PeopleListing(form).path)
+        guard let typed = form["town"], !SubjectListing.isTown(typed) else {
+            return LocalRedirect.seeOther(try SubjectListing(form).path)
         }
         let desk = try await support.desk(request, context)
         return try await lists.answer(
-            .listing(try PeopleListing(form, without: "town")), desk, context,
+            .listing(try SubjectListing(form, without: "town")), desk, context,
             problem: ListProblem(town: typed, desk.texts)
         ).response(from: request, context: context)
     }
 
-    /// What is searched for is personal and comes in the body; one hit leads straight to the person.
+    /// What is searched for is personal and comes in the body; one hit leads straight to it.
     @Sendable
     private func search(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         let desk = try await support.desk(request, context)
@@ -58,12 +58,17 @@ struct PeopleListRoutes {
         }
         let cursor = form["cursor"]
         let (people, next) = try await lists.found(text, from: cursor, by: context.actor)
-        if cursor == nil, next == nil, people.count == 1, let person = people.first {
-            return LocalRedirect.seeOther("/people/\(person.id.path)")
+        let organizations = cursor == nil ? try await lists.organizations(text, by: context.actor) : []
+        if cursor == nil, next == nil, people.count + organizations.count == 1 {
+            let person = people.first.map { "/people/\($0.id.path)" }
+            return LocalRedirect.seeOther(
+                person ?? organizations.first.map { "/organizations/\($0.id.path)" } ?? "/people")
         }
+        let choices = try await support.choices(context)
         let page = PeoplePage(
-            found: people, query: text, cursor: cursor, next: next, refused: nil,
-            choices: try await support.choices(context), desk: desk)
+            found: people, organizations: organizations, query: text, cursor: cursor, next: next, refused: nil,
+            arrangement: try await support.arrangement(
+                .person, people: people.map(\.id), choices: choices, desk: desk), choices: choices, desk: desk)
         return try lists.answer(found: page, desk, isRefused: false).response(from: request, context: context)
     }
 

@@ -19,9 +19,12 @@ struct PeopleLists {
         switch source {
         case .listing(let listing):
             let (people, next) = try await page(listing, by: context.actor)
+            let choices = try await support.choices(context)
             let content = PeoplePage(
-                people, in: listing, next: next, problem: problem, choices: try await support.choices(context),
-                desk: desk)
+                people, in: listing, next: next, problem: problem,
+                arrangement: try await support.arrangement(
+                    .person, view: listing.view, people: people.map(\.id), choices: choices, desk: desk),
+                choices: choices, desk: desk)
             let actions = content.hasRows ? PeoplePage.actions(desk, isPrimary: true) : []
             return try desk.answer(
                 Page(
@@ -29,11 +32,13 @@ struct PeopleLists {
                 status: problem == nil ? .ok : .unprocessableContent)
         case .search(let text, let cursor):
             let (people, next) = try await found(text, from: cursor, by: context.actor)
+            let choices = try await support.choices(context)
             return try answer(
                 found: PeoplePage(
                     found: people, query: text, cursor: cursor, next: next, refused: nil, problem: problem,
-                    choices: try await support.choices(context), desk: desk), desk, isRefused: problem != nil,
-                toast: toast)
+                    arrangement: try await support.arrangement(
+                        .person, people: people.map(\.id), choices: choices, desk: desk), choices: choices,
+                    desk: desk), desk, isRefused: problem != nil, toast: toast)
         }
     }
 
@@ -43,12 +48,13 @@ struct PeopleLists {
         return try desk.answer(
             Page(
                 frame: desk.frame(
-                    .people, title: page.hasRows ? t.foundTitle : t.title, crumbs: [Crumb(t.all, href: "/people")],
+                    .people, title: page.hasRows || page.hasOrganizations ? t.foundTitle : t.title,
+                    crumbs: [Crumb(t.all, href: "/people")],
                     toast: toast), page: page), status: isRefused ? .unprocessableContent : .ok)
     }
 
     private func page(
-        _ listing: PeopleListing, by actor: Actor
+        _ listing: SubjectListing, by actor: Actor
     ) async throws -> (people: [StoredPerson], next: String?) {
         let cursor = try cursor(of: .listing(listing), by: actor)
         func text(_ cursor: ListCursor) -> String {
@@ -81,6 +87,14 @@ struct PeopleLists {
             }
         )
     }
+
+    /// The first organisations that a text finds.
+    func organizations(_ text: String, by actor: Actor) async throws -> [StoredOrganization] {
+        let query = DirectoryQuery(search: text, limit: Self.organizationsShown)
+        return try await support.useCases.findOrganizations(query, by: actor).organizations
+    }
+
+    private static let organizationsShown = 20
 
     /// Where a page of a list begins.
     private func cursor(of source: PeopleSource, by actor: Actor) throws -> ListCursor? {

@@ -2,6 +2,7 @@ import Domain
 package import HTTPSupport
 import Hummingbird
 package import Operations
+import Store
 
 /// The pages: doors for those who are not known yet, pages of the staff, style sheet and icons.
 package struct WebRoutes {
@@ -21,6 +22,8 @@ package struct WebRoutes {
         var create: CreatePerson
         var read: ReadPeople
         var find: FindPeople
+        var findOrganizations: FindOrganizations
+        var lists: ArrangeLists
         var change: ChangePerson
         var erase: ErasePerson
         var erasures: ReadErasures
@@ -44,7 +47,8 @@ package struct WebRoutes {
             logIn: LogIn, logOut: LogOut, setPassword: SetPassword, forgotten: RequestPasswordReset,
             account: ChangeAccount, sessions: ManageSessions, factor: SecondFactor, members: ManageMembers,
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
-            find: FindPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, undo: UndoImport,
+            find: FindPeople, findOrganizations: FindOrganizations, lists: ArrangeLists, change: ChangePerson,
+            erase: ErasePerson, erasures: ReadErasures, undo: UndoImport,
             batches: ReadImports, files: ImportFiles, fixes: FixQuarantine, log: ReadLog,
             organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
             fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
@@ -64,6 +68,8 @@ package struct WebRoutes {
             self.create = create
             self.read = read
             self.find = find
+            self.findOrganizations = findOrganizations
+            self.lists = lists
             self.change = change
             self.erase = erase
             self.erasures = erasures
@@ -120,6 +126,8 @@ package struct WebRoutes {
         PeopleListRoutes(support: support).add(to: staff)
         PeopleRoutes(support: support).add(to: staff)
         SuggestionRoutes(support: support).add(to: staff)
+        for kind in SubjectKind.allCases { ListViewRoutes(support: support, kind: kind).add(to: staff) }
+        OrganizationListRoutes(support: support).add(to: staff)
         OrganizationFormRoutes(support: support).add(to: staff)
         OrganizationRoutes(support: support).add(to: staff)
         EmploymentRoutes(support: support).add(to: staff)

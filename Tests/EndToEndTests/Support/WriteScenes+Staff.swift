@@ -41,7 +41,27 @@ extension WriteScenes {
         try await stage.superuser.tamper("UPDATE second_factor SET last_step = 0 WHERE member_id = '\(subject.id)'")
     }
 
+    /// A member at work who saved how she looks at people.
+    private static func viewer(_ stage: Stage) async throws -> WriteScene.Subject {
+        let subject = try await colleague(stage)
+        _ = try await staff(subject).post("/people/views", "name=Stammkunden")
+        let ids = try await stage.superuser.query("SELECT id FROM list_view WHERE member_id = '\(subject.id)'")
+        return WriteScene.Subject(id: subject.id, other: try #require(ids.first), staff: subject.staff)
+    }
+
     static let staff: [WriteScene] = [
+        WriteScene("list-columns.choose", repetition: .again, on: colleague) { _, subject, _ in
+            try await staff(subject).post("/people/columns", "column.town=on&column.email=on")
+        },
+        WriteScene("list-view.create", repetition: .again, on: colleague) { _, subject, _ in
+            try await staff(subject).post("/people/views", "name=Stammkunden")
+        },
+        WriteScene("list-view.update", repetition: .again, on: viewer) { _, subject, _ in
+            try await staff(subject).post("/people/views/\(subject.other)", "sort=-updated")
+        },
+        WriteScene("list-view.remove", on: viewer) { _, subject, _ in
+            try await staff(subject).post("/people/views/\(subject.other)/removal")
+        },
         WriteScene("member.invite", repetition: .otherwise) { stage in
             WriteScene.Subject(id: "\(word)@\(stage.workspace.tenant).example")
         } act: { stage, subject, _ in

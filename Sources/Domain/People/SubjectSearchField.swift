@@ -1,11 +1,14 @@
 package import Foundation
 
-/// What the directory takes from a person's sealed profile: the fields that the catalogue marks searchable.
-package enum PersonSearchField: Sendable, Equatable {
-    /// Her family name, by which lists are sorted first.
+/// What the directory takes from the sealed profile of a person or an organisation: the fields that the catalogue marks
+/// searchable.
+package enum SubjectSearchField: Sendable, Equatable {
+    /// A person's family name, by which lists are sorted first.
     case familyName
-    /// Her given name.
+    /// A person's given name.
     case givenName
+    /// What an organisation is called.
+    case name
     /// An e-mail address.
     case email
     /// A telephone number as it was written.
@@ -21,16 +24,17 @@ package enum PersonSearchField: Sendable, Equatable {
     /// Any other searchable text.
     case text
 
-    /// Reads the searchable fields straight from the record's bytes, in the order of their numbers, without making
-    /// values of them; total, passes over what it does not know.
+    /// Reads the searchable fields of a `.person` or an `.organization` straight from the record's bytes, in the order of
+    /// their numbers, without making values of them; total, passes over what it does not know.
     ///
     /// The bytes that `visit` gets are valid until this returns.
     package static func read(
-        _ profile: UnsafeRawBufferPointer, _ visit: (PersonSearchField, UnsafeRawBufferPointer) -> Void
+        _ profile: UnsafeRawBufferPointer, of record: RecordKind = .person,
+        _ visit: (SubjectSearchField, UnsafeRawBufferPointer) -> Void
     ) throws(RecordError) {
-        var reader = try RecordReader(profile, record: .person, maximum: RecordLimits.personBytes)
+        var reader = try RecordReader(profile, record: record, maximum: RecordLimits.personBytes)
         while let field = try reader.next() {
-            guard let known = Catalogue.field(field.number, in: .person), known.searchable else { continue }
+            guard let known = Catalogue.field(field.number, in: record), known.searchable else { continue }
             if case .record(let kind) = known.kind {
                 try read(nested: field.value, as: kind, visit)
             } else {
@@ -41,7 +45,7 @@ package enum PersonSearchField: Sendable, Equatable {
 
     private static func read(
         nested bytes: UnsafeRawBufferPointer, as record: RecordKind,
-        _ visit: (PersonSearchField, UnsafeRawBufferPointer) -> Void
+        _ visit: (SubjectSearchField, UnsafeRawBufferPointer) -> Void
     ) throws(RecordError) {
         var reader = try RecordReader(bytes, record: record, nested: true)
         var isEmail = false
@@ -62,12 +66,13 @@ package enum PersonSearchField: Sendable, Equatable {
         }
     }
 
-    private static func meaning(of field: CatalogueField) -> PersonSearchField {
+    private static func meaning(of field: CatalogueField) -> SubjectSearchField {
         switch (field.kind, field.name) {
         case (.identifier, _): .tag
         case (.country, _): .country
         case (_, Catalogue.Person.familyName.name): .familyName
         case (_, Catalogue.Person.givenName.name): .givenName
+        case (_, Catalogue.Organization.name.name) where field.record == .organization: .name
         case (_, Catalogue.PostalAddress.addressLocality.name): .town
         default: .text
         }

@@ -5,10 +5,9 @@ import HTTPSupport
 import Hummingbird
 import Store
 
-/// The query of the list of people: what is looked for, in which order, and what the list is narrowed to.
-struct PeopleQuery {
+/// The query of the list of people or of organisations: what is looked for, in which order, and what the list is narrowed to.
+struct SubjectQuery {
     static let sorts = ["name", "createdAt", "updatedAt"]
-    static let filters = ["lifecycle", "tag", "owner", "town", "country", "consent"]
 
     let list: ListQuery
     /// What the directory is asked; nil for the plain list by time of storing, which the database has an index for.
@@ -17,8 +16,8 @@ struct PeopleQuery {
     /// Reads and checks a request's query; the cursor is the caller's to read.
     ///
     /// - Throws: `HTTPFailure` 400 naming the parameter.
-    init(_ request: Request, _ vocabulary: PersonVocabulary) throws {
-        list = try ListQuery(request, sorts: Self.sorts, searches: true, filters: Self.filters)
+    init(_ request: Request, _ kind: SubjectKind, _ vocabulary: PersonVocabulary = PersonVocabulary()) throws {
+        list = try ListQuery(request, sorts: Self.sorts, searches: true, filters: Self.filters(kind))
         var attributes: [Attribute] = []
         if let code = list.filters["lifecycle"] {
             guard Lifecycle(rawValue: code) != nil else {
@@ -60,6 +59,13 @@ struct PeopleQuery {
         directory = DirectoryQuery(
             search: list.search, town: town, attributes: attributes, order: order, isDescending: list.isDescending,
             limit: list.limit)
+    }
+
+    private static func filters(_ kind: SubjectKind) -> [String] {
+        switch kind {
+        case .person: ["lifecycle", "tag", "owner", "town", "country", "consent"]
+        case .organization: ["lifecycle", "owner", "town", "country"]
+        }
     }
 
     /// `purpose:channel:state`, the state by its DPV name.
