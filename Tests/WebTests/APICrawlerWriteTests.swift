@@ -108,13 +108,20 @@ struct APICrawlerWriteTests {
                 #expect(
                     try await world.fingerprint(without: [], beside: world.own.tenant.id) == others, "\(route)")
                 let after = try await world.fingerprint(without: [], tenant: world.own.tenant.id)
-                if isDone { #expect(after != mine, "\(route) did nothing") }
+                if isDone, !Self.idle.contains(route.description) { #expect(after != mine, "\(route) did nothing") }
             }
         }
     }
 
-    /// The owner is the last one, and the field has not been ended.
-    private static let refused: Set = ["PATCH /api/v1/members/{id}", "DELETE /api/v1/custom-fields/{id}"]
+    /// The owner is the last one, has no password yet and takes her own second factor away with a code; the field has not
+    /// been ended; the delivery waits already.
+    private static let refused: Set = [
+        "PATCH /api/v1/members/{id}", "POST /api/v1/members/{id}/password-resets",
+        "DELETE /api/v1/members/{id}/second-factor", "DELETE /api/v1/custom-fields/{id}",
+        "POST /api/v1/webhooks/{id}/deliveries/{delivery}/attempts",
+    ]
+    /// Nobody is logged in.
+    private static let idle: Set = ["DELETE /api/v1/members/{id}/sessions"]
 
     /// What takes things away comes after what needs them.
     private static func harm(_ route: ServedRoute) -> Int {
