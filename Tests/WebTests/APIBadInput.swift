@@ -62,9 +62,11 @@ enum APIBadInput {
     /// The bodies with one unknown member in one object after the other.
     static func strangers(in body: [String: Any]) -> [String] {
         // The names in `customFields` are those of the business's own fields.
-        let objects = [[]] + places(in: body).filter {
-            value(at: $0[...], in: body) is [String: Any] && $0.last != "customFields"
-        }
+        let objects =
+            [[]]
+            + places(in: body).filter {
+                value(at: $0[...], in: body) is [String: Any] && $0.last != "customFields"
+            }
         return objects.compactMap { place in
             guard let changed = replacing((place + ["tenantId"])[...], in: body, with: "x"),
                 let data = try? JSONSerialization.data(withJSONObject: changed)
