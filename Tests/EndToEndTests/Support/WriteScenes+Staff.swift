@@ -67,7 +67,7 @@ extension WriteScenes {
         } act: { stage, subject, _ in
             try await stage.client.post(members, ["email": subject.id, "role": "sales"])
         },
-        WriteScene("member.reinvite", repetition: .again, on: invited) { stage, subject, _ in
+        WriteScene("member.reinvite", repetition: .otherwise, on: invited) { stage, subject, _ in
             try await stage.client.post(members, ["email": subject.other, "role": "support"])
         },
         WriteScene("member.change", on: invited) { stage, subject, _ in
