@@ -40,6 +40,7 @@ struct ByteScanTests {
         static let department = "Abteilung Salzglasuren"
         static let member = "Gudrun Deichgräfin-Öhler"
         static let memberEmail = "Gudrun.Deichgraefin@Toepferei.example"
+        static let view = "Ofensetzer ringsumher"
         static let header = "Lieblingsglasurfarbe"
         static let quarantined = "Gotthilf Übrigbleiber"
         static let quarantinedEmail = "gotthilf.uebrig@Restposten.example"
@@ -50,7 +51,7 @@ struct ByteScanTests {
             "35198765432", "+4935198765432", street, town, newTown, source, note, quarantined, quarantinedEmail,
             quarantinedEmail.lowercased(), office, officeEmail, officeEmail.lowercased(), job, said, title, middle,
             suffix, nickname, position, contactLabel, code, addressLabel, preference, evidence, legalName, vatID,
-            register, site, trade, department, member, memberEmail, memberEmail.lowercased(), header,
+            register, site, trade, department, member, memberEmail, memberEmail.lowercased(), header, view,
         ]
 
         /// Where each field of the catalogue gets its value.
@@ -66,7 +67,7 @@ struct ByteScanTests {
             "employment.jobTitle": [job], "employment.department": [department], "activity.subject": [said],
             "activity.text": [note], "member.name": [member], "member.email": [memberEmail], "ground.source": [source],
             "ground.evidence": [evidence], "import-column.header": [header], "import-column.value": [quarantined],
-            "import-file.source": [source],
+            "import-file.source": [source], "list-view.name": [view], "list-view.filters": [newTown],
         ]
 
         /// Fields that no way in fills yet: what proves a consent.
@@ -100,6 +101,8 @@ struct ByteScanTests {
             let person = try await live(desk, daemon)
             let staff = try await StaffSession(desk, daemon)
             let file = try await wait(staff)
+            let (name, town) = (Self.escaped(Value.view), Self.escaped(Value.newTown))
+            #expect(try await staff.post("/people/views", "name=\(name)&town=\(town)").status == 303)
 
             // The cache of the server holds pages that no file has yet: a checkpoint writes all of them.
             let superuser = Superuser(installation: installation)
@@ -124,6 +127,10 @@ struct ByteScanTests {
             try await expectForgotten(person, superuser)
             #expect(try await daemon.client(workspace.token).get("/api/v1/people/\(person)").status == 404)
         }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 
     /// A file with her in it, uploaded and tried, that waits to be taken in.
