@@ -191,7 +191,8 @@ struct APIVocabularyTests {
             #expect(try await world.call(.delete, path + "?notifiedAt=2030-01-01T00:00:00Z").status == 404)
             let changes = try await world.call(.get, "/people/\(id)/changes")
             let actions = changes.items.compactMap { $0["action"] as? String }
-            #expect(actions.prefix(2) == ["person.lift", "person.restrict"] && actions.contains("person.create"))
+            let hers = actions.filter { $0.hasPrefix("person.") }
+            #expect(hers.prefix(2) == ["person.lift", "person.restrict"] && hers.contains("person.create"))
             #expect(try await world.call(.get, "/people/\(id)/changes", as: sales).status == 403)
         }
     }

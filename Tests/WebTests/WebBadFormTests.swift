@@ -27,7 +27,8 @@ struct WebBadFormTests {
             let crawler = try await WebCrawler(world)
             let forms = try await crawler.forms().filter { !$0.isUpload }
             #expect(forms.count > 30)
-            for form in forms where !form.action.hasPrefix("/logout") {
+            // Samples lead nowhere, and the look is anybody's to choose, a few times in a while.
+            for form in forms where !["/logout", "/design", "/appearance"].contains(where: form.action.hasPrefix) {
                 for (index, field) in form.fields.enumerated() {
                     let label = "\(form.action) \(field.name)"
                     for (name, escaped, isRefused) in Self.spoiled {

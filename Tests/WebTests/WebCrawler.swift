@@ -161,5 +161,6 @@ struct WebCrawler {
         for id in ids { text = text.replacingOccurrences(of: id, with: "<id>", options: .caseInsensitive) }
         return text.replacing(/Content-Length: \d+/, with: "Content-Length")
             .replacing(/tagged\.[0-9a-f-]{36}/, with: "tagged")
+            .replacing(/<code class="break">[0-9a-f]{32}</, with: "<request>")
     }
 }

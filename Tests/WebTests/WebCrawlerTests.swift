@@ -22,7 +22,9 @@ struct WebCrawlerTests {
             // What is read is noted, and that a session is in use.
             let before = try await world.fingerprint(without: ["read_entry", "session"])
             var asked = 0
-            for route in crawler.routes where route.method == .get {
+            // The address of a form that is sent leads to its list, whatever it names.
+            let pages = crawler.routes.filter { $0.method == .get && !$0.pattern.contains("/views/") }
+            for route in pages {
                 let own = try await crawler.browser.get(crawler.path(route))
                 #expect([200, 303].contains(own.status), "\(route): \(own.status)")
                 guard !route.parameters.isEmpty else { continue }
@@ -137,7 +139,11 @@ struct WebCrawlerTests {
                 #expect(answer.status < 500, "\(form.action) \(form.fields[index].name): \(answer.status)")
                 texts.append(plain(answer, crawler))
             }
-            #expect(texts[0] == texts[1], "\(form.action) \(form.fields[index].name) \(number)")
+            // The first one was taken: the form of the second is old by then.
+            let isOld = texts[0].hasPrefix("303") && texts[1].hasPrefix("412")
+            #expect(
+                texts[0] == texts[1] || isOld && form.fields.contains { $0.name == "version" },
+                "\(form.action) \(form.fields[index].name) \(number)")
         }
     }
 

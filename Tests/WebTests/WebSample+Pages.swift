@@ -321,7 +321,7 @@ extension WebSample {
             id: Self.id, person: Self.id, reason: "art-17-1-b", state: "erased", suppressed: true, at: Self.now)
         return [
             plan("plan", self.plan, desk), plan("plan-shared", sharedPlan, desk), plan("plan-held", heldPlan, desk),
-            plan("plan-reader", self.plan, reader.desk),
+            plan("plan-unreadable", unreadablePlan, desk), plan("plan-reader", self.plan, reader.desk),
             staff(
                 "erasures", .erasures, title: t.listTitle,
                 ErasuresPage([erased, erased], next: "abc", isFirst: true, desk: desk)),

@@ -149,6 +149,12 @@ struct WebSample {
             ], endingGrounds: [Self.id], otherBasisRemains: false, blockingHolds: [])
     }
 
+    var unreadablePlan: ErasurePlan {
+        var plan = plan
+        plan.unreadableRows = 2
+        return plan
+    }
+
     var heldPlan: ErasurePlan {
         ErasurePlan(
             reason: .consentWithdrawn,

@@ -21,6 +21,8 @@ extension Terms {
         "person.update": Bilingual("Angaben geändert", "Details changed"),
         "person.restrict": Bilingual("Verarbeitung eingeschränkt", "Processing restricted"),
         "person.lift": Bilingual("Einschränkung aufgehoben", "Restriction lifted"),
+        "restriction.add": Bilingual("Einschränkung vermerkt", "Restriction noted"),
+        "restriction.lift": Bilingual("Aufhebung vermerkt", "Lift noted"),
         "person.merge": Bilingual("Mit einem anderen Eintrag zusammengeführt", "Joined with another record"),
         "organization.create": Bilingual("Aufgenommen", "Added"),
         "organization.update": Bilingual("Angaben geändert", "Details changed"),
