@@ -14,18 +14,20 @@ extension TenantScope {
         let place = "webhook \(tenant)"
         let rows = try await write(
             .webhookCreate,
-            "SELECT pg_advisory_xact_lock(hashtextextended(\(place), 0))",
-            """
-            WITH made AS (
-                INSERT INTO webhook (tenant_id, id, url, events, actions, state, version, created_at, updated_at)
-                SELECT \(tenant), \(id), \(url), \(ordered.map(\.rawValue)), \(ordered.map(\.action)),
-                    \(WebhookState.active.rawValue), 1, \(now), \(now)
-                WHERE (SELECT count(*) FROM webhook WHERE tenant_id = \(tenant)) < \(WebhookRule.maximum)
-                RETURNING *
-            ), noted AS (\(fragment: audit("webhook.create", .webhook, written: "made r")))
-            SELECT id FROM made
-            """)
-        guard rows.last?.isEmpty == false else {
+            [
+                "SELECT pg_advisory_xact_lock(hashtextextended(\(place), 0))",
+                """
+                WITH made AS (
+                    INSERT INTO webhook (tenant_id, id, url, events, actions, state, version, created_at, updated_at)
+                    SELECT \(tenant), \(id), \(url), \(ordered.map(\.rawValue)), \(ordered.map(\.action)),
+                        \(WebhookState.active.rawValue), 1, \(now), \(now)
+                    WHERE (SELECT count(*) FROM webhook WHERE tenant_id = \(tenant)) < \(WebhookRule.maximum)
+                    RETURNING *
+                ), noted AS (\(fragment: audit("webhook.create", .webhook, written: "made r")))
+                SELECT id FROM made
+                """,
+            ] + answer(making: id, in: "webhook"))
+        guard rows.count > 1, !rows[1].isEmpty else {
             throw Refusal(
                 .conflict, RefusalCode.tooMany, rule: "At most \(WebhookRule.maximum) webhooks for one business.")
         }
