@@ -163,8 +163,8 @@ struct WriteFlowTests {
             }
             for place in ["before", "after"] {
                 let point = "delivery.abandon.\(place)-commit"
-                try await stage.superuser.tamper("UPDATE webhook SET state = 'disabled'")
-                try await queue(stage, dyingAt: point)
+                try await stage.superuser.tamper("UPDATE webhook SET state = 'active'")
+                try await queue(stage, dyingAt: point, first: "UPDATE webhook SET state = 'disabled'")
                 try await stage.start(["OBHUT_CLOCK_OFFSET": "PT10M"])
                 try await Deadline.wait(until: "\(point): it is given up") {
                     try await stage.superuser.number("SELECT count(*) FROM job WHERE kind = 'webhook'") == 0
@@ -186,11 +186,12 @@ struct WriteFlowTests {
     }
 
     /// One delivery alone waits when the service starts, and it dies of it.
-    private func queue(_ stage: Stage, dyingAt point: String) async throws {
+    private func queue(_ stage: Stage, dyingAt point: String, first change: String = "SELECT 1") async throws {
         try await stage.superuser.tamper("DELETE FROM job; DELETE FROM webhook_delivery")
         try stage.arm("person.create.after-commit")
         _ = try? await stage.client.post(WriteScenes.person, People.body("Neu"))
         try await stage.expectDeath(at: point)
+        try await stage.superuser.tamper(change)
         try await stage.startAndDie(at: point)
     }
 

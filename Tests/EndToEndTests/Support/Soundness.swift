@@ -92,9 +92,11 @@ struct Soundness: Sendable {
         (
             "a batch counts what it did",
             """
-            SELECT count(*) FROM import_batch b WHERE row_count <> imported + updated + duplicates + quarantined
-                    + (SELECT count(*) FROM audit_entry a WHERE a.tenant_id = b.tenant_id AND a.row_id = b.id
+            SELECT count(*) FROM import_batch b WHERE row_count - imported - updated - duplicates - quarantined
+                    - (SELECT count(*) FROM audit_entry a WHERE a.tenant_id = b.tenant_id AND a.row_id = b.id
                         AND a.action = 'import.discard')
+                    NOT BETWEEN 0 AND (SELECT count(*) FROM audit_entry a WHERE a.tenant_id = b.tenant_id
+                        AND a.action = 'quarantine.expire')
                 OR next_row <> row_count + 1
                 OR (state NOT IN ('undoing', 'undone') AND imported <> (SELECT count(*) FROM audit_entry a JOIN person p
                     ON p.tenant_id = a.tenant_id AND p.id = a.row_id WHERE a.tenant_id = b.tenant_id

@@ -57,7 +57,7 @@ extension WriteScenes {
             try await staff(subject).post("/people/views", "name=Stammkunden")
         },
         WriteScene("list-view.update", repetition: .again, on: viewer) { _, subject, _ in
-            try await staff(subject).post("/people/views/\(subject.other)", "sort=-updated")
+            try await staff(subject).post("/people/views/\(subject.other)", "lifecycle=customer")
         },
         WriteScene("list-view.remove", on: viewer) { _, subject, _ in
             try await staff(subject).post("/people/views/\(subject.other)/removal")
