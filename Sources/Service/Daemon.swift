@@ -64,10 +64,10 @@ package enum Daemon {
         let logger = Logger(label: "obhutd")
         if let warning = MemoryProtection.apply().warning { logger.warning("\(warning)") }
         if let offset = settings.clockOffset {
-            logger.warning("business time is shifted: this is a drill", metadata: ["offset": "\(offset)"])
+            logger.warning("business time is shifted: this is a drill", metadata: ["offset": "\(offset.text)"])
         }
         let premises = Premises(settings, logger: logger)
-        let state = ServiceState(.starting, clockOffset: settings.clockOffset.map { "\($0)" })
+        let state = ServiceState(.starting, clockOffset: settings.clockOffset.map(\.text))
         var services: [any Service] = []
         do {
             let decision = try await premises.start(mayMigrate: mayMigrate)

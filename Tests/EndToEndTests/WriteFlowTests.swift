@@ -172,6 +172,8 @@ struct WriteFlowTests {
                 #expect(try await told() == ["failed|f|t"], "\(point)")
                 try await stage.restart()
             }
+            // As the log knows it.
+            try await stage.superuser.tamper("UPDATE webhook SET state = 'active'")
             for place in ["before", "after"] {
                 let point = "delivery.resend.\(place)-commit"
                 let entries = "SELECT count(*) FROM audit_entry WHERE action = 'webhook.resend'"
