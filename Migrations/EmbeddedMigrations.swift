@@ -19,6 +19,7 @@ package enum EmbeddedMigrations {
             file("V0011_accounts", PackageResources.V0011_accounts_sql),
             file("V0012_people", PackageResources.V0012_people_sql),
             file("V0013_import_files", PackageResources.V0013_import_files_sql),
+            file("V0014_consents", PackageResources.V0014_consents_sql),
         ]
     }
 

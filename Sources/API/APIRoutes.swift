@@ -26,6 +26,7 @@ package struct APIRoutes {
         var sessions: ManageSessions
         var purposes: ReadPurposes
         var organizations: OrganizationUseCases
+        var consents: ConsentUseCases
         var vocabulary: ReadVocabulary
         var tags: ManageTags
         var fields: ManageCustomFields
@@ -41,6 +42,7 @@ package struct APIRoutes {
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
             sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
+            consents: ConsentUseCases,
             vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
             restrict: RestrictPerson, merge: MergePeople, export: ExportPeople
         ) {
@@ -62,6 +64,7 @@ package struct APIRoutes {
             self.sessions = sessions
             self.purposes = purposes
             self.organizations = organizations
+            self.consents = consents
             self.vocabulary = vocabulary
             self.tags = tags
             self.fields = fields
@@ -103,6 +106,8 @@ package struct APIRoutes {
             .add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        WordingRoutes(useCases: useCases, cursors: cursors).add(to: api.group("wordings"))
+        ConsentRoutes(useCases: useCases, cursors: cursors).add(to: people)
         RestrictionRoutes(useCases: useCases).add(to: people)
         TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
         CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))

@@ -129,7 +129,8 @@ package enum Daemon {
         [
             SendMemberMail(
                 store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
-                baseURL: settings.baseURL.description)
+                baseURL: settings.baseURL.description),
+            EraseWhenDue(store, declaration: ErasureDeclaration(settings)),
         ]
     }
 

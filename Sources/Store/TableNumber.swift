@@ -15,4 +15,5 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case importFile = 30
     case importFileChunk = 31
     case secondFactor = 40
+    case reduction = 60
 }

@@ -14,6 +14,8 @@ struct FailpointTests {
         "person.restrict.after-commit": true, "person.restrict.after-ledger": true,
         "person.merge.before-transaction": false, "person.merge.before-removal": false,
         "person.merge.before-commit": false,
+        "consent.reduce.before-commit": false, "consent.reduce.after-commit": true,
+        "consent.reduce.after-ledger": true,
         "import.chunk.before-transaction": false, "import.chunk.before-commit": false,
         "import.chunk.after-commit": true,
         "import.undo.before-write": true, "import.undo.after-write": true,

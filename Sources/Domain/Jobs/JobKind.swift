@@ -4,11 +4,14 @@ package enum JobKind: String, Sendable, CaseIterable {
     case invitationMail = "invitation-mail"
     /// Sends a member the link for a new password.
     case passwordResetMail = "password-reset-mail"
+    /// Erases a person whom nothing carries any more.
+    case erasureDue = "erasure-due"
 
     /// Whether the job sends a message.
     package var isMail: Bool {
         switch self {
         case .invitationMail, .passwordResetMail: true
+        case .erasureDue: false
         }
     }
 }

@@ -12,7 +12,8 @@ extension TenantScope {
     ///
     /// `order`: Whom and why.
     /// `receipt`: Makes the signed receipt for the moment of the erasure; it is stored in the same transaction.
-    /// - Throws: `Refusal` 404 when there is no such subject (an erased one included).
+    /// - Throws: `Refusal` 404 when there is no such subject (an erased one included), 409 when one that follows by itself no
+    ///   longer does.
     package func erase(_ order: ErasureOrder, receipt: @Sendable (Date) throws -> String) async throws -> StoredErasure
     {
         let index = try await contactIndex()
@@ -27,6 +28,11 @@ extension TenantScope {
                 "SELECT id FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(order.subject)",
             ])
             guard found.count == 3, let row = found[1].first else { throw order.kind.missing }
+            if order.isAutomatic {
+                guard try await isStillDue(order.subject, transaction) else {
+                    throw Refusal(.conflict, RefusalCode.conflict, rule: "There is a reason to keep the data.")
+                }
+            }
             let points = try contactPoints(row, of: order.kind)
             let addresses = try Self.addresses(points ?? [], index: index)
             let suppresses = order.suppress && points != nil

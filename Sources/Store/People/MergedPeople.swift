@@ -6,4 +6,6 @@ package struct MergedPeople: Sendable {
     package let erasure: StoredErasure
     /// The restriction that came over from it, if one did.
     package let restriction: StoredRestriction?
+    /// The objection to direct marketing that came over from it, if one did.
+    package let objection: StoredReduction?
 }

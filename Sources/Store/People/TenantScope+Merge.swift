@@ -48,13 +48,14 @@ extension TenantScope {
                     + removal(of: erasure, pending: [])
                     + records(
                         of: erasure, grounds: grounds, suppressed: false, document: document, slot: slot, at: moment))
+            let objection = try await carriedObjection(from: dropped.id, to: kept.id, index, transaction)
             try Failpoint.hit("person.merge.before-commit")
             return MergedPeople(
                 person: change.result,
                 erasure: StoredErasure(
                     id: erasure.id, person: erasure.subject, reason: erasure.reason, state: "erased",
                     suppressed: false, at: moment),
-                restriction: restriction)
+                restriction: restriction, objection: objection)
         }
     }
 

@@ -12,7 +12,8 @@ extension TenantScope {
         let person = try SealedPerson(draft, vault: vault, index: try await contactIndex())
         try Failpoint.hit("person.create.before-write")
         let rows = try await write(
-            PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) }))
+            [PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) })]
+                + consents([person]))
         try Failpoint.hit("person.create.after-write")
         guard rows.first?.isEmpty == false else { throw Self.suppressed }
     }

@@ -73,9 +73,10 @@ extension NodeScope {
                         '00000000-0000-0000-0000-000000000000'
                     FROM unnest(\([0, 1, 2] as [Int16]), \((0..<3).map { _ in randomBytes(16) })) AS u (lane, stream)
                     """,
-                ] + purposes.map { PurposeColumns.insert($0, tenant: tenant.id) } + [
-                    scope.audit([AuditRecord(action: "tenant.create")])
-                ] + (member?.statements ?? []))
+                ] + purposes.map { PurposeColumns.insert($0, tenant: tenant.id) }
+                    + purposes.flatMap { scope.defaultTexts(of: $0, business: tenant.name) } + [
+                        scope.audit([AuditRecord(action: "tenant.create")])
+                    ] + (member?.statements ?? []))
             return member?.id
         } catch let error as PostgresError where error.isUniqueViolation {
             throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")

@@ -34,6 +34,7 @@ package struct WebRoutes {
         var fields: ManageCustomFields
         var tagging: TagPeople
         var organizations: OrganizationUseCases
+        var consents: ConsentUseCases
         var restrict: RestrictPerson
         var merge: MergePeople
         var export: ExportPeople
@@ -45,7 +46,8 @@ package struct WebRoutes {
             invite: InviteMember, tenant: ReadTenant, purposes: ReadPurposes, create: CreatePerson, read: ReadPeople,
             find: FindPeople, change: ChangePerson, erase: ErasePerson, erasures: ReadErasures, undo: UndoImport,
             batches: ReadImports, files: ImportFiles, fixes: FixQuarantine, log: ReadLog,
-            organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
+            organizations: OrganizationUseCases, consents: ConsentUseCases, vocabulary: ReadVocabulary,
+            tags: ManageTags,
             fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
             export: ExportPeople
         ) {
@@ -76,6 +78,7 @@ package struct WebRoutes {
             self.fields = fields
             self.tagging = tagging
             self.organizations = organizations
+            self.consents = consents
             self.restrict = restrict
             self.merge = merge
             self.export = export
@@ -124,6 +127,9 @@ package struct WebRoutes {
         ActivityRoutes(support: support).add(to: staff)
         VocabularyRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        ConsentRoutes(support: support).add(to: staff)
+        ReductionRoutes(support: support).add(to: staff)
+        PurposeRoutes(support: support).add(to: staff)
         RestrictionRoutes(support: support).add(to: staff)
         MergeRoutes(support: support).add(to: staff)
         QuarantineRoutes(support: support).add(to: staff)
