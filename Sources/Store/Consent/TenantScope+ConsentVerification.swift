@@ -47,7 +47,9 @@ extension TenantScope {
                 AND c.address_id = e.address_id)
             ORDER BY e.subject_id, e.purpose_code, e.channel, e.address_id, e.at DESC LIMIT \(ConsentReport.limit)
             """)
-        if let row = rows[0].first { report.consents = Int(try row.decode(Int64.self)) }
+        guard let counted = rows[0].first else { throw StoreError.missingRow }
+        let count = try counted.decode(Int64.self)
+        report.consents = Int(count)
         for row in rows[1] {
             let (id, person) = try row.decode(UUID.self, UUID.self)
             report.add(.stateDiffers, id, of: person)

@@ -43,7 +43,8 @@ import Testing
                 SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
                 """
             ], lane: .read)
-        return Int(try rows[0][0].decode(Int64.self))
+        let count = try rows[0][0].decode(Int64.self)
+        return Int(count)
     }
 
     @Test(

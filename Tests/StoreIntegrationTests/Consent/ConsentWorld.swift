@@ -77,6 +77,7 @@ struct ConsentWorld: Sendable {
     /// One number that a superuser reads.
     func count(_ query: PostgresQuery) async throws -> Int {
         let client = fixture.database.client(as: .superuser)
-        return Int(try await client.segment([query], lane: .read)[0][0].decode(Int64.self))
+        let count = try await client.segment([query], lane: .read)[0][0].decode(Int64.self)
+        return Int(count)
     }
 }
