@@ -1,4 +1,3 @@
-import Foundation
 package import Hummingbird
 
 /// Writes JSON answers: RFC 3339 times in UTC, member names in a fixed order, slashes as they are.
@@ -17,13 +16,9 @@ package struct APIEncoder: ResponseEncoder {
 
     /// The JSON text of `value`.
     package static func bytes(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .custom { date, encoder in
-            var container = encoder.singleValueContainer()
-            try container.encode(Timestamp.string(date))
-        }
-        return [UInt8](try encoder.encode(value))
+        let writer = JSONTextWriter()
+        try writer.value(value)
+        return writer.bytes
     }
 
     /// The JSON text of an error document, which holds only texts and numbers and so always encodes.
