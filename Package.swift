@@ -114,6 +114,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Postgres", "Vault", "Migrations", "Store", log,
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], swiftSettings: house),
         .target(
             name: "Admin",
@@ -133,7 +134,7 @@ let package = Package(
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"), log, metrics, lifecycle,
+                log, metrics, lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Documentation.docc"], swiftSettings: house),

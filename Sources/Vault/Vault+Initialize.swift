@@ -17,7 +17,7 @@ extension Vault {
         guard !place.hasManifest else {
             throw VaultError(.alreadyInitialized, file: place.path, detail: "a keystore lies here already")
         }
-        let (root, record) = try RootUnlock.create(provider, version: 1)
+        let (root, record) = try RootUnlock.create(provider, version: RootUnlock.firstVersion)
         let recipient: RecoveryRecipient
         if let recoveryRecipient {
             recipient = recoveryRecipient

@@ -2,10 +2,11 @@ import ArgumentParser
 import Domain
 import Texts
 
-/// Validates every setting.
+/// Validates every setting and the files that settings name.
 struct ConfigCheck: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Validate every setting and name the ones that cannot be used.")
+        commandName: "check",
+        abstract: "Validate every setting, open the files they name, and name the ones that cannot be used.")
 
     @OptionGroup var reason: ReasonOption
     @OptionGroup var global: GlobalOptions
@@ -13,7 +14,7 @@ struct ConfigCheck: AdminCommand {
     var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
-        _ = try session.settings()
+        try await session.entrance.look()
         return Answer(
             .object(["valid": .bool(true)]),
             text: Words("Alle Einstellungen sind in Ordnung.\n", "All settings are fine.\n")[session.language])

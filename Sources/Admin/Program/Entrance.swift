@@ -37,6 +37,15 @@ actor Entrance {
         return entered
     }
 
+    /// The settings with every file that they name opened and parsed, as whom we work as; nothing is made.
+    ///
+    /// - Throws: `SettingsError`, `IdentityError`.
+    func look() throws {
+        let settings = try settings.get()
+        if givesUpRoot { try ProcessIdentity.look() }
+        try settings.checkFiles()
+    }
+
     /// The database as its owner sees it; the embedded one runs when this returns, and is made first where `making` says so.
     ///
     /// - Throws: `Failure` 4 saying what is missing, `ClusterError`.

@@ -35,6 +35,15 @@ package struct ProcessIdentity: Sendable, Equatable {
         return ProcessIdentity(user: user, callingUser: caller)
     }
 
+    /// Gives root up for a look at the settings' files as the service would have it; makes and gives away nothing.
+    ///
+    /// Where the system user is not there yet, nothing of its can be looked at, and root stays root.
+    /// - Throws: `IdentityError`.
+    package static func look() throws(IdentityError) {
+        guard geteuid() == 0, let user = SystemUser.lookUp(name: SystemUser.serviceName) else { return }
+        try become(user)
+    }
+
     /// Who called: root's word about the user behind `sudo` is as good as root's own name.
     static func callingUser(_ environment: [String: String]) -> String {
         if getuid() == 0, let name = environment["SUDO_USER"], let user = SystemUser.lookUp(name: name) {

@@ -49,6 +49,7 @@ extension Settings {
         shown = []
         checkPlaces(&reader)
         shown = shownSettings(reader)
+        names = Dictionary(uniqueKeysWithValues: SettingKey.allCases.map { ($0, reader.name($0)) })
     }
 
     /// `$XDG_STATE_HOME/obhut`, as root and as the system user `/var/lib/obhut`.

@@ -53,6 +53,8 @@ package struct Settings: Sendable, Equatable {
     package var secretsDirectory: String?
     /// Every setting with its value as text and where it came from, secrets left out.
     package var shown: [ShownSetting]
+    /// The name that each setting has where it came from, for whoever has to change it.
+    var names: [SettingKey: String] = [:]
 
     /// Whether the database is the private cluster in the state directory.
     package var usesEmbeddedDatabase: Bool { databaseURL == nil && ownerDatabaseURL == nil }

@@ -86,7 +86,8 @@ struct SettingsReader {
         return file?.values[key] != nil ? "configuration file" : "default"
     }
 
-    private func name(_ key: SettingKey) -> String {
+    /// The name of a setting where it came from: `--http-port`, `OBHUT_HTTP_PORT`, `httpPort in FILE`.
+    func name(_ key: SettingKey) -> String {
         switch origin(key) {
         case "command line": "--\(key.option)"
         case "secrets directory": "\(key.option) in \(text(.secretsDir) ?? "")"

@@ -8,7 +8,6 @@ import HummingbirdHTTP2
 import HummingbirdTLS
 import Installation
 import Logging
-import NIOSSL
 import Operations
 import Store
 import Vault
@@ -97,16 +96,9 @@ struct HTTPServer {
     ) throws -> some ApplicationProtocol {
         let responder = router.buildResponder()
         let server: HTTPServerBuilder
-        if let tls = settings.tls {
-            let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map {
-                NIOSSLCertificateSource.certificate($0)
-            }
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: tls.key, format: .pem)))
-            configuration.minimumTLSVersion = .tlsv12
+        if let listener = try settings.listener() {
             server = try .http2Upgrade(
-                tlsConfiguration: configuration,
-                configuration: .init(streamConfiguration: self.settings.channel))
+                tlsConfiguration: listener, configuration: .init(streamConfiguration: self.settings.channel))
         } else {
             server = .http1(configuration: self.settings.channel)
         }

@@ -4,6 +4,8 @@ import CSodium
 enum RootUnlock {
     /// The label of the line in a root key file.
     private static let label = "obhut-root-key"
+    /// The version of a new keystore's root key.
+    static let firstVersion: UInt32 = 1
 
     /// Opens the active root key that `manifest` describes. `wrongRoot` names the provider's file.
     static func open(_ provider: RootProvider, _ manifest: Manifest) throws(VaultError) -> RootKey {
@@ -48,6 +50,19 @@ enum RootUnlock {
         }
         let root = try RootKey(key, version: version)
         return (root, RootRecord(version: version, kind: provider.kind, check: root.check, passphrase: nil))
+    }
+
+    /// Reads and parses the provider's file as the making of a keystore would, which writes a key file that is not there.
+    static func check(_ provider: RootProvider) throws(VaultError) {
+        switch provider {
+        case .file(let path) where !PrivateFile.exists(path): break
+        case .passphrase(file: let path): _ = try readPassphrase(path)
+        case .file, .credential:
+            guard let key = try read(provider, version: firstVersion) else {
+                throw VaultError(.invalidInput, file: provider.path, detail: "it holds no root key")
+            }
+            _ = try RootKey(key, version: firstVersion)
+        }
     }
 
     private static func checked(

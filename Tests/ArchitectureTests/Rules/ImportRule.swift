@@ -35,7 +35,7 @@ enum ImportRule {
             "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
         ]),
         "Installation": system.union([
-            "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging",
+            "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging", "NIOSSL",
         ]),
         "Admin": system.union([
             "Installation", "Operations", "Directory", "Store", "Migrations", "Postgres", "Vault", "Domain", "Texts",
@@ -45,7 +45,7 @@ enum ImportRule {
             "Installation", "Web", "API", "HTTPSupport", "Operations", "Directory", "Observability", "Store", "Domain",
             "Texts", "Vault", "Ledger", "Mail", "Postgres", "Migrations", "Hummingbird", "HummingbirdCore",
             "HummingbirdTLS",
-            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOSSL", "UnixSignals",
+            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "UnixSignals",
             "Logging", "Metrics", "ServiceLifecycle", "ArgumentParser",
         ]),
         "obhutd": pure.union(["Service"]),
