@@ -43,6 +43,42 @@ struct WebPeopleJourneyTests {
         }
     }
 
+    @Test(
+        "A tag, a field and a joining that somebody else was faster with are 412 with the page again; without a version 428"
+    )
+    func late() async throws {
+        try await WebHouse.with { house, browser in
+            let csrf = try await Journey.enter(house, browser)
+            let fields = ManageCustomFields(house.store)
+            let tag = try await ManageTags(house.store).create("Presse", by: house.actor)
+            let field = [
+                ("code", "umsatz"), ("label.de", "Umsatz"), ("label.en", "Turnover"), ("kind", "number"),
+                ("purpose", "customer-care"),
+            ]
+            #expect(try await browser.post("/people/vocabulary/fields", field, csrf: csrf).status == 303)
+            let made = try #require(try await house.store.vocabulary(of: house.tenant.id).fields.first)
+            _ = try await fields.change(made.id, version: nil, by: house.actor) { $0.searchable.toggle() }
+            _ = try await ManageTags(house.store).rename(tag.id, to: "Medien", version: nil, by: house.actor)
+            let id = tag.id.uuidString.lowercased()
+            let label = ("tags.\(id).label", "Zeitungen")
+            func expect(_ path: String, _ typed: [(String, String)], _ versions: [(String, String)]) async throws {
+                let late = try await browser.post(path, typed + versions, csrf: csrf)
+                #expect(late.status == 412 && late.body.contains("<form"), "\(path): \(late.status)")
+                #expect(try await browser.post(path, typed, csrf: csrf).status == 428, "\(path)")
+            }
+            try await expect("/people/vocabulary/tags/\(id)", [label], [("version", "1")])
+            try await expect(
+                "/people/vocabulary/fields/\(made.id.uuidString.lowercased())", field, [("version", "1")])
+            let kept = try #require(
+                try await browser.post("/people/new", Journey.anna + Journey.reasons, csrf: csrf).location)
+            let other = try #require(
+                try await browser.post("/people/new", Journey.anna + Journey.reasons, csrf: csrf).location)
+            let merge = "\(kept)/merge/\(other.split(separator: "/").last ?? "")"
+            try await expect(merge, [], [("version", "7"), ("otherVersion", "1")])
+            #expect(try await browser.get(other).status == 200)
+        }
+    }
+
     @Test("Restricting shows its plan first, and ends only after the person was told")
     func restriction() async throws {
         try await WebHouse.with { house, browser in

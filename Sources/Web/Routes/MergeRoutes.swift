@@ -76,7 +76,7 @@ struct MergeRoutes {
                 frame: desk.frame(
                     .people, title: t.title, heading: t.compareTitle,
                     crumbs: [Crumb(desk.texts.person.windowTitle, href: "/people/\(id.path)")]), page: content),
-            status: refusal == nil ? .ok : .unprocessableContent
+            status: .form(refusal)
         ).response(from: request, context: context)
     }
 

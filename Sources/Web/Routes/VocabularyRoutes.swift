@@ -42,7 +42,7 @@ struct VocabularyRoutes {
             Page(
                 frame: desk.frame(
                     .people, title: t.title, lead: t.lead, crumbs: [Crumb(desk.texts.people.title, href: "/people")]),
-                page: content), status: refusal == nil ? .ok : .unprocessableContent
+                page: content), status: .form(refusal?.refusal)
         ).response(from: request, context: context)
     }
 
@@ -131,7 +131,7 @@ struct VocabularyRoutes {
                 frame: desk.frame(
                     .people, title: t.fieldTitle, heading: PersonChoices.label(field, desk.texts.language),
                     crumbs: [Crumb(t.title, href: Self.path)]), page: content),
-            status: refusal == nil ? .ok : .unprocessableContent
+            status: .form(refusal)
         ).response(from: request, context: context)
     }
 
@@ -140,9 +140,7 @@ struct VocabularyRoutes {
         let id = try context.identifier()
         let form = try await request.form(context)
         let entry = FieldEntry(form)
-        guard let version = form["version"].flatMap({ Int32($0) }) else {
-            throw Refusal(.preconditionRequired, RefusalCode.versionMissing, field: "version")
-        }
+        let version = try form.version()
         do {
             _ = try await support.useCases.fields.change(id, version: version, by: context.actor) {
                 entry.apply(to: &$0)
