@@ -32,6 +32,15 @@ struct WebPeopleListTests {
 
     private func id(_ id: UUID) -> String { id.uuidString.lowercased() }
 
+    /// Sends the form of a list and goes where its answer leads.
+    private func tag(
+        _ fields: [(String, String)], _ csrf: String, in browser: WebBrowser
+    ) async throws -> WebBrowser.Answer {
+        let answer = try await browser.post("/people/tags", fields, csrf: csrf)
+        guard answer.status == 303, let path = answer.location else { return answer }
+        return try await browser.get(path)
+    }
+
     @Test("The list's address holds nothing that somebody could be known by: what is typed is judged first")
     func narrowing() async throws {
         try await WebHouse.with { house, browser in
@@ -73,7 +82,7 @@ struct WebPeopleListTests {
             let list = try await browser.get("/people").body
             #expect(list.components(separatedBy: "form=\"selection\"").count == 4)
             func tag(_ fields: [(String, String)]) async throws -> WebBrowser.Answer {
-                try await browser.post("/people/tags", fields, csrf: csrf)
+                try await self.tag(fields, csrf, in: browser)
             }
             let first = try await tag([
                 ("sort", "name"), ("scope", "chosen"), ("id", id(anna)), ("label", "Presse"), ("do", "add"),
@@ -103,6 +112,32 @@ struct WebPeopleListTests {
         }
     }
 
+    @Test("The list that tells of a tagging is an address: loaded again, it sends nothing and tells nothing")
+    func reload() async throws {
+        try await WebHouse.with { house, browser in
+            let csrf = try await Journey.enter(house, browser)
+            let anna = try await person("Anna", "Groß", .customer, in: house)
+            let sent = try await browser.post(
+                "/people/tags",
+                [
+                    ("sort", "name"), ("lifecycle", "customer"), ("scope", "chosen"), ("id", id(anna)),
+                    ("label", "Presse"), ("do", "add"),
+                ], csrf: csrf)
+            #expect(sent.status == 303 && sent.body.isEmpty)
+            let path = try #require(sent.location)
+            #expect(path == "/people?sort=name&lifecycle=customer")
+            let told = try await browser.get(path).body
+            #expect(told.contains("1 Person hat jetzt das Schlagwort") && told.contains("name=\"tagId\""))
+            let again = try await browser.get(path).body
+            #expect(!again.contains("Person hat jetzt") && !again.contains("name=\"tagId\""))
+            #expect(try await tags(of: anna, in: house) == ["Presse"])
+            // What was found by a text is shown at once: the text stands in no address.
+            let found = try await browser.post(
+                "/people/tags", [("q", "groß"), ("scope", "all"), ("label", "Presse"), ("do", "remove")], csrf: csrf)
+            #expect(found.status == 200 && found.body.contains("nicht mehr"))
+        }
+    }
+
     @Test("Everybody in a list is meant as far as it is narrowed or found; nobody, no tag and too many are said")
     func whole() async throws {
         try await WebHouse.with { house, browser in
@@ -110,7 +145,7 @@ struct WebPeopleListTests {
             let anna = try await person("Anna", "Groß", .customer, in: house)
             let bodo = try await person("Bodo", "Bär", .lead, in: house)
             func tag(_ fields: [(String, String)]) async throws -> WebBrowser.Answer {
-                try await browser.post("/people/tags", fields + [("do", "add")], csrf: csrf)
+                try await self.tag(fields + [("do", "add")], csrf, in: browser)
             }
             let customers = try await tag([("lifecycle", "customer"), ("scope", "all"), ("label", "Stamm")])
             #expect(customers.status == 200 && customers.body.contains("1 Person hat jetzt"))
@@ -143,15 +178,14 @@ struct WebPeopleListTests {
             let csrf = try await Journey.enter(house, browser)
             for number in 0..<500 { _ = try await person("Anna", "Groß \(number)", in: house) }
             func tag() async throws -> WebBrowser.Answer {
-                try await browser.post(
-                    "/people/tags", [("scope", "all"), ("label", "Stamm"), ("do", "add")], csrf: csrf)
+                try await self.tag([("scope", "all"), ("label", "Stamm"), ("do", "add")], csrf, in: browser)
             }
             let all = try await tag()
             #expect(all.status == 200 && all.body.contains("500 Personen haben jetzt"))
             #expect(try all.hidden("ids").split(separator: ",").count == 500)
             #expect(all.body.utf8.count < 100_000)
             let undo = try ["ids", "tagId", "do"].map { ($0, try all.hidden($0)) }
-            let undone = try await browser.post("/people/tags", undo, csrf: csrf)
+            let undone = try await self.tag(undo, csrf, in: browser)
             #expect(undone.body.contains("500 Personen haben das Schlagwort"))
             let last = try await person("Bodo", "Bär", in: house)
             let refused = try await tag()

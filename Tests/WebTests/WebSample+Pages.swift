@@ -108,7 +108,9 @@ extension WebSample {
             staff("people-plain", .people, title: t.title, PeoplePage(people, next: nil, desk: desk)),
             staff(
                 "people-tagged", .people, title: t.title,
-                toast: Toast(tagged, choices.vocabulary.tags[0], isRemoval: false, of: source, desk: desk),
+                toast: Toast(
+                    TaggingOutcomes.Tagging(outcome: tagged, tag: choices.vocabulary.tags[0], isRemoval: false),
+                    of: source, desk: desk),
                 PeoplePage(people, in: narrowed(), next: nil, choices: choices, desk: desk)),
             staff(
                 "people-nobody-chosen", .people, title: t.title,

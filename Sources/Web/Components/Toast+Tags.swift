@@ -4,7 +4,8 @@ import Texts
 
 extension Toast {
     /// What became of people who were to get a tag or to lose it; the way back changes only those who were changed.
-    init(_ outcome: TagPeople.Outcome, _ tag: Tag, isRemoval: Bool, of source: PeopleSource, desk: Desk) {
+    init(_ tagging: TaggingOutcomes.Tagging, of source: PeopleSource, desk: Desk) {
+        let (outcome, tag, isRemoval) = (tagging.outcome, tagging.tag, tagging.isRemoval)
         let t = desk.texts.selection
         let count = outcome.changed.count
         let done = isRemoval ? t.untagged : t.tagged

@@ -25,6 +25,7 @@ struct Flash: Sendable, Equatable {
         case restricted
         case merged
         case vocabulary
+        case tagged
         case lifted
         case fileDiscarded = "file-discarded"
         case fileLost = "file-lost"
@@ -91,6 +92,8 @@ struct Flash: Sendable, Equatable {
         case .erased: Notice(texts.erasure.done, tone: .given)
         case .restricted: Notice(texts.restriction.done, tone: .given)
         case .vocabulary: Notice(texts.vocabulary.done, tone: .given)
+        // Told by what the list remembers; this is left of it where the service was started anew.
+        case .tagged: Notice(texts.person.saved, tone: .given)
         case .merged: Notice(texts.merge.done, tone: .given)
         case .lifted: Notice(texts.restriction.lifted, tone: .given)
         case .fileDiscarded: Notice(texts.importSteps.discarded, tone: .given)

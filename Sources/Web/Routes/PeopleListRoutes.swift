@@ -9,6 +9,7 @@ import Texts
 /// `/people`: the list, narrowing it, finding somebody, and tagging those who are chosen in it.
 struct PeopleListRoutes {
     let support: PageSupport
+    private let outcomes = TaggingOutcomes()
     private var lists: PeopleLists { PeopleLists(support: support) }
 
     func add(to staff: RouterGroup<StaffRequestContext>) {
@@ -23,8 +24,12 @@ struct PeopleListRoutes {
 
     @Sendable
     private func list(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
-        try await lists.answer(
-            .listing(try PeopleListing(request)), try await support.desk(request, context), context)
+        let desk = try await support.desk(request, context)
+        let source = PeopleSource.listing(try PeopleListing(request))
+        let told = desk.flash?.kind == .tagged ? desk.flash?.subject : nil
+        let tagging = told.flatMap { outcomes.take($0, by: context.actor) }
+        return try await lists.answer(
+            source, desk, context, toast: tagging.map { Toast($0, of: source, desk: desk) })
     }
 
     /// Leads to the list's address, which holds nothing personal: what is typed is judged first.
@@ -62,9 +67,11 @@ struct PeopleListRoutes {
         return try lists.answer(found: page, desk, isRefused: false).response(from: request, context: context)
     }
 
-    /// Gives a tag to the chosen people or takes it from them, and shows the list again with the way back.
+    /// Gives a tag to the chosen people or takes it from them, and leads to the list again, which shows the way back.
+    ///
+    /// People who were found are shown again at once: what they were found by must stand in no address.
     @Sendable
-    private func tag(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
+    private func tag(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
         try context.actor.require(.peopleWrite)
         let desk = try await support.desk(request, context)
         let form = try await request.form(context)
@@ -75,12 +82,18 @@ struct PeopleListRoutes {
             let tag = try await chosenTag(form, isRemoval: isRemoval, by: context.actor)
             let outcome = try await support.useCases.tagging.many(
                 people, add: isRemoval ? [] : [tag.id], remove: isRemoval ? [tag.id] : [], by: context.actor)
+            let tagging = TaggingOutcomes.Tagging(outcome: outcome, tag: tag, isRemoval: isRemoval)
+            if case .listing(let listing) = selection.source {
+                return support.redirect(
+                    listing.path, flash: Flash(.tagged, undoing: outcomes.keep(tagging, for: context.actor)))
+            }
             return try await lists.answer(
-                selection.source, desk, context,
-                toast: Toast(outcome, tag, isRemoval: isRemoval, of: selection.source, desk: desk))
+                selection.source, desk, context, toast: Toast(tagging, of: selection.source, desk: desk)
+            ).response(from: request, context: context)
         } catch let refusal as Refusal where refusal.isOfInput {
             return try await lists.answer(
-                selection.source, desk, context, problem: ListProblem(refusal, selection, desk.texts))
+                selection.source, desk, context, problem: ListProblem(refusal, selection, desk.texts)
+            ).response(from: request, context: context)
         }
     }
 
