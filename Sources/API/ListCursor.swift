@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPSupport
+import Hummingbird
 import Store
 
 /// Where a page of a list ends: a number that orders the list, and the id of the last item.
@@ -59,5 +60,19 @@ extension ListCursor {
         let last = items.count > query.limit ? items.prefix(query.limit).last : nil
         return ListAnswer(
             items: items.prefix(query.limit).map(body), nextCursor: last.map { end($0).text(codec, scope) })
+    }
+
+    /// Makes a page of a list that is short enough to be read as a whole: the cursor counts the items before the page.
+    static func page<Item, Body: Encodable & Sendable>(
+        of list: StaticString, _ request: Request, _ context: APIRequestContext, _ codec: CursorCodec,
+        body: (Item) -> Body, all: () async throws -> [Item]
+    ) async throws -> ListAnswer<Body> {
+        let query = try ListQuery(request)
+        let scope = Scope(list, context, query)
+        let before = try ListCursor(query, codec, scope).map { Int(clamping: $0.number) } ?? 0
+        let rest = Array(try await all().enumerated().dropFirst(before))
+        return page(
+            rest, query, codec, scope, body: { body($0.element) },
+            end: { ListCursor(number: UInt64($0.offset + 1), id: context.actor.tenant) })
     }
 }

@@ -95,11 +95,7 @@ struct ImportRoutes {
         let file = try await useCases.batches.quarantine(id, by: context.actor)
         return FileAnswer(
             name: "quarantine-\(id.uuidString.lowercased()).csv", mediaType: "text/csv; charset=utf-8",
-            body: ResponseBody { writer in
-                var file = file
-                while let bytes = try await file.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
-                try await writer.finish(nil)
-            })
+            reading: file)
     }
 
     @Sendable

@@ -17,18 +17,14 @@ struct CustomFieldRoutes {
         fields.delete("{id}", use: delete)
     }
 
-    /// A tenant has at most 50 fields: the cursor counts those before the page.
+    /// A tenant has at most 50 fields.
     @Sendable
     private func list(
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<CustomFieldBody>> {
-        let query = try ListQuery(request)
-        let scope = ListCursor.Scope("custom-fields", context, query)
-        let before = try ListCursor(query, cursors, scope).map { Int(clamping: $0.number) } ?? 0
-        let rest = try await useCases.vocabulary(by: context.actor).fields.dropFirst(before)
-        return .ok(
-            ListCursor.page(Array(rest.enumerated()), query, cursors, scope, body: { CustomFieldBody($0.element) }) {
-                ListCursor(number: UInt64(before + $0.offset + 1), id: context.actor.tenant)
+        .ok(
+            try await ListCursor.page(of: "custom-fields", request, context, cursors, body: CustomFieldBody.init) {
+                try await useCases.vocabulary(by: context.actor).fields
             })
     }
 

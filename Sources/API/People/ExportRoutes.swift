@@ -1,6 +1,5 @@
 import HTTPSupport
 import Hummingbird
-import NIOCore
 import Operations
 
 /// `/exports`: people as a file, for a stated purpose.
@@ -15,12 +14,6 @@ struct ExportRoutes {
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> FileAnswer {
         let order = try await request.json(ExportRequest.self).order()
         let file = try await useCases.export(order, by: context.actor)
-        return FileAnswer(
-            name: file.name, mediaType: file.mediaType,
-            body: ResponseBody { writer in
-                var file = file
-                while let bytes = try await file.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
-                try await writer.finish(nil)
-            })
+        return FileAnswer(name: file.name, mediaType: file.mediaType, reading: file)
     }
 }

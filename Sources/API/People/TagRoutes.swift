@@ -18,18 +18,14 @@ struct TagRoutes {
         api.post("people/tags", use: tag)
     }
 
-    /// A tenant has at most 500 tags, so a page is cut out of all of them: the cursor counts those before it.
+    /// A tenant has at most 500 tags.
     @Sendable
     private func list(
         _ request: Request, _ context: APIRequestContext
     ) async throws -> JSONAnswer<ListAnswer<TagBody>> {
-        let query = try ListQuery(request)
-        let scope = ListCursor.Scope("tags", context, query)
-        let before = try ListCursor(query, cursors, scope).map { Int(clamping: $0.number) } ?? 0
-        let rest = try await useCases.vocabulary(by: context.actor).tags.dropFirst(before)
-        return .ok(
-            ListCursor.page(Array(rest.enumerated()), query, cursors, scope, body: { TagBody($0.element) }) {
-                ListCursor(number: UInt64(before + $0.offset + 1), id: context.actor.tenant)
+        .ok(
+            try await ListCursor.page(of: "tags", request, context, cursors, body: TagBody.init) {
+                try await useCases.vocabulary(by: context.actor).tags
             })
     }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 package import Hummingbird
+import NIOCore
 
 /// A file to save: an export, an attachment. It is never shown inside our origin.
 package struct FileAnswer: ResponseGenerator {
@@ -15,6 +16,19 @@ package struct FileAnswer: ResponseGenerator {
         self.name = name
         self.mediaType = mediaType
         self.body = body
+    }
+
+    /// Makes an answer that is written piece by piece while `file` is read, so that a file of any length takes little memory.
+    package init<File: AsyncIteratorProtocol & Sendable>(
+        name: String, mediaType: String, reading file: File
+    ) where File.Element == [UInt8] {
+        self.init(
+            name: name, mediaType: mediaType,
+            body: ResponseBody { writer in
+                var file = file
+                while let bytes = try await file.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+                try await writer.finish(nil)
+            })
     }
 
     /// The answer, as the server library asks for it.

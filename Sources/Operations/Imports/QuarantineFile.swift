@@ -6,7 +6,7 @@ import Store
 ///
 /// The first line names the columns of the first quarantined row that has them all; cells that a spreadsheet would take for a formula are
 /// guarded.
-package struct QuarantineFile: Sendable {
+package struct QuarantineFile: AsyncIteratorProtocol, Sendable {
     private static let page = 1_000
     private let scope: TenantScope
     private let batch: UUID

@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// A file of people, made a thousand at a time while it is read.
-package struct PeopleExport: Sendable {
+package struct PeopleExport: AsyncIteratorProtocol, Sendable {
     private enum Writer: Sendable {
         case sheet(PeopleSheetWriter)
         case cards(VCardWriter)

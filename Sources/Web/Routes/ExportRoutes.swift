@@ -2,7 +2,6 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Operations
 import Texts
 
@@ -61,14 +60,8 @@ struct ExportRoutes {
         let entry = ExportEntry(try await request.form(context))
         do {
             let file = try await support.useCases.export(try entry.order(desk), by: context.actor)
-            return FileAnswer(
-                name: file.name, mediaType: file.mediaType,
-                body: ResponseBody { writer in
-                    var file = file
-                    while let bytes = try await file.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
-                    try await writer.finish(nil)
-                }
-            ).response(from: request, context: context)
+            return FileAnswer(name: file.name, mediaType: file.mediaType, reading: file)
+                .response(from: request, context: context)
         } catch let refusal as Refusal where refusal.isOfInput {
             return try await form(entry, desk, refusal: refusal).response(from: request, context: context)
         }
