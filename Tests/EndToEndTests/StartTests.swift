@@ -28,7 +28,26 @@ struct StartTests {
         }
     }
 
-    @Test("SIGTERM ends it while a client holds a connection and another one sends a body slowly")
+    @Test("SIGKILL leaves the database behind; the next start takes it over, and nothing that was acknowledged is lost")
+    func orphan() async throws {
+        try await Installation.prepared { installation, workspace in
+            let killed = try await installation.serve()
+            let people = try await People(killed.client(workspace.token)).create(3)
+            let database = try #require(installation.database)
+            try await killed.program.crash()
+            #expect(installation.database == database, "nobody ended it")
+            let daemon = try await installation.serve()
+            #expect(installation.database == database, "the same server, taken over")
+            for id in people {
+                #expect(try await daemon.client(workspace.token).get("/api/v1/people/\(id)").status == 200)
+            }
+            #expect(try await daemon.stop() == 0)
+            #expect(installation.database == nil, "whoever takes it over ends it")
+        }
+    }
+
+    @Test(
+        "SIGTERM ends it within the 20 s of the contract, under load and with connections that send nothing or slowly")
     func stopsUnderLoad() async throws {
         try await Installation.prepared { installation, workspace in
             let daemon = try await installation.serve()
@@ -37,10 +56,34 @@ struct StartTests {
             try slow.send(
                 "POST /api/v1/people HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(workspace.token)\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"givenName\":")
-            #expect(try await daemon.stop() == 0)
+            let client = daemon.client(workspace.token)
+            let answered = Count()
+            let taken = try await withThrowingTaskGroup(of: Void.self, returning: Duration.self) { group in
+                for worker in 0..<8 {
+                    group.addTask {
+                        // Until nothing answers any more.
+                        for number in 0... {
+                            let body = People.body("Last", email: "last\(worker)-\(number)@kunden.example")
+                            guard (try? await client.post("/api/v1/people", body))?.status == 201 else { break }
+                            answered.increment()
+                        }
+                    }
+                }
+                try await Deadline.wait(until: "it is busy") { answered.value > 40 }
+                let begun = ContinuousClock.now
+                #expect(try await daemon.stop() == 0)
+                return ContinuousClock.now - begun
+            }
+            #expect(taken <= .seconds(20), "\(taken)")
             #expect(installation.database == nil)
             idle.end()
             slow.end()
+            let kept = answered.value
+            let again = try await installation.serve()
+            let superuser = Superuser(installation: installation)
+            let people = try await superuser.number("SELECT count(*) FROM person")
+            #expect(people >= kept, "an acknowledged write is lost")
+            #expect(try await again.stop() == 0)
         }
     }
 

@@ -43,7 +43,9 @@ final class Installation: Sendable {
     // MARK: Programs
 
     /// Starts `obhutd`; the answer comes at once.
-    func start(failpoint: String? = nil, _ environment: [String: String] = [:]) throws -> Program {
+    func start(
+        failpoint: String? = nil, _ environment: [String: String] = [:], arguments: [String] = []
+    ) throws -> Program {
         let number = nextNumber()
         let settings = [
             "OBHUT_HTTP_PORT": "0", "OBHUT_METRICS_PORT": "0", "OBHUT_LOG_LEVEL": "debug",
@@ -51,28 +53,30 @@ final class Installation: Sendable {
         ].merging(environment) { $1 }
         return try add(
             Program(
-                Executables.service, ["--state-dir", state], environment: settings,
+                Executables.service, ["--state-dir", state] + arguments, environment: settings,
                 output: "\(folder)/obhutd-\(number).out", errors: "\(folder)/obhutd-\(number).err"))
     }
 
     /// Starts `obhutd` and waits until it answers, and by default until data routes are open.
     func serve(
-        failpoint: String? = nil, _ environment: [String: String] = [:], untilReady: Bool = true
+        failpoint: String? = nil, _ environment: [String: String] = [:], arguments: [String] = [],
+        untilReady: Bool = true
     ) async throws -> Daemon {
-        let daemon = try await Daemon(start(failpoint: failpoint, environment))
+        let daemon = try await Daemon(start(failpoint: failpoint, environment, arguments: arguments))
         if untilReady { try await daemon.isReady() }
         return daemon
     }
 
     /// Starts `obhut` with `--json`.
     func startCommand(
-        _ arguments: [String], failpoint: String? = nil, input: String = "/dev/null"
+        _ arguments: [String], failpoint: String? = nil, input: String = "/dev/null",
+        _ environment: [String: String] = [:]
     ) throws -> Program {
         let number = nextNumber()
         return try add(
             Program(
                 Executables.command, arguments + ["--json", "--state-dir", state],
-                environment: ["OBHUT_FAILPOINT": failpoint ?? ""], input: input,
+                environment: ["OBHUT_FAILPOINT": failpoint ?? ""].merging(environment) { $1 }, input: input,
                 output: "\(folder)/obhut-\(number).out", errors: "\(folder)/obhut-\(number).err"))
     }
 
