@@ -70,7 +70,8 @@ enum APIBadInput {
         }
     }
 
-    private static func places(in value: Any) -> [[String]] {
+    /// The ways to every value of a body, at any depth.
+    static func places(in value: Any) -> [[String]] {
         switch value {
         case let object as [String: Any]:
             object.sorted { $0.key < $1.key }.flatMap { key, inner in [[key]] + places(in: inner).map { [key] + $0 } }
@@ -80,7 +81,8 @@ enum APIBadInput {
         }
     }
 
-    private static func value(at place: ArraySlice<String>, in value: Any) -> Any? {
+    /// The value at a place.
+    static func value(at place: ArraySlice<String>, in value: Any) -> Any? {
         guard let first = place.first else { return value }
         if let object = value as? [String: Any] {
             return object[first].flatMap { Self.value(at: place.dropFirst(), in: $0) }
@@ -91,7 +93,8 @@ enum APIBadInput {
         return nil
     }
 
-    private static func replacing(_ place: ArraySlice<String>, in value: Any, with new: Any) -> Any? {
+    /// The body with another value at a place.
+    static func replacing(_ place: ArraySlice<String>, in value: Any, with new: Any) -> Any? {
         guard let first = place.first else { return new }
         if var object = value as? [String: Any] {
             object[first] = replacing(place.dropFirst(), in: object[first] ?? [String: Any](), with: new)

@@ -125,7 +125,7 @@ struct APICrawler: Sendable {
             switch target {
             case .own: [parameters.map { own.id($0, in: route.pattern) }]
             case .foreign: mixed(parameters) { foreign.id($0, in: route.pattern) }(route.pattern)
-            case .missing: mixed(parameters) { _ in "0f9d7c1e-5a0b-4c3d-8e2f-6b1a2c3d4e5f" }(route.pattern)
+            case .missing: mixed(parameters) { _ in Self.nobody }(route.pattern)
             case .malformed:
                 [
                     "1", "nobody", "%27%20OR%201=1--", "%00", "%ff", String(repeating: "a", count: 300),
@@ -185,6 +185,27 @@ struct APICrawler: Sendable {
         default: .none
         }
     }
+
+    /// Every operation that takes JSON, with a body full of this business's own ids.
+    func samples() -> [APIDocument.Sample] {
+        world.document.samples(now: world.fixture.clock.now) { name in
+            switch name {
+            case "organizationId": own.organization
+            case "owner": own.member
+            case "personIds", "ids": own.person
+            default: Self.nobody
+            }
+        }
+    }
+
+    /// The path of a sample: of one's own things, but of nobody where the call would take them away.
+    func samplePath(_ route: ServedRoute) -> String {
+        let target: Target = route.pattern.hasSuffix("/erasures") && !route.parameters.isEmpty ? .missing : .own
+        return paths(route, target)[0]
+    }
+
+    /// The id of nothing.
+    static let nobody = "0f9d7c1e-5a0b-4c3d-8e2f-6b1a2c3d4e5f"
 
     /// The headers that the route asks for.
     func headers(_ route: ServedRoute) -> HTTPFields {

@@ -13,7 +13,7 @@ struct APIDocument: @unchecked Sendable {
     }
 
     let root: [String: Any]
-    private let schema: APISchema
+    let schema: APISchema
 
     init() throws {
         let data = Data(PackageResources.openapi_json)

@@ -19,6 +19,8 @@ struct APIWorld: Sendable {
     struct House: Sendable {
         let tenant: TenantRecord
         let owner: StoredMember
+        /// The owner's invitation, not accepted yet.
+        let invitation: Invitation
         /// Reaches everything in its tenant.
         let token: String
     }
@@ -64,7 +66,7 @@ struct APIWorld: Sendable {
         let owner = try await fixture.store.scoped(to: actor).member(invitation.member)
         let created = try await CreateToken(fixture.store)(
             for: owner, scopes: [.all], expiresAt: fixture.clock.now.addingTimeInterval(30 * 86_400), by: actor)
-        return House(tenant: tenant, owner: owner, token: created.token)
+        return House(tenant: tenant, owner: owner, invitation: invitation, token: created.token)
     }
 
     /// Makes another token of a business's owner.
@@ -158,15 +160,18 @@ struct APIWorld: Sendable {
         ]
     }
 
-    /// One fingerprint of every row of every table, the named ones left out.
-    func fingerprint(without left: Set<String>, tenant: UUID? = nil) async throws -> [String: String] {
+    /// One fingerprint of every row of every table, the named ones left out: of all tenants, of one, or of all `beside` one and
+    /// of the node.
+    func fingerprint(
+        without left: Set<String>, tenant: UUID? = nil, beside: UUID? = nil
+    ) async throws -> [String: String] {
         let client = fixture.database.smallClient(as: .superuser)
         defer { Task { await client.shutdown() } }
-        return try await Self.fingerprint(client, without: left, tenant: tenant)
+        return try await Self.fingerprint(client, without: left, tenant: tenant, beside: beside)
     }
 
     static func fingerprint(
-        _ client: PostgresClient, without left: Set<String>, tenant: UUID? = nil
+        _ client: PostgresClient, without left: Set<String>, tenant: UUID? = nil, beside: UUID? = nil
     ) async throws -> [String: String] {
         let found = try await client.segment(
             [
@@ -178,9 +183,10 @@ struct APIWorld: Sendable {
             ], lane: .read)
         let tables = try found[0].map { try $0.decode(String.self, Bool.self) }
             .filter { !left.contains($0.0) && (tenant == nil || $0.1) }
-        let statements = try tables.map { table, _ -> PostgresQuery in
+        let statements = try tables.map { table, isOfTenants -> PostgresQuery in
             let name = try PostgresIdentifier(table)
-            let mine: PostgresQuery = tenant.map { "WHERE tenant_id = \($0)" } ?? ""
+            var mine: PostgresQuery = tenant.map { "WHERE tenant_id = \($0)" } ?? ""
+            if let beside, isOfTenants { mine = "WHERE tenant_id <> \(beside)" }
             return """
                 SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')
                 FROM (SELECT * FROM \(identifier: name) \(fragment: mine)) t
