@@ -60,7 +60,14 @@ final class WebBrowser {
             path, .post, headers: [.contentType: "multipart/form-data; boundary=limit"], body: ByteBuffer(string: body))
     }
 
+    /// Sends a body as it is.
+    func send(_ path: String, body: [UInt8], mediaType: String) async throws -> Answer {
+        try await send(path, .post, headers: [.contentType: mediaType], body: ByteBuffer(bytes: body))
+    }
+
     func forgetCookies() { cookies = [:] }
+
+    func forget(_ cookie: String) { cookies[cookie] = nil }
 
     private func send(
         _ path: String, _ method: HTTPRequest.Method, headers: HTTPFields, body: ByteBuffer?
