@@ -5,11 +5,12 @@ import Testing
 
 /// The ways to serve that an operator can choose: a passphrase, TLS, a shifted clock, a database of her own.
 struct ServingTests {
-    /// A file that only the system user reads, who is given the state directory at the start.
+    /// A file that only the system user reads, beside the state directory.
     private func secret(_ name: String, _ text: String, in installation: Installation) throws -> String {
-        let path = "\(installation.state)/\(name)"
+        let path = "\(installation.folder)/secrets/\(name)"
         try FileManager.default.createDirectory(
-            atPath: installation.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            atPath: "\(installation.folder)/secrets", withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o755])
         try Data(text.utf8).write(to: URL(filePath: path))
         guard chmod(path, 0o600) == 0 else { throw EndToEndError("chmod") }
         if let user = getpwnam("obhut"), geteuid() == 0 { chown(path, user.pointee.pw_uid, user.pointee.pw_gid) }
