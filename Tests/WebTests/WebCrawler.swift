@@ -34,7 +34,8 @@ struct WebCrawler {
                 ("/people/vocabulary/tags", api.tag), ("/people/vocabulary/fields", api.field), ("/people", api.person),
                 ("/organizations", api.organization), ("/activities/{id}/restore", api.deleted),
                 ("/activities", api.activity), ("/erasures", api.erasure), ("/imports/files", file),
-                ("/imports", api.batch), ("/members", colleague), ("/account/sessions", session), ("/webhooks", api.webhook),
+                ("/imports", api.batch), ("/members", colleague), ("/account/sessions", session),
+                ("/webhooks", api.webhook),
             ] where pattern.hasPrefix(prefix) {
                 return id
             }
