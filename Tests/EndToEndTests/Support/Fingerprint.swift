@@ -40,7 +40,7 @@ struct Fingerprint: Sendable {
             return "SELECT '\(table)', count(*), \(digest) FROM (SELECT md5(t::text) AS h FROM public.\(table) t) q"
         }.joined(separator: " UNION ALL ")
             + """
-             UNION ALL SELECT 'audit ' || action, count(*), '' FROM audit_entry WHERE action <> 'member.link'
+             UNION ALL SELECT 'audit ' || action, count(*), '' FROM audit_entry WHERE action NOT IN ('member.link', 'member.link-end')
             GROUP BY action UNION ALL SELECT 'job ' || state, count(*), '' FROM job GROUP BY state
             """
     }

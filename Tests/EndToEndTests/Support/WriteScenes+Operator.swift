@@ -37,7 +37,7 @@ extension WriteScenes {
         WriteScene(command: "organizations.create", repetition: .again, only: ["organization"]) { stage, _ in
             ["demo", "load", "--people", "12", "--tenant", stage.workspace.tenant]
         },
-        WriteScene(command: "job.retry", repetition: .again, only: ["job"]) { stage in
+        WriteScene(command: "job.retry", repetition: .again) { stage in
             let member = try await make(
                 stage, "/api/v1/members", ["email": "\(word)@\(stage.workspace.tenant).example", "role": "sales"])
             try await stage.superuser.tamper(

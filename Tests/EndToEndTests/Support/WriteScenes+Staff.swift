@@ -115,7 +115,7 @@ extension WriteScenes {
         } act: { _, subject, _ in
             try await staff(subject).post("/account/sessions/\(subject.other)")
         },
-        WriteScene("factor.begin", on: colleague) { _, subject, _ in
+        WriteScene("factor.begin", repetition: .otherwise, on: colleague) { _, subject, _ in
             try await staff(subject).post("/account/second-factor")
         },
         WriteScene("factor.confirm") { stage in
