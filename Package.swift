@@ -181,8 +181,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "API", "HTTPSupport", "Observability", "Service", "Installation", "Operations", "Directory",
-                "Store",
-                "Vault", "Postgres", "Domain", "TestSupport", hummingbirdTesting,
+                "Store", "Vault", "Postgres", "Domain", "TestSupport", hummingbirdTesting,
             ],
             swiftSettings: house),
         .testTarget(

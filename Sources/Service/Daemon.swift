@@ -64,10 +64,10 @@ package enum Daemon {
         let logger = Logger(label: "obhutd")
         if let warning = MemoryProtection.apply().warning { logger.warning("\(warning)") }
         if let offset = settings.clockOffset {
-            logger.warning("business time is shifted: this is a drill", metadata: ["offset": "\(offset.text)"])
+            logger.warning("business time is shifted: this is a drill", metadata: ["offset": "\(offset)"])
         }
         let premises = Premises(settings, logger: logger)
-        let state = ServiceState(.starting, clockOffset: settings.clockOffset.map(\.text))
+        let state = ServiceState(.starting, clockOffset: settings.clockOffset.map { "\($0)" })
         var services: [any Service] = []
         do {
             let decision = try await premises.start(mayMigrate: mayMigrate)
@@ -113,6 +113,7 @@ package enum Daemon {
         let postgres = PostgresClient(try premises.configuration(.runtime, name: "obhutd"), logger: logger)
         let store = try premises.store(postgres, vault: vault)
         let server = try HTTPServer(settings, store: store, state: state)
+        let watch: [any Service] = server.directory.map { [DirectoryWatch(directory: $0, logger: logger)] } ?? []
         return [
             postgres,
             Sequencer(store, while: { state.gate == .open }),
@@ -120,10 +121,10 @@ package enum Daemon {
             Gatekeeper(store: store, postgres: postgres, state: state, imports: server.imports, logger: logger),
             JobWorker(
                 store: store, state: state, handlers: handlers(settings, store), logger: logger),
-            DirectoryWatch(directory: server.directory, logger: logger),
             KeystoreWatch(vault: vault, logger: logger),
             CredentialWatch(store: store, identities: server.router.identities, logger: logger),
-            try server.application(settings, logger: logger, ready: ready(settings, logger)),
+        ] + watch + [
+            try server.application(settings, logger: logger, ready: ready(settings, logger))
         ]
     }
 

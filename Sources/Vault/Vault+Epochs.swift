@@ -82,6 +82,7 @@ extension Vault {
             let result = try change(&file.records, maker)
             guard file.records != before else { return result }
             file.generation = next.manifest.generation
+            try discardBundles(after: entry.name)
             try PrivateFile.replace(
                 KeystoreDirectory.bundleName(of: file.name), in: directory.recoveryPath, with: maker.bundle(of: file))
             let superseded = try directory.stage(file, in: &next.manifest)

@@ -121,6 +121,20 @@ struct EpochTests {
         #expect(try world.vault.summary().missingBundles.isEmpty)
     }
 
+    @Test("A bundle that an interrupted change left behind does not date the one that counts")
+    func orphans() throws {
+        let world = try World()
+        let first = try #require(world.bundles().first)
+        let orphan = first.replacing(/\.\d+\./, with: ".99.")
+        try Data("left".utf8).write(to: URL(filePath: world.keystore.path("recovery/\(orphan)")))
+        #expect(try world.vault.oldestSupersededBundle() == nil)
+        let next = try world.vault.beginEpoch(world.tenant)
+        #expect(try !world.bundles().contains(orphan))
+        try world.vault.activateEpoch(world.tenant, next)
+        try world.vault.destroyRetiringEpochs(world.tenant)
+        #expect(try world.bundles().count == 4)
+    }
+
     /// Ends the work at the n-th crash point as a crash would.
     private final class Fuse: CrashPoint.Observer {
         private let left: Mutex<Int>

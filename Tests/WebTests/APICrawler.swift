@@ -71,15 +71,13 @@ struct APICrawler: Sendable {
     private static func things(_ world: APIWorld, _ house: APIWorld.House) async throws -> Things {
         var things = Things()
         let name = house.tenant.slug
-        things.webhook =
-            try await world.call(
-                .post, "/webhooks", .json(["url": "https://\(name).example/", "events": ["person.created"]]),
-                as: house.token
-            ).object["id"] as? String ?? ""
+        let webhook = try await world.call(
+            .post, "/webhooks", .json(["url": "https://\(name).example/", "events": ["person.created"]]),
+            as: house.token)
+        things.webhook = try #require(webhook.object["id"] as? String)
         things.person = try await world.person(as: house.token)
-        things.delivery =
-            try await world.call(.get, "/webhooks/\(things.webhook)/deliveries", as: house.token)
-            .items.first?["id"] as? String ?? ""
+        let deliveries = try await world.call(.get, "/webhooks/\(things.webhook)/deliveries", as: house.token)
+        things.delivery = try #require(deliveries.items.first?["id"] as? String)
         let gone = try await world.person(APIWorld.somebody("Gone", "gone@\(name).example"), as: house.token)
         things.erasure =
             try await world.call(

@@ -128,7 +128,8 @@ struct HTTPFixture {
         change(&services)
         return ObhutRouter(
             settings: HTTPSettings(
-                baseURL: try BaseURL(base), trustedProxies: try TrustedProxies(parsing: proxies), limits: limits),
+                baseURL: try BaseURL(base), trustedProxies: try TrustedProxies(parsing: proxies), limits: limits,
+                uploads: ["/imports"]),
             services: services)
     }
 

@@ -1,3 +1,4 @@
+import Directory
 import Domain
 import Foundation
 
@@ -38,7 +39,7 @@ extension WebSample {
         listing.town = typed("Köln")
         listing.tag = choices.vocabulary.tags.first?.id
         listing.owner = Self.id
-        listing.consent = ListConsent("newsletter:email:ConsentGiven")
+        listing.consent = DirectoryRow.Consent("newsletter:email:ConsentGiven")
         listing.cursor = cursor
         return listing
     }

@@ -43,7 +43,12 @@ struct SubjectQuery {
             }
             attributes.append(.country(code))
         }
-        if let consent = list.filters["consent"] { attributes.append(.consent(try Self.consent(consent))) }
+        if let text = list.filters["consent"] {
+            guard let consent = DirectoryRow.Consent(text) else {
+                throw ListQuery.bad("consent", "purpose:channel:state, such as newsletter:email:ConsentGiven.")
+            }
+            attributes.append(.consent(consent))
+        }
         let town = list.filters["town"]
         if let town, town.isEmpty || town.utf8.count > 200 { throw ListQuery.bad("town", "1 to 200 bytes.") }
         guard list.search != nil || town != nil || !attributes.isEmpty || !["createdAt", nil].contains(list.sort) else {
@@ -66,14 +71,5 @@ struct SubjectQuery {
         case .person: ["lifecycle", "tag", "owner", "town", "country", "consent"]
         case .organization: ["lifecycle", "owner", "town", "country"]
         }
-    }
-
-    /// `purpose:channel:state`, the state by its DPV name.
-    private static func consent(_ text: String) throws(HTTPFailure) -> DirectoryRow.Consent {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, !parts[0].isEmpty, parts[0].utf8.count <= 63, Channel(rawValue: parts[1]) != nil,
-            ConsentState(rawValue: parts[2]) != nil
-        else { throw ListQuery.bad("consent", "purpose:channel:state, such as newsletter:email:ConsentGiven.") }
-        return DirectoryRow.Consent(purpose: parts[0], channel: parts[1], state: parts[2])
     }
 }

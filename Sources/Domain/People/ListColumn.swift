@@ -26,6 +26,10 @@ package enum ListColumn: Sendable, Hashable {
     /// The most columns of a list.
     package static let maximum = 16
 
+    /// What is said to more of them.
+    package static let tooMany = Refusal(
+        .invalid, RefusalCode.tooMany, field: "columns", rule: "At most \(maximum) columns.")
+
     /// What people's lists can show beside the tenant's own fields, in the order of the columns.
     package static let ofPeople: [ListColumn] = [
         .tags, .town, .email, .telephone, .stage, .owner, .consents, .added, .changed,

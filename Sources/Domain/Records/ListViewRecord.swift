@@ -26,12 +26,13 @@ package struct ListViewRecord: CatalogueRecord, Equatable {
 
     /// The view with a trimmed name.
     ///
-    /// - Throws: `Refusal` naming `name`.
+    /// - Throws: `Refusal` naming `name`, or `columns` beyond ``ListColumn/maximum``.
     package func validated() throws(Refusal) -> ListViewRecord {
         var result = self
         guard let name = try TextRule.clean(name, maximum: Self.nameBytes, at: "name") else {
             throw Refusal(.invalid, RefusalCode.required, field: "name", rule: "A view needs a name.")
         }
+        guard columns.count <= ListColumn.maximum else { throw ListColumn.tooMany }
         result.name = name
         return result
     }

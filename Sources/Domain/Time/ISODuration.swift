@@ -1,7 +1,7 @@
 package import Foundation
 
 /// An ISO 8601 duration such as `P1Y2M`, `P30D`, `PT36H` or `-P1W`.
-package struct ISODuration: Sendable, Equatable {
+package struct ISODuration: Sendable, Equatable, CustomStringConvertible {
     /// Whole months, years included; added on the calendar.
     package let months: Int
     /// Seconds of weeks, days, hours, minutes and seconds.
@@ -37,6 +37,15 @@ package struct ISODuration: Sendable, Equatable {
         guard parts.months <= 2400, parts.seconds <= 6_400_000_000 else { return nil }
         months = negative ? -parts.months : parts.months
         seconds = negative ? -parts.seconds : parts.seconds
+    }
+
+    /// The duration as ISO 8601 writes it, in months, days and seconds: `P2D`, `-P1MT30S`.
+    package var description: String {
+        let (days, rest) = abs(seconds).quotientAndRemainder(dividingBy: 86_400)
+        var text = months == 0 ? "" : "\(abs(months))M"
+        if days > 0 { text += "\(days)D" }
+        if rest > 0 || text.isEmpty { text += "T\(rest)S" }
+        return (min(months, seconds) < 0 ? "-P" : "P") + text
     }
 
     /// The moment this long after `date`; month ends are kept inside the month (31 January + P1M is the last of

@@ -10,7 +10,7 @@ struct CSRFMiddleware: RouterMiddleware {
     let check: OriginCheck
     /// Where files are sent to: whoever answers there reads the body, and with it the token. Anywhere else a body that
     /// nobody reads would prove nothing.
-    private static let uploads: Set = ["/imports"]
+    let uploads: Set<String>
 
     func handle(
         _ request: Request, context: ObhutRequestContext,
@@ -29,7 +29,7 @@ struct CSRFMiddleware: RouterMiddleware {
         let mediaType = MediaTypeField(request.headers[.contentType] ?? "").name
         if let header = request.headers[.csrfToken] {
             try Self.compare(header, session.csrfToken)
-        } else if mediaType == "multipart/form-data", Self.uploads.contains(request.uri.path) {
+        } else if mediaType == "multipart/form-data", uploads.contains(request.uri.path) {
             context.multipartProof = MultipartProof(token: session.csrfToken)
         } else {
             let form = try await request.form(upTo: BodyLimit.form)

@@ -33,7 +33,7 @@ package final class ObhutRouter {
             authenticator: services.authenticator, cache: services.identities, hasher: services.hasher,
             clock: services.clock)
         sessions = SessionMiddleware(cookie: sessionCookie, credentials: credentials)
-        csrf = CSRFMiddleware(check: OriginCheck(baseURL: settings.baseURL))
+        csrf = CSRFMiddleware(check: OriginCheck(baseURL: settings.baseURL), uploads: settings.uploads)
         badCredentials = BadCredentialMiddleware(
             limiter: RateLimiter(.badCredentials, hasher: services.hasher), credentials: credentials, mapping: mapping)
 

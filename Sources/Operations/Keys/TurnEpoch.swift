@@ -27,10 +27,17 @@ package struct TurnEpoch: Sendable {
     private static let sample = 1_000
     /// Rounds of migration: whoever had not heard of the new epoch has by the second.
     private static let rounds = 8
-    let store: Store
+    private let store: Store
+    private let grace: Duration
 
     /// Works on this store, as the owner role and with the keystore open for writing.
-    package init(_ store: Store) { self.store = store }
+    ///
+    /// `grace`: How long other processes have to learn of the new epoch and to store what they sealed under the old one,
+    /// such as the next rows of an import. The service looks once a second.
+    package init(_ store: Store, grace: Duration = .seconds(3)) {
+        self.store = store
+        self.grace = grace
+    }
 
     /// Whether a turn is due: somebody was erased since the epoch began, a week ago or longer, or a turn was begun and not
     /// finished.
@@ -44,7 +51,7 @@ package struct TurnEpoch: Sendable {
     /// Turns the epoch of a tenant, or finishes the turn that was begun.
     ///
     /// `progress`: Told of the keys wrapped anew so far, and of how many there were to be.
-    /// - Throws: `VaultError` where a key cannot be opened; `Refusal` 503 `keys-busy` where keys under the old epoch keep
+    /// - Throws: `VaultError` where a key cannot be opened; `Refusal` 503 `busy` where keys under the old epoch keep
     ///   coming, `CancellationError`. What was reached stays; beginning again goes on from there.
     package func callAsFunction(
         _ tenant: UUID, by actor: Actor, progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
@@ -55,6 +62,7 @@ package struct TurnEpoch: Sendable {
         try await scope.activate(epoch: epoch)
         try store.vault.activateEpoch(tenant, epoch)
         try Failpoint.hit("key.turn.after-activate")
+        try await Task.sleep(for: grace)
         let total = try await scope.epochs().filter { $0.epoch != epoch }.map(\.keys).reduce(0, +)
         var rewrapped = 0
         var verified = 0

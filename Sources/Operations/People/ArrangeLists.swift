@@ -21,10 +21,7 @@ package struct ArrangeLists: Sendable {
     /// - Throws: `Refusal` naming `columns` beyond ``ListColumn/maximum``.
     package func choose(_ columns: [ListColumn], of kind: SubjectKind, by actor: Actor) async throws {
         try actor.require(.peopleRead)
-        guard columns.count <= ListColumn.maximum else {
-            throw Refusal(
-                .invalid, RefusalCode.tooMany, field: "columns", rule: "At most \(ListColumn.maximum) columns.")
-        }
+        guard columns.count <= ListColumn.maximum else { throw ListColumn.tooMany }
         try await store.scoped(to: actor).setListColumns(columns, of: kind, for: try ManageSessions.member(actor))
     }
 

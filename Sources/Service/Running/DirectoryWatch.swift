@@ -6,12 +6,12 @@ import ServiceLifecycle
 /// when no process holds her any more, a second at most after its commit (KEYS.md, L0).
 struct DirectoryWatch: Service {
     private static let interval = Duration.milliseconds(500)
-    let directory: Directory?
+    let directory: Directory
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while let directory, (try? await Task.sleep(for: Self.interval)) != nil {
+            while (try? await Task.sleep(for: Self.interval)) != nil {
                 do {
                     try await directory.forgetGone()
                 } catch {

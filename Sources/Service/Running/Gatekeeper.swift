@@ -92,7 +92,6 @@ struct Gatekeeper: Service {
         } catch {
             logger.warning("files that wait could not be taken up", metadata: ["error": "\(error)"])
         }
-        await endTags()
         let undo = UndoImport(store)
         for (tenant, batch) in undoing {
             do {

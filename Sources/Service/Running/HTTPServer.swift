@@ -27,7 +27,8 @@ struct HTTPServer {
     init(_ settings: Settings, store: Store, state: ServiceState) throws {
         let http = try HTTPSettings(
             baseURL: BaseURL(settings.baseURL.description),
-            trustedProxies: TrustedProxies(parsing: settings.trustedProxies.map(\.description).joined(separator: ",")))
+            trustedProxies: TrustedProxies(parsing: settings.trustedProxies.map(\.description).joined(separator: ",")),
+            uploads: WebRoutes.uploads)
         let hasher = try NodeHasher.make(store.vault)
         let resolve = ResolveCredential(store)
         let identities = IdentityCache()

@@ -11,11 +11,15 @@ struct KeystoreWatch: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var wasReadable = true
             while (try? await Task.sleep(for: Self.interval)) != nil {
                 do {
                     try vault.reload()
+                    wasReadable = true
                 } catch {
-                    logger.error("the keystore cannot be read", metadata: ["reason": "\(error)"])
+                    // Once: it stays so until somebody comes.
+                    if wasReadable { logger.error("the keystore cannot be read", metadata: ["reason": "\(error)"]) }
+                    wasReadable = false
                 }
             }
         }

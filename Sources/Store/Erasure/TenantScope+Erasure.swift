@@ -100,14 +100,15 @@ extension TenantScope {
         }
     }
 
-    /// The addresses of a profile; nil where it cannot be opened any more: damage is no reason to refuse (D-03).
+    /// The addresses of a profile; nil where it cannot be opened ever again: damage is no reason to refuse (D-03). What may
+    /// pass by itself is thrown, and nothing is erased: its addresses would stay unsuppressed for good.
     private func contactPoints(_ row: PostgresRow, of kind: SubjectKind) throws -> [ContactPoint]? {
         do {
             return switch kind {
             case .person: try PersonColumns.person(row, vault: vault).profile.contactPoints
             case .organization: try OrganizationColumns.organization(row, vault: vault).profile.contactPoints
             }
-        } catch  where error is VaultError || DamagedRow.isMeant(by: error) {
+        } catch  where DamagedRow.isMeant(by: error) || (error as? VaultError)?.code == .unknownEpoch {
             store.logger.warning("erased unread: its addresses are neither suppressed nor looked for in quarantine")
             return nil
         }

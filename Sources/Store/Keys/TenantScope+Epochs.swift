@@ -80,7 +80,7 @@ extension TenantScope {
         to epoch: UInt32, after position: WrappedKeyPosition?
     ) async throws -> (count: Int, next: WrappedKeyPosition?) {
         let target = Int32(bitPattern: epoch)
-        let rest: PostgresQuery = position.map { "AND \(fragment: $0.isBefore)" } ?? ""
+        let rest: PostgresQuery = position.map { "AND \(fragment: $0.precedesRow)" } ?? ""
         return try await transaction(.keyRewrap) { transaction in
             let rows = try await transaction.query(
                 """
@@ -124,7 +124,7 @@ extension TenantScope {
             WHERE tenant_id = \(tenant) AND epoch = \(Int32(bitPattern: epoch)) ORDER BY subject_id LIMIT \(limit / 2)
             """)
         let keys = try rows.joined().map { try LockedKey($0) }
-        for key in keys { try vault.check(key) }
+        for key in keys { try vault.tryOut(key) }
         return keys.count
     }
 
@@ -144,6 +144,7 @@ extension TenantScope {
                 """)
             return true
         } catch let refusal as Refusal where refusal.code == RefusalCode.busy.rawValue {
+            // The foreign key said so; what it says is told apart in one place for all that write.
             return false
         }
     }

@@ -9,7 +9,9 @@ extension VaultHandle {
     }
 
     /// Opens a key and forgets it again.
-    func check(_ key: LockedKey) throws {
+    ///
+    /// - Throws: `VaultError` where it cannot be opened.
+    func tryOut(_ key: LockedKey) throws {
         _ = try vault.unwrap(key.wrapped, context(of: key, epoch: UInt32(bitPattern: key.epoch)))
     }
 

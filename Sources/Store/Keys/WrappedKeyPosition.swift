@@ -8,8 +8,8 @@ package struct WrappedKeyPosition: Sendable, Equatable {
     let term: Int32
     let generation: Int32
 
-    /// The condition that a key of `wrapped_key` comes after this one.
-    var isBefore: PostgresQuery {
+    /// The condition that a row of `wrapped_key` comes after this one.
+    var precedesRow: PostgresQuery {
         """
         (subject_id, compartment, term, generation) > (\(subject), \(compartment), \(term), \(generation))
         """

@@ -6,7 +6,8 @@ import Postgres
 extension TenantScope {
     /// Opens a session for a member who is active at this moment, in the role she has at this moment.
     ///
-    /// - Throws: `Refusal` 401 where she is not active any more.
+    /// - Throws: `Refusal` 401 where she is not active any more, or not as she was when she proved who she is: her password
+    ///   may be another by now.
     @discardableResult
     package func openSession(
         _ hash: [UInt8], for member: StoredMember, lifetime: TimeInterval, device: Device
@@ -17,7 +18,7 @@ extension TenantScope {
             """
             WITH active AS (
                 SELECT id, role FROM member WHERE tenant_id = \(tenant) AND id = \(member.id) AND state = 'active'
-                FOR SHARE
+                    AND version = \(member.version) FOR SHARE
             ), opened AS (
                 INSERT INTO session (secret_hash, id, tenant_id, member_id, role, created_at, seen_at, expires_at, device)
                 SELECT \(hash), \(id), \(tenant), id, role, \(now), \(now), \(now.addingTimeInterval(lifetime)),

@@ -114,18 +114,8 @@ extension TenantScope {
                 DELETE FROM second_factor USING changed WHERE second_factor.tenant_id = \(tenant)
                     AND second_factor.member_id = changed.id AND second_factor.state = 'pending'
                 RETURNING second_factor.*
-            ), ended AS (
-                DELETE FROM session USING changed WHERE session.tenant_id = \(tenant)
-                    AND session.member_id = changed.id AND session.id IS DISTINCT FROM \(keptSession)
-                RETURNING session.*
-            ), unused AS (
-                DELETE FROM member_link USING changed WHERE member_link.tenant_id = \(tenant)
-                    AND member_link.member_id = changed.id AND used_at IS NULL
-                    AND secret_hash IS DISTINCT FROM \(usedLink) RETURNING member_link.*
             ), noted_use AS (\(fragment: audit("member.link-use", .memberLink, written: "used r"))
             ), noted_factor AS (\(fragment: audit("member.factor-off", .secondFactor, gone: "unproven r"))
-            ), noted_sessions AS (\(fragment: audit("session.end", .session, gone: "ended r"))
-            ), noted_links AS (\(fragment: audit("member.link-end", .memberLink, gone: "unused r"))
             ), noted AS (
                 \(fragment: audit(
                     AuditRecord(
@@ -134,6 +124,22 @@ extension TenantScope {
                     forEach: "changed"))
             )
             SELECT id FROM changed
+            """,
+            // A statement of its own, which sees what was opened while the one before waited for her row.
+            """
+            WITH changed AS (
+                SELECT id FROM member WHERE tenant_id = \(tenant) AND id = \(member.id)
+                    AND sealed_password = \(sealing.password)
+            ), ended AS (
+                DELETE FROM session USING changed WHERE session.tenant_id = \(tenant)
+                    AND session.member_id = changed.id AND session.id IS DISTINCT FROM \(keptSession)
+                RETURNING session.*
+            ), unused AS (
+                DELETE FROM member_link USING changed WHERE member_link.tenant_id = \(tenant)
+                    AND member_link.member_id = changed.id AND used_at IS NULL
+                    AND secret_hash IS DISTINCT FROM \(usedLink) RETURNING member_link.*
+            ), noted_sessions AS (\(fragment: audit("session.end", .session, gone: "ended r")))
+            \(fragment: audit("member.link-end", .memberLink, gone: "unused r"))
             """)
         guard rows.first?.isEmpty == false else { return false }
         await store.tellOfEndedCredential()

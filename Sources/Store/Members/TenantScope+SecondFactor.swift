@@ -105,6 +105,7 @@ extension TenantScope {
         let moment = now
         let rows = try await write(
             .recoveryCodeUse,
+            lockFactor(of: member),
             """
             UPDATE recovery_code SET used_at = \(moment) WHERE tenant_id = \(tenant) AND member_id = \(member)
                 AND code_hash = \(hash) AND used_at IS NULL RETURNING member_id
@@ -116,13 +117,19 @@ extension TenantScope {
                         AND EXISTS (SELECT FROM recovery_code c WHERE c.tenant_id = \(tenant)
                             AND c.member_id = \(member) AND c.code_hash = \(hash) AND c.used_at = \(moment))
                     """))
-        return rows.first?.isEmpty == false
+        return rows.count > 1 && !rows[1].isEmpty
+    }
+
+    /// The factor and its codes are digested as one: whoever changes codes waits for whoever else does.
+    private func lockFactor(of member: UUID) -> PostgresQuery {
+        "SELECT FROM second_factor WHERE tenant_id = \(tenant) AND member_id = \(member) FOR UPDATE"
     }
 
     /// Gives a member new recovery codes; the old ones end.
     package func replaceRecoveryCodes(_ codes: [[UInt8]], of member: UUID) async throws {
         _ = try await write(
             .recoveryCodesReplace,
+            lockFactor(of: member),
             "DELETE FROM recovery_code WHERE tenant_id = \(tenant) AND member_id = \(member)",
             insertCodes(
                 codes, of: member,

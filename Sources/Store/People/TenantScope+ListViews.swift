@@ -19,7 +19,7 @@ extension TenantScope {
             WHERE v.tenant_id = \(tenant) AND v.kind = \(kind.rawValue) AND (v.member_id = \(member) OR v.is_shared)
             ORDER BY v.created_at, v.id LIMIT \(Self.listViewLimit + Self.sharedListViewLimit)
             """)
-        return try (rows.first ?? []).map(listView)
+        return try opened(rows.first ?? [], of: .listView, listView)
     }
 
     /// One view that a member sees.
@@ -33,7 +33,7 @@ extension TenantScope {
             WHERE v.tenant_id = \(tenant) AND v.id = \(id) AND (v.member_id = \(member) OR v.is_shared)
             """)
         guard let row = rows.first?.first else { throw Self.listViewNotFound }
-        return try listView(row)
+        return try opening(.listView) { try listView(row) }
     }
 
     /// Saves a view.

@@ -77,7 +77,7 @@ extension TenantScope {
             """)
         if let row = rows.first?.first { return try Self.webhook(row) }
         _ = try await webhook(id)
-        throw Refusal(.preconditionFailed, RefusalCode.versionMismatch, rule: "Somebody changed it meanwhile.")
+        throw Refusal.changedMeanwhile("webhook")
     }
 
     /// Removes a webhook with its deliveries; what waits for it is dropped when its turn comes.

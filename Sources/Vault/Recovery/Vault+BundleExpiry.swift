@@ -22,6 +22,17 @@ extension Vault {
         try supersededBundles().map(\.since).min()
     }
 
+    /// Removes what an interrupted change left: bundles of the same keys that are newer than the key file that holds. Their
+    /// dates would make the bundle of that file look superseded before it is.
+    func discardBundles(after keyFile: String) throws(VaultError) {
+        guard let current = Bundle(KeystoreDirectory.bundleName(of: keyFile)) else { return }
+        for name in try PrivateDirectory.names(in: directory.recoveryPath) {
+            guard let bundle = Bundle(name), bundle.owner == current.owner, bundle.generation > current.generation
+            else { continue }
+            try PrivateFile.discard("\(directory.recoveryPath)/\(name)")
+        }
+    }
+
     /// Bundles that are not the ones of the manifest's key files, with the moment their successor was made.
     private func supersededBundles() throws(VaultError) -> [(name: String, since: Date)] {
         let current = Dictionary(

@@ -1,3 +1,4 @@
+import Directory
 import Domain
 import Foundation
 import Store
@@ -111,8 +112,8 @@ struct ListFilters: Sendable {
         for purpose in purposes where purpose.isActive && purpose.bases.contains(.consent) {
             for channel in purpose.channels {
                 for state in asked {
-                    let consent = ListConsent(
-                        .init(purpose: purpose.code, channel: channel.rawValue, state: state.rawValue))
+                    let consent = DirectoryRow.Consent(
+                        purpose: purpose.code, channel: channel.rawValue, state: state.rawValue)
                     options.append((consent.text, label(consent, purposes, desk)))
                 }
             }
@@ -120,11 +121,11 @@ struct ListFilters: Sendable {
         return options
     }
 
-    private static func label(_ consent: ListConsent, _ purposes: [PurposeRules], _ desk: Desk) -> String {
-        let purpose = purposes.first { $0.code == consent.state.purpose }
-        let name = purpose.map(desk.name(of:)) ?? consent.state.purpose
+    private static func label(_ consent: DirectoryRow.Consent, _ purposes: [PurposeRules], _ desk: Desk) -> String {
+        let purpose = purposes.first { $0.code == consent.purpose }
+        let name = purpose.map(desk.name(of:)) ?? consent.purpose
         let channel =
-            purpose.map(\.channels.count) ?? 0 > 1 ? " (\(desk.texts.terms.channel(consent.state.channel)))" : ""
-        return "\(name)\(channel): \(desk.texts.terms.consentState(consent.state.state))"
+            purpose.map(\.channels.count) ?? 0 > 1 ? " (\(desk.texts.terms.channel(consent.channel)))" : ""
+        return "\(name)\(channel): \(desk.texts.terms.consentState(consent.state))"
     }
 }

@@ -19,7 +19,7 @@ struct SubjectListing: Sendable, Equatable {
     var tag: UUID?
     var owner: UUID?
     /// The state of a consent, `purpose:channel:state`.
-    var consent: ListConsent?
+    var consent: DirectoryRow.Consent?
     /// The saved view that the list was opened by, whose columns it has.
     var view: UUID?
     /// Where the page begins.
@@ -84,7 +84,9 @@ struct SubjectListing: Sendable, Equatable {
         tag = try identifier("tag")
         owner = try identifier("owner")
         if let text = filter("consent") {
-            guard let known = ListConsent(text) else { throw ListQuery.bad("consent", "One of the list's consents.") }
+            guard let known = DirectoryRow.Consent(text) else {
+                throw ListQuery.bad("consent", "One of the list's consents.")
+            }
             consent = known
         }
         view = try identifier("view")
@@ -131,7 +133,7 @@ extension SubjectListing {
             }
         let attributes: [Attribute?] = [
             lifecycle.map { .lifecycle($0) }, tag.map { .tag($0) }, owner.map { .owner($0) },
-            consent.map { .consent($0.state) },
+            consent.map { .consent($0) },
         ]
         return DirectoryQuery(
             town: town, attributes: attributes.compactMap { $0 }, order: order, isDescending: isDescending)

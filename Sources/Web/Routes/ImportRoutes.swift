@@ -12,6 +12,8 @@ import Texts
 struct ImportRoutes {
     /// Bytes of an upload at most, as the service takes them.
     static let maximumBytes = 64 << 20
+    /// Where they are sent to.
+    static let path = "/imports"
     let support: PageSupport
 
     func add(to staff: RouterGroup<StaffRequestContext>) {

@@ -33,17 +33,20 @@ struct ListViewRoutes {
         let columns = ListColumns.offered(kind, choices: choices, desk: desk).filter {
             form.isTicked(ListColumns.box($0))
         }
-        guard columns.count <= ListColumn.maximum else {
+        let lists = support.useCases.lists
+        do {
+            if let id = listing.view,
+                try await lists.view(id, of: kind, by: context.actor).member == context.actor.member
+            {
+                try await lists.change(id, of: kind, by: context.actor) { $0.columns = columns }
+                return LocalRedirect.seeOther(listing.path)
+            }
+            try await lists.choose(columns, of: kind, by: context.actor)
+            return LocalRedirect.seeOther(listing.with { $0.view = nil }.path)
+        } catch let refusal as Refusal where refusal.field == "columns" {
             let problem = ListProblem(columns: columns, desk.texts)
             return try await show(listing, problem, desk, context).response(from: request, context: context)
         }
-        let lists = support.useCases.lists
-        if let id = listing.view, try await lists.view(id, of: kind, by: context.actor).member == context.actor.member {
-            try await lists.change(id, of: kind, by: context.actor) { $0.columns = columns }
-            return LocalRedirect.seeOther(listing.path)
-        }
-        try await lists.choose(columns, of: kind, by: context.actor)
-        return LocalRedirect.seeOther(listing.with { $0.view = nil }.path)
     }
 
     @Sendable

@@ -6,6 +6,9 @@ import Store
 
 /// The pages: doors for those who are not known yet, pages of the staff, style sheet and icons.
 package struct WebRoutes {
+    /// The paths that take files.
+    package static let uploads: Set = [ImportRoutes.path]
+
     /// The use cases that the pages call.
     package struct UseCases: Sendable {
         var logIn: LogIn

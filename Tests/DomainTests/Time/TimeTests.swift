@@ -55,6 +55,7 @@ struct TimeTests {
         #expect(ISODuration("P30D") == ISODuration(seconds: 30 * 86_400))
         #expect(ISODuration("PT36H") == ISODuration(seconds: 129_600))
         #expect(ISODuration("-P1W") == ISODuration(seconds: -604_800))
+        for text in ["P2D", "-P1MT30S", "PT0S", "P14M1DT3600S"] { #expect(ISODuration(text)?.description == text) }
         #expect(ISODuration("P1DT1H1M1S") == ISODuration(seconds: 90_061))
         for wrong in [
             "", "P", "PT", "30D", "P1H", "P1M1Y", "P1D1D", "PT1H1H", "P-1D", "P1.5D", "P9999999999D", "P999999999Y",

@@ -43,6 +43,30 @@ import Vault
         }
     }
 
+    @Test("R-28 while keys cannot be read nobody is erased with her addresses unsuppressed; the next try does both")
+    func keysOutOfReach() async throws {
+        try await StoreFixture.with { fixture in
+            let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let other = Store(
+                postgres: fixture.database.smallClient(as: .runtime),
+                vault: try Vault.open(
+                    directory: fixture.directory, root: .file("\(fixture.directory)/root.key"), mode: .reader),
+                ledgerFile: fixture.store.ledgerFile, clock: fixture.clock, logger: .quiet)
+            let files = FileManager.default
+            let name = try #require(
+                files.contentsOfDirectory(atPath: fixture.directory).first { $0.hasPrefix("tenant-") })
+            let (place, aside) = ("\(fixture.directory)/\(name)", "\(fixture.directory)/aside")
+            try files.moveItem(atPath: place, toPath: aside)
+            await #expect(throws: (any Error).self) {
+                try await ErasePerson(other, declaration: .init(backupHorizonDays: 30, rootProvider: "file"))(
+                    id, reason: .objection, suppress: true, by: fixture.actor)
+            }
+            try files.moveItem(atPath: aside, toPath: place)
+            _ = try await ReadPeople(fixture.store).one(id, by: fixture.actor)
+            #expect(try await fixture.erase(id, reason: .objection, suppress: true, by: fixture.actor).suppressed)
+        }
+    }
+
     @Test("R-28 a suppressed address does not come back by API or page, and her contract only without marketing")
     func suppression() async throws {
         try await StoreFixture.with { fixture in

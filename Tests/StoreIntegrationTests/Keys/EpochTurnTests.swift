@@ -57,7 +57,7 @@ import Vault
             let copy = try await Self.keys(fixture)
             _ = try await fixture.erase(gone, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
 
-            let outcome = try await TurnEpoch(fixture.operatorStore)(fixture.tenant.id, by: fixture.actor)
+            let outcome = try await TurnEpoch(fixture.operatorStore, grace: .zero)(fixture.tenant.id, by: fixture.actor)
             #expect(outcome.epoch == 2 && outcome.destroyed == [1])
             let now = try await Self.keys(fixture)
             #expect(now.count == copy.count - 1 && now.allSatisfy { $0.epoch == 2 })
@@ -92,7 +92,7 @@ import Vault
                 #expect(try await scope.retireEpochs(but: epoch))
             }
             try await Self.expectReadable(ids, fixture)
-            let turn = TurnEpoch(fixture.operatorStore)
+            let turn = TurnEpoch(fixture.operatorStore, grace: .zero)
             #expect(try await turn.isDue(fixture.tenant.id, by: fixture.actor), "what was begun is due")
             let outcome = try await turn(fixture.tenant.id, by: fixture.actor)
             #expect(outcome.epoch == epoch && outcome.destroyed == [1])
@@ -121,7 +121,8 @@ import Vault
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     for _ in 0..<4 {
-                        _ = try await TurnEpoch(fixture.operatorStore)(fixture.tenant.id, by: fixture.actor)
+                        _ = try await TurnEpoch(fixture.operatorStore, grace: .zero)(
+                            fixture.tenant.id, by: fixture.actor)
                     }
                 }
                 group.addTask {
@@ -164,7 +165,7 @@ import Vault
                     directory: fixture.directory, root: .file("\(fixture.directory)/root.key"), mode: .reader),
                 ledgerFile: fixture.store.ledgerFile, clock: fixture.clock, logger: .quiet)
             #expect(try other.vault.activeEpoch(fixture.tenant.id) == 1)
-            _ = try await TurnEpoch(fixture.operatorStore)(fixture.tenant.id, by: fixture.actor)
+            _ = try await TurnEpoch(fixture.operatorStore, grace: .zero)(fixture.tenant.id, by: fixture.actor)
             let refusal = await #expect(throws: Refusal.self) {
                 try await CreatePerson(other)(Self.person(2), by: fixture.actor)
             }
@@ -178,7 +179,7 @@ import Vault
     @Test("An epoch turns by itself a week after it began, and only where somebody was erased in it")
     func due() async throws {
         try await StoreFixture.with { fixture in
-            let turn = TurnEpoch(fixture.operatorStore)
+            let turn = TurnEpoch(fixture.operatorStore, grace: .zero)
             let ids = try await Self.create(0..<2, fixture)
             fixture.clock.advance(by: 8 * 86_400)
             #expect(try await !turn.isDue(fixture.tenant.id, by: fixture.actor))

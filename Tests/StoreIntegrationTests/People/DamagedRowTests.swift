@@ -29,6 +29,24 @@ import Testing
                 processing: StoreFixture.anna.processing), by: fixture.actor)
     }
 
+    @Test("A damaged view of a list takes the list from nobody, and can be removed")
+    func views() async throws {
+        try await StoreFixture.with { fixture in
+            let scope = fixture.store.scoped(to: fixture.actor)
+            let member = try await scope.member(fixture.invitation.member)
+            func view(_ name: String) async throws -> UUID {
+                try await scope.createListView(
+                    ListViewRecord(name: name, order: "-createdAt", filters: ["town=Köln"], columns: [.town]),
+                    of: .person, isShared: true, by: member)
+            }
+            let (broken, whole) = (try await view("Kölner"), try await view("Kölner Stammkunden"))
+            try await damage("list_view", broken, fixture)
+            #expect(try await scope.listViews(of: .person, for: member.id).map(\.id) == [whole])
+            await #expect(throws: DamagedRow(table: .listView)) { try await scope.listView(broken, for: member.id) }
+            try await scope.removeListView(broken, of: member.id, orShared: false)
+        }
+    }
+
     @Test(
         "Pages of people go on past damaged ones; whoever is asked for alone is said to be damaged, and can be erased")
     func people() async throws {
