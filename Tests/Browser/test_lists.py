@@ -82,6 +82,7 @@ def test_organisations_like_people(look, browsers, shop, request):
         page.fill("#find", "Groß")
         with page.expect_navigation():
             page.press("#find", "Enter")
-        assert page.locator("section.card a[href^='/organizations/']").is_visible()
+        found = page.locator("section.card a[href^='/organizations/']").all_inner_texts()
+        assert found and all("Groß" in name for name in found), found
         sound(page)
         picture(page, request, "found")
