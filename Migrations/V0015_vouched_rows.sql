@@ -1,3 +1,11 @@
+-- Which of two changes of a row came later. Transactions are numbered when they begin to write, not when they lock the
+-- row; this number is drawn behind the change, under its lock. Older entries have none.
+CREATE SEQUENCE audit_change AS bigint;
+GRANT USAGE ON SEQUENCE audit_change TO obhut_runtime;
+GRANT SELECT ON SEQUENCE audit_change TO obhut_backup;
+ALTER TABLE audit_entry ADD COLUMN change bigint CHECK (change > 0);
+ALTER TABLE audit_entry ALTER COLUMN change SET DEFAULT nextval('audit_change');
+
 -- Rows of tables that the log did not vouch for so far are adopted by it, as they stand at this moment: a first digest of
 -- each, made as DigestedTable makes it. What was changed behind the log's back before cannot be known any more.
 DO $$
@@ -94,6 +102,10 @@ BEGIN
             SELECT c.code_hash FROM recovery_code c WHERE c.tenant_id = r.tenant_id AND c.member_id = r.member_id
                 AND c.used_at IS NULL ORDER BY c.code_hash)))) AS digest
             FROM second_factor r WHERE r.tenant_id = business.id
+            UNION ALL
+            SELECT 95::smallint AS table_number, r.id AS row_id, NULL::uuid AS subject_id,
+                sha256(record_send(ROW(95::smallint, r.id, r.url, r.events, r.actions, r.state, r.version))) AS digest
+            FROM webhook r WHERE r.tenant_id = business.id
         ) u;
         -- Restrictions of people who are erased end like those of people who will be.
         INSERT INTO audit_entry (tenant_id, id, at, actor_kind, action, table_number, row_id, subject_id)

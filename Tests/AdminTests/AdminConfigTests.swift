@@ -37,7 +37,7 @@ struct AdminConfigTests {
             let run = await check(environment, arguments)
             #expect(run.status != .done)
             #expect(run.error?["code"] as? String == "settings-invalid", "\(run.output)")
-            return (run.error?["problems"] as? [[String: Any]] ?? []).compactMap { $0["key"] as? String }
+            return (run.document?["problems"] as? [[String: Any]] ?? []).compactMap { $0["key"] as? String }
         }
 
         /// A file that only its owner reads.

@@ -233,7 +233,8 @@ struct AdminJourneyTests {
             #expect(run.status == .done && run.drawings.contains { $0.contains("100 %") })
             let maintenance = try await node.answer("maintenance run")
             let tasks = try #require(maintenance["items"] as? [[String: Any]])
-            #expect(tasks.map { $0["task"] as? String } == ["entries", "ledger", "seal", "vacuum"])
+            #expect(
+                tasks.map { $0["task"] as? String } == ["entries", "ledger", "seal", "epochs", "bundles", "vacuum"])
             #expect(tasks.allSatisfy { $0["state"] as? String == "done" })
         }
     }

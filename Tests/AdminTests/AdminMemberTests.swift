@@ -96,7 +96,7 @@ struct AdminMemberTests {
             let first = try await node.answer("mail queue --tenant acme --limit 2")
             let cursor = try #require(first["nextCursor"] as? String)
             #expect((try await node.answer("mail queue --limit 2 --cursor \(cursor)")["items"] as? [Any])?.count == 1)
-            #expect(await node.refusal(.missing, "mail queue --tenant nobody") == "not-found")
+            #expect(await node.refusal(.missing, "mail queue --tenant nobody") == "tenant-not-found")
 
             let id = try #require(items.first?["id"] as? String)
             _ = try await database.smallClient(as: .superuser).segment(

@@ -305,6 +305,7 @@ import Testing
             let neighbour = StoreFixture.actor(other.id)
             let anna = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
             _ = try await CreatePerson(fixture.store)(StoreFixture.anna, by: neighbour)
+            try await fixture.settle()
             let measure = Directory(fixture.store)
             _ = try await measure.find(DirectoryQuery(), by: fixture.actor)
             let extent = try #require(measure.extent(of: fixture.tenant.id))

@@ -59,6 +59,10 @@ struct EventPayloadTests {
                 AuditEvent(
                     id: one, actor: member, action: "person.update", subject: two,
                     row: .init(table: 2, id: two, sealVersion: 17, digest: try digest(1)), at: at)),
+            "audit-numbered": .audit(
+                AuditEvent(
+                    id: one, actor: member, action: "person.update", subject: two,
+                    row: .init(table: 2, id: two, sealVersion: 17, digest: try digest(1), change: 200_000), at: at)),
             "audit-operator": .audit(
                 AuditEvent(id: one, actor: operatorActor, action: "tenant.create", subject: nil, row: nil, at: at)),
             "audit-deleted": .audit(

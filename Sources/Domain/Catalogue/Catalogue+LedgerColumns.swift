@@ -4,7 +4,7 @@ extension Catalogue {
 
     private static let entryColumns: [CatalogueColumn] =
         clear("audit_entry", .tenant, "tenant_id")
-        + clear("audit_entry", .counter, "xid", "seal_version")
+        + clear("audit_entry", .counter, "xid", "seal_version", "change")
         + clear("audit_entry", .identifier, "id", "actor_id", "row_id", "subject_id")
         + clear("audit_entry", .moment, "at")
         + clear("audit_entry", .code, "actor_kind", "action", "table_number")

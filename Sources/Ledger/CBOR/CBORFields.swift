@@ -4,7 +4,12 @@ struct CBORFields {
 
     /// Opens a list of exactly `count` fields.
     init(_ value: CBOR, count: Int) throws(CBORError) {
-        guard case .array(let fields) = value, fields.count == count else { throw CBORError(.unexpected) }
+        try self.init(value, count: count...count)
+    }
+
+    /// Opens a list of as many fields as `count` allows.
+    init(_ value: CBOR, count: ClosedRange<Int>) throws(CBORError) {
+        guard case .array(let fields) = value, count.contains(fields.count) else { throw CBORError(.unexpected) }
         self.rest = fields[...]
     }
 

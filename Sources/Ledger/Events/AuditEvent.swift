@@ -12,28 +12,33 @@ package struct AuditEvent: EventRecord {
         package let sealVersion: UInt64?
         /// `RowDigest` of the row as written; nil when it was deleted.
         package let digest: Digest?
+        /// Which of two changes of a row came later; nil in entries older than the numbering.
+        package let change: UInt64?
 
         /// Describes a written row.
-        package init(table: UInt16?, id: UUID?, sealVersion: UInt64?, digest: Digest?) {
+        package init(table: UInt16?, id: UUID?, sealVersion: UInt64?, digest: Digest?, change: UInt64? = nil) {
             self.table = table
             self.id = id
             self.sealVersion = sealVersion
             self.digest = digest
+            self.change = change
         }
 
         init(cbor: CBOR) throws(CBORError) {
-            var fields = try CBORFields(cbor, count: 4)
+            var fields = try CBORFields(cbor, count: 4...5)
             table = try fields.optional { (fields) throws(CBORError) in try fields.unsigned() }
             id = try fields.optional { (fields) throws(CBORError) in try fields.uuid() }
             sealVersion = try fields.optional { (fields) throws(CBORError) in try fields.unsigned() }
             digest = try fields.optional { (fields) throws(CBORError) in try fields.digest() }
+            change = fields.isAtEnd ? nil : try fields.unsigned()
         }
 
         var cbor: CBOR {
-            .array([
-                .optional(table) { .unsigned(UInt64($0)) }, .optional(id, \.cbor),
-                .optional(sealVersion) { .unsigned($0) }, .optional(digest) { .bytes($0.bytes) },
-            ])
+            .array(
+                [
+                    .optional(table) { .unsigned(UInt64($0)) }, .optional(id, \.cbor),
+                    .optional(sealVersion) { .unsigned($0) }, .optional(digest) { .bytes($0.bytes) },
+                ] + (change.map { [.unsigned($0)] } ?? []))
         }
     }
 

@@ -36,12 +36,12 @@ extension AuditVerifier {
             WITH live AS MATERIALIZED (
                 \(fragment: .joined(tables.map { $0.rows(of: tenant) }, separator: " UNION ALL "))
             ), logged AS MATERIALIZED (
-                SELECT table_number, row_id, xid, digest FROM audit_entry
+                SELECT table_number, row_id, xid, change, digest FROM audit_entry
                 WHERE tenant_id = \(tenant) AND table_number = ANY (\(tables.map(\.number.column))) AND row_id IS NOT NULL
             ), newest AS MATERIALIZED (
                 SELECT logged.* FROM logged JOIN (
                     SELECT DISTINCT ON (table_number, row_id) table_number, row_id, xid FROM logged
-                    ORDER BY table_number, row_id, xid DESC) last USING (table_number, row_id, xid)
+                    ORDER BY table_number, row_id, change DESC NULLS LAST, xid DESC) last USING (table_number, row_id, xid)
             ), found AS (
                 SELECT v.table_number, v.row_id, CASE
                     WHEN NOT EXISTS (SELECT FROM logged l WHERE (l.table_number, l.row_id) = (v.table_number, v.row_id))

@@ -51,7 +51,7 @@ extension AuditVerifier {
                     SELECT DISTINCT ON (row_id) row_id, digest FROM audit_entry
                     WHERE tenant_id = \(tenant) AND table_number = \(table.number.column) AND row_id IS NOT NULL
                         \(fragment: after)
-                    ORDER BY row_id, xid DESC, digest IS NULL DESC
+                    ORDER BY row_id, change DESC NULLS LAST, xid DESC, digest IS NULL DESC
                 ) last
                 WHERE last.digest IS NOT NULL AND NOT EXISTS (\(fragment: table.exists(tenant, id: "last.row_id")))
                 ORDER BY last.row_id LIMIT \(Self.rowPage)

@@ -32,11 +32,11 @@ struct LoggedEntry: Sendable {
         """
         SELECT * FROM (
             (SELECT xid, id, at, actor_kind, actor_id, operator, reason, NULL::text AS role, NULL::text AS purpose, action,
-                table_number, row_id, subject_id, seal_version, digest
+                table_number, row_id, subject_id, seal_version, digest, change
             FROM audit_entry WHERE \(fragment: range) ORDER BY xid, id LIMIT \(limit))
             UNION ALL
             (SELECT xid, id, at, actor_kind, actor_id, operator, NULL, role, purpose, action, NULL, NULL, subject_id, NULL,
-                NULL
+                NULL, NULL
             FROM read_entry WHERE \(fragment: range) ORDER BY xid, id LIMIT \(limit))
         ) entry ORDER BY xid, id LIMIT \(limit)
         """
@@ -73,10 +73,10 @@ struct LoggedEntry: Sendable {
     private static func local(_ row: PostgresRow) throws -> LoggedEntry {
         let (
             transaction, id, at, kind, actor, user, reason, role, purpose, action, table, target, subject, sealVersion,
-            digest
+            digest, change
         ) = try row.decode(
             UInt64.self, UUID.self, Date.self, String.self, UUID?.self, String?.self, String?.self, String?.self,
-            String?.self, String.self, Int16?.self, UUID?.self, UUID?.self, Int64?.self, [UInt8]?.self)
+            String?.self, String.self, Int16?.self, UUID?.self, UUID?.self, Int64?.self, [UInt8]?.self, Int64?.self)
         let recorded = RecordedActor(kind: kind, id: actor, operatorName: user, reason: reason)
         let payload: EventPayload
         if let role, let purpose {
@@ -84,7 +84,7 @@ struct LoggedEntry: Sendable {
                 ReadEvent(
                     id: id, actor: recorded, role: role, purpose: purpose, action: action, subject: subject, at: at))
         } else {
-            let written = try Self.written(table, target, sealVersion, digest)
+            let written = try Self.written(table, target, sealVersion, digest, change)
             payload = .audit(
                 AuditEvent(id: id, actor: recorded, action: action, subject: subject, row: written, at: at))
         }
@@ -96,11 +96,12 @@ struct LoggedEntry: Sendable {
 
     /// What an audit entry says of a row; anything it says is covered, a row without a table included.
     private static func written(
-        _ table: Int16?, _ row: UUID?, _ sealVersion: Int64?, _ digest: [UInt8]?
+        _ table: Int16?, _ row: UUID?, _ sealVersion: Int64?, _ digest: [UInt8]?, _ change: Int64?
     ) throws -> AuditEvent.Row? {
         guard table != nil || row != nil || sealVersion != nil || digest != nil else { return nil }
         return AuditEvent.Row(
             table: table.map { UInt16(bitPattern: $0) }, id: row,
-            sealVersion: sealVersion.map { UInt64(bitPattern: $0) }, digest: digest.flatMap { Digest($0) })
+            sealVersion: sealVersion.map { UInt64(bitPattern: $0) }, digest: digest.flatMap { Digest($0) },
+            change: change.map { UInt64(bitPattern: $0) })
     }
 }

@@ -32,7 +32,7 @@ struct VouchedTable: Sendable {
         return """
             SELECT r.id, r.\(fragment: subject), ARRAY(
                 SELECT a.digest \(fragment: changes)
-                    AND a.xid = (SELECT a.xid \(fragment: changes) ORDER BY a.xid DESC LIMIT 1)
+                    AND a.xid = (SELECT a.xid \(fragment: changes) ORDER BY a.change DESC NULLS LAST, a.xid DESC LIMIT 1)
             ), \(fragment: columns)
             FROM \(fragment: name) r WHERE r.tenant_id = \(tenant) \(fragment: bound) ORDER BY r.id LIMIT \(limit)
             """
