@@ -1,6 +1,6 @@
 import Foundation
 
-/// `Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES]]]`,
+/// `Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES [pool]]]]`,
 /// `Benchmarks directory RUNTIME-CONNECTION KEYSTORE-FOLDER TENANT`
 @main struct Main {
     static func main() async throws {
@@ -13,7 +13,7 @@ import Foundation
             case "segments" where arguments.count >= 4:
                 let benchmark = SegmentBenchmark(
                     ownerConnection: arguments[2], readerConnection: arguments[3], seconds: number(4, 5),
-                    callers: number(5, 64), lanes: number(6, 2))
+                    callers: number(5, 64), connections: number(6, 2), isPool: arguments.last == "pool")
                 say(try await benchmark.run(), .standardOutput)
             case "directory" where arguments.count == 5:
                 let benchmark = DirectoryBenchmark(
@@ -22,7 +22,7 @@ import Foundation
             default:
                 say(
                     """
-                    usage: Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES]]]
+                    usage: Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES [pool]]]]
                            Benchmarks directory RUNTIME-CONNECTION KEYSTORE-FOLDER TENANT
                     """, .standardError)
                 exit(64)

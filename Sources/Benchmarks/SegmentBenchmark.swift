@@ -10,14 +10,17 @@ struct SegmentBenchmark {
     let readerConnection: String
     let seconds: Int
     let callers: Int
-    let lanes: Int
+    let connections: Int
+    /// Whether each segment has a connection of a plain pool to itself, instead of a lane that it shares.
+    let isPool: Bool
 
     private static let tenants = (0..<10).map { UUID(uuidString: "00000000-0000-4000-8000-00000000000\($0)") ?? UUID() }
 
     func run() async throws -> String {
         try await prepare()
         var configuration = PostgresConfiguration(connectionString: readerConnection, applicationName: "benchmark")
-        configuration.readLanes = lanes
+        configuration.readLanes = connections
+        configuration.poolSize = connections
         let client = PostgresClient(configuration)
         _ = try await measure(client, for: .seconds(1))
         let latencies = try await measure(client, for: .seconds(seconds)).sorted()
@@ -26,7 +29,7 @@ struct SegmentBenchmark {
             latencies.isEmpty ? 0 : latencies[Int(Double(latencies.count - 1) * share)]
         }
         return """
-            \(callers) callers, \(lanes) lanes: \(latencies.count / seconds) segments/s, \
+            \(callers) callers, \(connections) \(isPool ? "pooled connections" : "lanes"): \(latencies.count / seconds) segments/s, \
             p50 \(percentile(0.5).formatted()) ms, p99 \(percentile(0.99).formatted()) ms
             """
     }
@@ -68,11 +71,14 @@ struct SegmentBenchmark {
                     while ContinuousClock.now < end {
                         let id = Int32.random(in: 1...1000)
                         let start = ContinuousClock.now
-                        let results = try await client.results(
-                            [
-                                "SELECT set_config('app.tenant', \(tenant.uuidString), true)",
-                                "SELECT id, sealed FROM benchmark_person WHERE tenant_id = \(tenant) AND id = \(id)",
-                            ], lane: .read)
+                        let segment: [PostgresQuery] = [
+                            "SELECT set_config('app.tenant', \(tenant.uuidString), true)",
+                            "SELECT id, sealed FROM benchmark_person WHERE tenant_id = \(tenant) AND id = \(id)",
+                        ]
+                        let results =
+                            isPool
+                            ? try await client.withSession { try await $0.pipeline(segment) }
+                            : try await client.segment(segment, lane: .read)
                         let (_, sealed) = try results[1][0].decode(Int32.self, [UInt8].self)
                         latencies.append(sealed.count == 256 ? (ContinuousClock.now - start) / .milliseconds(1) : .nan)
                     }

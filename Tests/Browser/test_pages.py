@@ -64,3 +64,19 @@ def test_problem_pages(look, browsers, shop):
         checks.words(page, look.language)
         checks.fits(page)
         checks.accessible(page)
+
+
+@pytest.mark.parametrize("look", [Look("de", "light", 390), Look("en", "dark", 390, scripts=False)], ids=str)
+def test_the_whole_menu_of_a_telephone(look, browsers, shop):
+    with browsers.open(look, shop) as page:
+        page.goto("/people")
+        links = page.locator(".menu a")
+        assert links.count() > 5, "what does not fit is behind one entry"
+        page.click(".menu .more")
+        for link in links.all():
+            box = link.bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["height"] >= 44, link.inner_text()
+            assert link.evaluate("it => it.scrollWidth <= it.clientWidth"), link.inner_text()
+        page.click(".menu a[href='/members']")
+        assert page.url.endswith("/members")
+        assert page.locator(".menu .more").is_visible() and not page.locator(".menu a[href='/members']").is_visible()

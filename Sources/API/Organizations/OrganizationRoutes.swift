@@ -46,9 +46,8 @@ struct OrganizationRoutes {
     @Sendable
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<OrganizationBody> {
         let input = try await request.json(OrganizationRequest.self).input
-        let id = try await useCases.organizations.create(input, by: context.actor)
-        let location = context.made.note("/api/v1/organizations/\(id.uuidString.lowercased())")
-        let organization = try await useCases.organizations.read.one(id, by: context.actor)
+        let organization = try await useCases.organizations.create.organization(input, by: context.actor)
+        let location = context.made.note("/api/v1/organizations/\(organization.id.uuidString.lowercased())")
         return .created(OrganizationBody(organization), location: location, version: Int64(organization.version))
     }
 

@@ -51,9 +51,8 @@ struct PeopleRoutes {
         let order = try await request.json(PersonRequest.self)
         let vocabulary = try await useCases.vocabulary(by: context.actor)
         let input = try order.input(vocabulary)
-        let id = try await useCases.create(input, by: context.actor)
-        let location = context.made.note("/api/v1/people/\(id.uuidString.lowercased())")
-        let person = try await useCases.read.one(id, by: context.actor)
+        let person = try await useCases.create.person(input, by: context.actor)
+        let location = context.made.note("/api/v1/people/\(person.id.uuidString.lowercased())")
         return .created(PersonBody(person, vocabulary), location: location, version: Int64(person.version))
     }
 

@@ -31,9 +31,12 @@ extension Role {
         }
     }
 
+    /// Made once: every request asks.
+    private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.permissions) })
+
     /// Whether this role may do `permission`.
     package func allows(_ permission: Permission) -> Bool {
-        permissions.contains(permission)
+        Self.table[self]?.contains(permission) ?? false
     }
 
     /// Whether a member of this role may give `other` to somebody, or take it from her.

@@ -41,9 +41,12 @@ package enum Scope: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// Made once: every request asks.
+    private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.permissions) })
+
     /// Whether a token of this scope reaches `permission`.
     package func covers(_ permission: Permission) -> Bool {
-        permissions.contains(permission)
+        Self.table[self]?.contains(permission) ?? false
     }
 
     /// Reads a list as `--scope` and the API take it: comma or blank between the names.

@@ -45,7 +45,7 @@ extension ContactPoint {
         list.map { point in
             let unchanged = previous.first { $0.kind == point.kind && $0.value == point.value }
             var renewed = point
-            renewed.id = unchanged?.id ?? UUID()
+            renewed.id = unchanged?.id ?? UUID.random()
             return renewed
         }
     }

@@ -17,7 +17,7 @@ package struct ContactPoint: Sendable, Equatable {
 
     /// Makes a contact point, by default with a fresh random id.
     package init(
-        id: UUID = UUID(), kind: ContactPointKind, value: String, label: String? = nil, isPrimary: Bool = false
+        id: UUID = UUID.random(), kind: ContactPointKind, value: String, label: String? = nil, isPrimary: Bool = false
     ) {
         self.id = id
         self.kind = kind

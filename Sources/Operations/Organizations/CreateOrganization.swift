@@ -16,13 +16,19 @@ package struct CreateOrganization: Sendable {
     package func callAsFunction(
         _ input: OrganizationInput, by actor: Actor, entry: GateEntry = .api
     ) async throws -> UUID {
+        try await organization(input, by: actor, entry: entry).id
+    }
+
+    /// The same; answers it as it is stored, so that nobody reads it again to show it.
+    package func organization(
+        _ input: OrganizationInput, by actor: Actor, entry: GateEntry = .api
+    ) async throws -> StoredOrganization {
         try actor.require(.peopleWrite)
         let gate = try await Gate(store, actor, entry: entry)
         let admission = try gate.admit(input.processing, contactPoints: input.profile.contactPoints)
         let draft = OrganizationDraft(
             profile: try input.profile.validated(), lifecycle: input.lifecycle, owner: input.owner,
             ground: admission.ground, heedsSuppression: admission.heedsSuppression)
-        try await store.scoped(to: actor).create(draft)
-        return draft.id
+        return try await store.scoped(to: actor).create(draft)
     }
 }

@@ -14,6 +14,13 @@ package struct CreatePerson: Sendable {
     /// `entry`: The door the request came through.
     /// - Throws: `Refusal` naming the field and the rule; nothing is stored then.
     package func callAsFunction(_ input: PersonInput, by actor: Actor, entry: GateEntry = .api) async throws -> UUID {
+        try await person(input, by: actor, entry: entry).id
+    }
+
+    /// The same; answers her as she is stored, so that nobody reads her again to show her.
+    package func person(
+        _ input: PersonInput, by actor: Actor, entry: GateEntry = .api
+    ) async throws -> StoredPerson {
         try actor.require(.peopleWrite)
         let gate = try await Gate(store, actor, entry: entry)
         let admission = try gate.admit(input.processing, contactPoints: input.profile.contactPoints)
@@ -23,7 +30,6 @@ package struct CreatePerson: Sendable {
         let draft = PersonDraft(
             profile: profile, lifecycle: input.lifecycle, owner: input.owner, ground: admission.ground,
             heedsSuppression: admission.heedsSuppression)
-        try await scope.create(draft)
-        return draft.id
+        return try await scope.create(draft)
     }
 }

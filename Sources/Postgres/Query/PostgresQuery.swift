@@ -16,7 +16,7 @@ package struct PostgresQuery: Sendable, ExpressibleByStringInterpolation {
 
     /// A statement with the binds of its interpolation.
     package init(stringInterpolation: StringInterpolation) {
-        sql = stringInterpolation.sql
+        sql = String(decoding: stringInterpolation.text, as: UTF8.self)
         binds = stringInterpolation.binds
     }
 
@@ -32,17 +32,18 @@ package struct PostgresQuery: Sendable, ExpressibleByStringInterpolation {
 
     /// Collects text and binds.
     package struct StringInterpolation: StringInterpolationProtocol, Sendable {
-        fileprivate var sql = ""
+        /// UTF-8: literals and placeholders are copied, not turned into strings one by one.
+        fileprivate var text: [UInt8] = []
         fileprivate var binds = PostgresBinds()
 
         /// Reserves room for the text.
         package init(literalCapacity: Int, interpolationCount: Int) {
-            sql.reserveCapacity(literalCapacity + interpolationCount * 3)
+            text.reserveCapacity(literalCapacity + interpolationCount * 3)
         }
 
         /// Appends text that stands in the source code.
         package mutating func appendLiteral(_ literal: StaticString) {
-            sql += literal.description
+            literal.withUTF8Buffer { unsafe text.append(contentsOf: $0) }
         }
 
         /// Binds a value.
@@ -57,28 +58,32 @@ package struct PostgresQuery: Sendable, ExpressibleByStringInterpolation {
 
         /// Splices a query with its binds.
         package mutating func appendInterpolation(fragment: PostgresQuery) {
-            let text = fragment.sql.utf8
-            var position = text.startIndex
-            var offset = 0
+            let other = Array(fragment.sql.utf8)
+            var position = 0
             for slot in fragment.binds.slots {
-                let start = text.index(position, offsetBy: slot.placeholder.lowerBound - offset)
-                sql += fragment.sql[position..<start]
+                text += other[position..<slot.placeholder.lowerBound]
                 binds.append(slot, of: fragment.binds, placeholder: appendPlaceholder())
-                position = text.index(start, offsetBy: slot.placeholder.count)
-                offset = slot.placeholder.upperBound
+                position = slot.placeholder.upperBound
             }
-            sql += fragment.sql[position...]
+            text += other[position...]
         }
 
         /// Writes a checked, quoted name.
         package mutating func appendInterpolation(identifier: PostgresIdentifier) {
-            sql += identifier.quoted
+            text += identifier.quoted.utf8
         }
 
         private mutating func appendPlaceholder() -> Range<Int> {
-            let start = sql.utf8.count
-            sql += "$\(binds.slots.count + 1)"
-            return start..<sql.utf8.count
+            let start = text.count
+            let number = binds.slots.count + 1
+            text.append(UInt8(ascii: "$"))
+            var unit = 1
+            while number / unit > 9 { unit *= 10 }
+            while unit > 0 {
+                text.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+                unit /= 10
+            }
+            return start..<text.count
         }
     }
 }

@@ -28,12 +28,23 @@ extension Date: PostgresEncodable, PostgresDecodable, PostgresArrayElement {
         return Self.limits.contains(microseconds) ? Int64(microseconds) : nil
     }
 
+    /// The date as it reads back once it is stored.
+    package var asStored: Date {
+        guard let stored = postgresMicroseconds else { return self }
+        return Date(postgresMicroseconds: stored)
+    }
+
+    private init(postgresMicroseconds microseconds: Int64) {
+        switch microseconds {
+        case .max: self = .distantFuture
+        case .min: self = .distantPast
+        default: self.init(timeIntervalSinceReferenceDate: Double(microseconds) / 1_000_000 - Self.epochDistance)
+        }
+    }
+
     /// Reads `timestamptz`.
     package static func decode(_ bytes: borrowing Span<UInt8>, as type: PostgresType) throws(PostgresError) -> Date {
         try expect(type, .timestamptz)
-        let microseconds: Int64 = try bytes.integer()
-        if microseconds == .max { return .distantFuture }
-        if microseconds == .min { return .distantPast }
-        return Date(timeIntervalSinceReferenceDate: Double(microseconds) / 1_000_000 - epochDistance)
+        return Date(postgresMicroseconds: try bytes.integer())
     }
 }

@@ -13,7 +13,7 @@ struct ActivityWrite: Sendable {
     let digest: [UInt8]
 
     init(
-        _ draft: ActivityDraft, id: UUID = UUID(), subject: UUID, key: VaultHandle.WrappedKey, author: UUID?,
+        _ draft: ActivityDraft, id: UUID = UUID.random(), subject: UUID, key: VaultHandle.WrappedKey, author: UUID?,
         version: Int32 = 1, sealVersion: Int64 = 1, deletedAt: Date? = nil, vault: VaultHandle
     ) throws {
         sealed = try vault.seal(

@@ -20,7 +20,7 @@ extension TenantScope {
     func audit(_ records: [AuditRecord]) -> PostgresQuery {
         audit(
             from: """
-                unnest(\(records.map { _ in UUID() }), \(records.map(\.action)), \(records.map { $0.table?.column }),
+                unnest(\(records.map { _ in UUID.random() }), \(records.map(\.action)), \(records.map { $0.table?.column }),
                     \(records.map(\.row)), \(records.map(\.subject)), \(records.map(\.sealVersion)),
                     \(records.map(\.digest)))
                     AS u (id, action, table_number, row_id, subject_id, seal_version, digest)
@@ -32,7 +32,7 @@ extension TenantScope {
     func audit(_ record: AuditRecord, forEach source: PostgresQuery) -> PostgresQuery {
         audit(
             from: """
-                (SELECT \(UUID()) AS id, \(record.action) AS action, \(record.table?.column) AS table_number,
+                (SELECT \(UUID.random()) AS id, \(record.action) AS action, \(record.table?.column) AS table_number,
                     \(record.row) AS row_id, \(record.subject) AS subject_id, \(record.sealVersion) AS seal_version,
                     \(record.digest) AS digest FROM \(fragment: source)) AS u
                 """)

@@ -21,7 +21,7 @@ struct QuarantineInsert {
         var sealed: [[UInt8]] = []
         var tokens: [(subject: UUID, version: Int32, token: [UInt8])] = []
         for draft in drafts {
-            let id = UUID()
+            let id = UUID.random()
             let (wrapped, envelope) = try vault.withNewKey(of: id, .profile) { key, wrapped in
                 let place = vault.place(
                     .importRow, row: id, subject: id, .profile, generation: wrapped.generation, sealVersion: 1)

@@ -20,7 +20,8 @@ package struct OrganizationDraft: Sendable {
 
     /// Joins a validated profile with its ground.
     package init(
-        id: UUID = UUID(), profile: OrganizationProfile, lifecycle: Lifecycle, owner: UUID? = nil, ground: GroundDraft,
+        id: UUID = UUID.random(), profile: OrganizationProfile, lifecycle: Lifecycle, owner: UUID? = nil,
+        ground: GroundDraft,
         importBatch: UUID? = nil, heedsSuppression: Bool = true
     ) {
         self.id = id

@@ -24,7 +24,7 @@ struct OrganizationInsert {
                     \(all.map(\.draft.ground.legalBasis.rawValue)), \(all.map(\.draft.ground.since)),
                     \(all.map(\.draft.ground.until)), \(all.map(\.draft.ground.endRule)),
                     \(all.map(\.subject.sealedGround)), \(all.map(\.digest)), \(all.map(\.subject.groundDigest)),
-                    \(all.map { _ in UUID() }), \(all.map { _ in UUID() }))
+                    \(all.map { _ in UUID.random() }), \(all.map { _ in UUID.random() }))
                 AS u (id, ground_id, lifecycle, owner, sealed, batch, epoch, wrapped, purpose, basis, since, until, end_rule,
                     sealed_ground, digest, ground_digest, audit_id, ground_audit_id)
                 WHERE NOT EXISTS (SELECT FROM blocked WHERE blocked.id = u.id)

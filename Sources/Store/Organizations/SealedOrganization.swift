@@ -13,6 +13,14 @@ struct SealedOrganization: Sendable {
             contactPoints: draft.profile.contactPoints, ground: draft.ground, vault: vault, index: index)
     }
 
+    /// The organisation as it is read once its row is inserted.
+    func stored(at moment: Date) -> StoredOrganization {
+        StoredOrganization(
+            id: draft.id, version: 1, lifecycle: draft.lifecycle, owner: draft.owner, isRestricted: false,
+            profile: draft.profile, createdAt: moment, updatedAt: moment, sealVersion: 1, ground: draft.ground.id,
+            key: subject.key)
+    }
+
     /// The digest of the organisation's row as it is inserted.
     var digest: [UInt8] {
         RowDigests.organization(

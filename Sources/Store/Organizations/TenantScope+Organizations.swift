@@ -5,21 +5,24 @@ import Vault
 
 /// Organisations: one round trip to create, read or change one.
 extension TenantScope {
-    /// Stores an organisation, or refuses because an address of it is suppressed.
+    /// Stores an organisation, or refuses because an address of it is suppressed; answers it as it is stored.
     ///
     /// - Throws: `Refusal` `suppressed`, or naming the contact point that is no address or number, or the owner who is no
     ///   member of staff.
-    package func create(_ draft: OrganizationDraft) async throws {
+    @discardableResult
+    package func create(_ draft: OrganizationDraft) async throws -> StoredOrganization {
+        let moment = now.asStored
         let sealed = try SealedOrganization(draft, vault: vault, index: try await contactIndex())
         let rows = try await knowingOwner {
             try await write(
                 .organizationCreate,
                 [
-                    OrganizationInsert(tenant: tenant, organizations: [sealed], now: now)
+                    OrganizationInsert(tenant: tenant, organizations: [sealed], now: moment)
                         .statement(audit: { audit(from: $0) })
                 ] + answer(making: draft.id, in: "organization"))
         }
         guard rows.first?.isEmpty == false else { throw Self.suppressed }
+        return sealed.stored(at: moment)
     }
 
     /// Stores up to 2,000 organisations at once, all or nothing; suppressed ones are left out.

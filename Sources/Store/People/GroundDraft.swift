@@ -20,7 +20,7 @@ package struct GroundDraft: Sendable {
 
     /// Describes one period of one purpose on one basis.
     package init(
-        id: UUID = UUID(), purpose: String, legalBasis: LegalBasis, since: Date, until: Date?, endRule: String,
+        id: UUID = UUID.random(), purpose: String, legalBasis: LegalBasis, since: Date, until: Date?, endRule: String,
         detail: GroundDetail
     ) {
         self.id = id

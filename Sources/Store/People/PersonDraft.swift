@@ -20,7 +20,7 @@ package struct PersonDraft: Sendable {
 
     /// Joins a validated profile with its ground.
     package init(
-        id: UUID = UUID(), profile: PersonProfile, lifecycle: Lifecycle, owner: UUID? = nil, ground: GroundDraft,
+        id: UUID = UUID.random(), profile: PersonProfile, lifecycle: Lifecycle, owner: UUID? = nil, ground: GroundDraft,
         importBatch: UUID? = nil, heedsSuppression: Bool = true
     ) {
         self.id = id

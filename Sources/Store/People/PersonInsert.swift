@@ -26,7 +26,7 @@ struct PersonInsert {
                     \(people.map(\.draft.ground.legalBasis.rawValue)), \(people.map(\.draft.ground.since)),
                     \(people.map(\.draft.ground.until)), \(people.map(\.draft.ground.endRule)), \(people.map(\.sealedGround)),
                     \(people.map(\.digest)), \(people.map(\.groundDigest)),
-                    \(people.map { _ in UUID() }), \(people.map { _ in UUID() }), \(people.map(\.draft.owner)))
+                    \(people.map { _ in UUID.random() }), \(people.map { _ in UUID.random() }), \(people.map(\.draft.owner)))
                 AS u (id, ground_id, lifecycle, sealed, batch, epoch, wrapped, purpose, basis, since, until, end_rule,
                     sealed_ground, digest, ground_digest, audit_id, ground_audit_id, owner_id)
                 WHERE NOT EXISTS (SELECT FROM blocked WHERE blocked.id = u.id)

@@ -22,6 +22,14 @@ struct SealedPerson: Sendable {
     /// The digest of the ground's row as it is inserted.
     var groundDigest: [UInt8] { subject.groundDigest }
 
+    /// The person as she is read once her row is inserted.
+    func stored(at moment: Date) -> StoredPerson {
+        StoredPerson(
+            id: draft.id, version: 1, lifecycle: draft.lifecycle, owner: draft.owner, isRestricted: false,
+            profile: draft.profile, createdAt: moment, updatedAt: moment, sealVersion: 1, ground: draft.ground.id,
+            key: key)
+    }
+
     /// The digest of the person's row as it is inserted.
     var digest: [UInt8] {
         RowDigests.person(

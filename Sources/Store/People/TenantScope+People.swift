@@ -5,16 +5,19 @@ import Vault
 
 /// People: one round trip to create, read or change one.
 extension TenantScope {
-    /// Stores a person, or refuses because an address of hers is suppressed.
+    /// Stores a person, or refuses because an address of hers is suppressed; answers her as she is stored.
     ///
     /// - Throws: `Refusal` `suppressed`, or naming the contact point that is no address or number.
-    package func create(_ draft: PersonDraft) async throws {
+    @discardableResult
+    package func create(_ draft: PersonDraft) async throws -> StoredPerson {
+        let moment = now.asStored
         let person = try SealedPerson(draft, vault: vault, index: try await contactIndex())
         let rows = try await write(
             .personCreate,
-            [PersonInsert(tenant: tenant, people: [person], now: now).statement(audit: { audit(from: $0) })]
+            [PersonInsert(tenant: tenant, people: [person], now: moment).statement(audit: { audit(from: $0) })]
                 + answer(making: draft.id, in: "person"))
         guard rows.first?.isEmpty == false else { throw Self.suppressed }
+        return person.stored(at: moment)
     }
 
     static var suppressed: Refusal {

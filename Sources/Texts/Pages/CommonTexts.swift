@@ -8,6 +8,8 @@ package struct CommonTexts: Sendable {
     package let navigation: String
     /// “People”.
     package let people: String
+    /// “Organisations”, divided where it must be.
+    package let organizations: String
     /// “Imports”.
     package let imports: String
     /// “Erasures”.
@@ -46,6 +48,7 @@ package struct CommonTexts: Sendable {
     static let both = Bilingual(
         CommonTexts(
             product: "Obhut", skipToContent: "Zum Inhalt", navigation: "Hauptmenü", people: "Personen",
+            organizations: "Organi\u{AD}sationen",
             imports: "Importe", erasures: "Löschungen", settings: "Einstellungen", logOut: "Abmelden", search: "Suchen",
             searchPrompt: "Name, Ort, E-Mail oder Telefon", save: "Speichern", cancel: "Abbrechen", back: "Zurück",
             next: "Weiter", yes: "Ja", no: "Nein", optional: "freiwillig",
@@ -53,6 +56,7 @@ package struct CommonTexts: Sendable {
             until: "bis", since: "seit"),
         CommonTexts(
             product: "Obhut", skipToContent: "Skip to content", navigation: "Main menu", people: "People",
+            organizations: "Organi\u{AD}sations",
             imports: "Imports", erasures: "Erasures", settings: "Settings", logOut: "Log out", search: "Search",
             searchPrompt: "Name, town, e-mail or telephone", save: "Save", cancel: "Cancel", back: "Back",
             next: "Next",

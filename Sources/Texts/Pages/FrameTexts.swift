@@ -20,6 +20,8 @@ package struct FrameTexts: Sendable {
     package let asSystem: String
     /// “Apply”.
     package let apply: String
+    /// “More”: what else there is in the menu.
+    package let rest: String
     /// The pager's label.
     package let pages: String
     /// “Show more”.
@@ -42,6 +44,7 @@ package struct FrameTexts: Sendable {
             account: "Mein Konto", create: "Person aufnehmen", appearance: "Darstellung", language: "Sprache",
             asBrowser: "wie im Browser",
             theme: "Helligkeit", light: "hell", dark: "dunkel", asSystem: "wie im System", apply: "Übernehmen",
+            rest: "Mehr",
             pages: "Seiten", more: "Weitere anzeigen", toFirst: "Zum Anfang", close: "Schließen",
             undo: "Rückgängig machen", keys: "Tastenkürzel", keysOn: "Tastenkürzel verwenden",
             keysHint: "Während Sie etwas eingeben, wirken sie nicht. Die Wahl gilt in diesem Browser."),
@@ -49,6 +52,7 @@ package struct FrameTexts: Sendable {
             account: "My account", create: "Add a person", appearance: "Appearance", language: "Language",
             asBrowser: "as in the browser",
             theme: "Brightness", light: "light", dark: "dark", asSystem: "as in the system", apply: "Apply",
+            rest: "More",
             pages: "Pages", more: "Show more", toFirst: "To the beginning", close: "Close",
             undo: "Undo", keys: "Keyboard shortcuts", keysOn: "Use keyboard shortcuts",
             keysHint: "They do nothing while you type. The choice applies to this browser."))

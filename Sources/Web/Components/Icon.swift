@@ -27,6 +27,7 @@ enum Icon: String, Sendable, CaseIterable {
     case keyboard
     case bell
     case badge
+    case dots
 
     /// The name of the icon's template.
     var template: String { "icon-\(rawValue)" }
@@ -54,6 +55,7 @@ enum Icon: String, Sendable, CaseIterable {
         case .erasures:
             Self.path("M5 3h7l3 3v4M5 3v14h4.5M8 7h4M8 10.5h2.5") + Self.path("m12 13 4.5 4.5M16.5 13 12 17.5")
         case .search: Self.circle(8.5, 8.5, 5) + Self.path("m12.5 12.5 4.5 4.5")
+        case .dots: Self.circle(4, 10, 1) + Self.circle(10, 10, 1) + Self.circle(16, 10, 1)
         case .plus: Self.path("M10 4v12M4 10h12")
         case .check: Self.path("m4 10.5 4 4 8-9")
         case .clock: Self.circle(10, 10, 7) + Self.path("M10 6v4.5l3 1.5")

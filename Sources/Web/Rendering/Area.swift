@@ -19,7 +19,7 @@ enum Area: Sendable, CaseIterable {
                 texts.common.people, href: "/people", icon: .people, isCurrent: isCurrent, keys: "g p")
         case .organizations:
             return NavigationItem(
-                texts.organization.title, href: "/organizations", icon: .building, isCurrent: isCurrent, keys: "g o")
+                texts.common.organizations, href: "/organizations", icon: .building, isCurrent: isCurrent, keys: "g o")
         case .imports where actor.may(.importsRun):
             return NavigationItem(
                 texts.common.imports, href: "/imports", icon: .imports, isCurrent: isCurrent, keys: "g i")

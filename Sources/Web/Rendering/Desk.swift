@@ -48,7 +48,7 @@ struct Desk: Sendable {
             actions: actions, flash: toast ?? flash?.toast(texts, csrf: csrf),
             desk: DeskFrame(
                 tenant: tenant.name, role: texts.terms.role(actor.role.rawValue), csrf: csrf,
-                items: Area.allCases.compactMap { $0.item(for: actor, current: area, texts: texts) },
+                menu: Area.allCases.compactMap { $0.item(for: actor, current: area, texts: texts) },
                 mayCreate: actor.may(.peopleWrite)),
             csrf: csrf, here: here)
     }

@@ -58,8 +58,27 @@ struct DeskFrame: Sendable {
     let role: String
     /// The token of every form.
     let csrf: String
-    /// The main menu.
+    /// The main menu: what has room at the foot of a telephone.
     let items: [NavigationItem]
+    /// What a telephone shows when it is asked for more.
+    let rest: [NavigationItem]
+    /// Whether there is any of it.
+    let hasRest: Bool
     /// Whether she may add people.
     let mayCreate: Bool
+
+    /// Entries beside each other on a telephone, the one for more among them.
+    private static let room = 5
+
+    /// The frame with this menu.
+    init(tenant: String, role: String, csrf: String, menu: [NavigationItem], mayCreate: Bool) {
+        let first = menu.count > Self.room ? Self.room - 1 : menu.count
+        self.tenant = tenant
+        self.role = role
+        self.csrf = csrf
+        items = Array(menu.prefix(first))
+        rest = Array(menu.dropFirst(first))
+        hasRest = first < menu.count
+        self.mayCreate = mayCreate
+    }
 }

@@ -40,6 +40,7 @@ extension TemplateLibrary {
             "listTools": PackageResources.listTools_mustache,
             "login": PackageResources.login_mustache,
             "matrix": PackageResources.matrix_mustache,
+            "menuItem": PackageResources.menuItem_mustache,
             "merge": PackageResources.merge_mustache,
             "mergeSearch": PackageResources.mergeSearch_mustache,
             "member": PackageResources.member_mustache,
