@@ -22,7 +22,7 @@ package struct CreatePerson: Sendable {
         try await ChangePerson.check(owner: input.owner, in: scope)
         let draft = PersonDraft(
             profile: profile, lifecycle: input.lifecycle, owner: input.owner, ground: admission.ground,
-            heedsSuppression: admission.heedsSuppression)
+            heedsSuppression: admission.heedsSuppression, consent: admission.consent)
         try await scope.create(draft)
         return draft.id
     }
