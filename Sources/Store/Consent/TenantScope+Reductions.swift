@@ -41,6 +41,8 @@ extension TenantScope {
     ) async throws -> (reduction: StoredReduction, plan: ReductionPlan, isNew: Bool) {
         let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant))
         let found = try FoundConsents(answers, person: order.person, vault: vault)
+        // One moment for all of it: digests are made of it before it is written.
+        let moment = now
         let plan = plan(order, found)
         if plan.changesNothing,
             let earlier = found.reductions.first(where: { $0.kind == order.kind && $0.scope == order.scope })
@@ -48,19 +50,20 @@ extension TenantScope {
             return (earlier, plan, false)
         }
         let key = try await evidenceKey(of: order.person, transaction)
-        let events = try plan.ended.map { try ended($0, order, found, key) }
+        let events = try plan.ended.map { try ended($0, order, found, key, at: moment) }
         _ = try await transaction.pipeline(
-            try key.insert(tenant) + events.statements(tenant) + ending(plan.grounds, found)
-                + suppression(plan.suppressions, found, index) + record(order, plan, events, key)
+            try key.insert(tenant) + events.statements(tenant) + ending(plan.grounds, found, at: moment)
+                + suppression(plan.suppressions, found, index) + record(order, plan, events, key, at: moment)
                 + (plan.leavesGround ? [] : [queue(.erasureDue, reference: order.person)]))
         let reduction = StoredReduction(
-            id: order.id, kind: order.kind, person: order.person, scope: order.scope, at: now)
+            id: order.id, kind: order.kind, person: order.person, scope: order.scope, at: moment)
         return (reduction, plan, true)
     }
 
     /// The event that ends one consent: it keeps the words the consent was asked with.
     private func ended(
-        _ consent: ConsentKey, _ order: ReductionOrder, _ found: FoundConsents, _ key: EvidenceKey
+        _ consent: ConsentKey, _ order: ReductionOrder, _ found: FoundConsents, _ key: EvidenceKey,
+        at moment: Date
     ) throws -> ConsentEventDraft {
         let before = found.consents[consent]
         var detail = ConsentEventDetail()
@@ -71,12 +74,12 @@ extension TenantScope {
         detail.language = before?.detail?.language
         detail.statement = before?.detail?.statement
         return try ConsentEventDraft(
-            consent, becomes: .withdrawn, method: order.kind.rawValue, at: found.moment(for: consent, now: now),
+            consent, becomes: .withdrawn, method: order.kind.rawValue, at: found.moment(for: consent, now: moment),
             validUntil: nil, recordedBy: actor.identifier, wordingHash: before?.keptWording, detail: detail, under: key,
             vault: vault)
     }
 
-    private func ending(_ ids: [UUID], _ found: FoundConsents) -> [PostgresQuery] {
+    private func ending(_ ids: [UUID], _ found: FoundConsents, at moment: Date) -> [PostgresQuery] {
         if ids.isEmpty { return [] }
         let entries = found.grounds.filter { ids.contains($0.ground.id) }.map { stored in
             let ground = stored.ground
@@ -85,11 +88,11 @@ extension TenantScope {
                 sealVersion: stored.sealVersion,
                 digest: RowDigests.ground(
                     id: ground.id, sealVersion: stored.sealVersion, subject: found.person, purpose: ground.purpose,
-                    legalBasis: ground.basis.rawValue, since: ground.since, until: ground.until, endedAt: now,
+                    legalBasis: ground.basis.rawValue, since: ground.since, until: ground.until, endedAt: moment,
                     sealed: stored.sealed))
         }
         return [
-            "UPDATE processing_ground SET ended_at = \(now) WHERE tenant_id = \(tenant) AND id = ANY (\(ids))",
+            "UPDATE processing_ground SET ended_at = \(moment) WHERE tenant_id = \(tenant) AND id = ANY (\(ids))",
             audit(entries),
         ]
     }
@@ -126,7 +129,8 @@ extension TenantScope {
 
     /// The reduction itself, its event in lane 0 and the audit entries of everything it ended.
     private func record(
-        _ order: ReductionOrder, _ plan: ReductionPlan, _ events: [ConsentEventDraft], _ key: EvidenceKey
+        _ order: ReductionOrder, _ plan: ReductionPlan, _ events: [ConsentEventDraft], _ key: EvidenceKey,
+        at moment: Date
     ) throws -> [PostgresQuery] {
         var detail = ConsentEventDetail()
         detail.source = order.source
@@ -135,15 +139,15 @@ extension TenantScope {
         let channels = (order.scope.channels ?? []).map(\.rawValue).sorted()
         let digest = RowDigests.reduction(
             id: order.id, subject: order.person, kind: order.kind.rawValue, purposes: purposes, channels: channels,
-            endsMarketing: plan.endsMarketing, at: now, recordedBy: actor.identifier, sealed: sealed)
+            endsMarketing: plan.endsMarketing, at: moment, recordedBy: actor.identifier, sealed: sealed)
         let action = order.kind == .withdrawal ? "consent.withdraw" : "consent.object"
         return [
             """
             INSERT INTO reduction (tenant_id, id, subject_id, kind, purposes, channels, ends_marketing, at, recorded_by, sealed)
             VALUES (\(tenant), \(order.id), \(order.person), \(order.kind.rawValue), \(purposes), \(channels),
-                \(plan.endsMarketing), \(now), \(actor.identifier), \(sealed))
+                \(plan.endsMarketing), \(moment), \(actor.identifier), \(sealed))
             """,
-            try slot(Self.event(order, at: now), at: now, under: key),
+            try slot(Self.event(order, at: moment), at: moment, under: key),
             audit(
                 [
                     AuditRecord(
