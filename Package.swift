@@ -17,7 +17,7 @@ let migrations = [
     "Roles.sql", "Database.sql", "V0001_tenants.sql", "V0002_people.sql", "V0003_members.sql", "V0004_consent.sql",
     "V0005_ledger.sql", "V0006_erasures.sql", "V0007_work.sql", "V0008_policy_parameters.sql", "V0009_policy_rows.sql",
     "V0010_organizations.sql", "V0011_accounts.sql", "V0012_people.sql", "V0013_import_files.sql",
-    "V0014_webhooks.sql", "V0015_vouched_rows.sql", "V0016_list_views.sql",
+    "V0014_webhooks.sql", "V0015_vouched_rows.sql", "V0016_list_views.sql", "V0017_consents.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")

@@ -22,6 +22,7 @@ package enum EmbeddedMigrations {
             file("V0014_webhooks", PackageResources.V0014_webhooks_sql),
             file("V0015_vouched_rows", PackageResources.V0015_vouched_rows_sql),
             file("V0016_list_views", PackageResources.V0016_list_views_sql),
+            file("V0017_consents", PackageResources.V0017_consents_sql),
         ]
     }
 

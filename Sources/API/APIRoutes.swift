@@ -28,6 +28,7 @@ package struct APIRoutes {
         var purposes: ReadPurposes
         var webhooks: ManageWebhooks
         var organizations: OrganizationUseCases
+        var consents: ConsentUseCases
         var vocabulary: ReadVocabulary
         var tags: ManageTags
         var fields: ManageCustomFields
@@ -43,6 +44,7 @@ package struct APIRoutes {
             imports: ImportPeople, undo: UndoImport, batches: ReadImports, log: ReadLog, members: ManageMembers,
             invite: InviteMember, tokens: CreateToken, reset: RequestPasswordReset, factor: SecondFactor,
             sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
+            consents: ConsentUseCases,
             vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
             restrict: RestrictPerson, merge: MergePeople, webhooks: ManageWebhooks, export: ExportPeople
         ) {
@@ -66,6 +68,7 @@ package struct APIRoutes {
             self.purposes = purposes
             self.webhooks = webhooks
             self.organizations = organizations
+            self.consents = consents
             self.vocabulary = vocabulary
             self.tags = tags
             self.fields = fields
@@ -107,6 +110,8 @@ package struct APIRoutes {
             .add(to: api)
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
+        WordingRoutes(useCases: useCases, cursors: cursors).add(to: api.group("wordings"))
+        ConsentRoutes(useCases: useCases, cursors: cursors).add(to: people)
         RestrictionRoutes(useCases: useCases).add(to: people)
         TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
         CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))

@@ -87,6 +87,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case confirmationSent = "confirmation-already-sent"
     case controlNotUnchecked = "control-not-unchecked"
     case wordingMissing = "wording-missing"
+    case wordingUnknown = "wording-unknown"
     case contested
     case erased
     case channelNotAllowed = "channel-not-allowed"

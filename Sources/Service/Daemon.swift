@@ -136,6 +136,7 @@ package enum Daemon {
                 baseURL: settings.baseURL.description),
             SendWebhook(
                 store, client: WebhookClient(AddressGuard(allowsLoopback: settings.allowsLoopbackWebhooks))),
+            EraseWhenDue(store, declaration: ErasureDeclaration(settings)),
         ]
     }
 

@@ -53,15 +53,22 @@ extension Store {
         try Failpoint.hit("person.restrict.after-ledger")
     }
 
+    /// Notes a withdrawal or an objection in the ledger file; when this returns it is on the disk, outside the database.
+    package func note(reduction: StoredReduction, tenant: UUID) async throws {
+        try await ledgerFile.append([reduction.entry(tenant)])
+        try Failpoint.hit("consent.reduce.after-ledger")
+    }
+
     /// Compares the database with the ledger file after a start (KEYS.md, "Tables and locks").
     ///
-    /// An erasure or restriction that the database has and the file lacks is appended: the process died between the two.
+    /// A reduction that the database has and the file lacks is appended: the process died between the two.
     /// One that the file has and the database lacks means that the database was rolled back.
     /// - Returns: How many of them the database has lost; more than none keeps the node fenced.
     package func reconcileLedger() async throws -> Int {
         let entries = try ledgerFile.read().map(\.entry)
         var known = Set(entries.filter { $0.kind == .erasure }.map(\.id))
         var restrictions = Set(entries.filter { $0.kind == .restriction }.map(\.id))
+        var reductions = Set(entries.filter { $0.kind == .withdrawal || $0.kind == .objection }.map(\.id))
         var missing: [ErasureLedgerEntry] = []
         for tenant in try await node.tenants() {
             var cursor: (at: Date, id: UUID)?
@@ -79,11 +86,18 @@ extension Store {
         for tenant in try await node.tenants() {
             let stored = try await scoped(to: .system(in: tenant.id)).restrictionEntries()
             missing += stored.filter { restrictions.remove($0.id) == nil }
+            let scope = scoped(to: .system(in: tenant.id))
+            var last: UUID?
+            repeat {
+                let page = try await scope.reductionEntries(after: last, limit: 2_000)
+                missing += page.filter { reductions.remove($0.id) == nil }
+                last = page.count == 2_000 ? page.last?.id : nil
+            } while last != nil
             guard !restrictions.isEmpty else { continue }
             restrictions.subtract(
                 try await scoped(to: .system(in: tenant.id)).endedRestrictions(among: Array(restrictions)))
         }
         if !missing.isEmpty { try await ledgerFile.append(missing) }
-        return known.count + restrictions.count
+        return known.count + restrictions.count + reductions.count
     }
 }

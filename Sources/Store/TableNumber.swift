@@ -16,6 +16,7 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case importFileChunk = 31
     case secondFactor = 40
     case listView = 41
+    case reduction = 60
     // Digested, not sealed.
     case suppression = 80
     case restriction = 81
@@ -33,4 +34,5 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case session = 93
     case memberLink = 94
     case webhook = 95
+    case purposeText = 96
 }

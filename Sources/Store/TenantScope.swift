@@ -18,6 +18,10 @@ package struct TenantScope: Sendable {
     /// Statements that only add read entries belong here too: the commit does not wait for the disk, so a crash
     /// can lose at most the last second of the read log (DESIGN.md §3).
     func read(_ statements: PostgresQuery...) async throws -> [[PostgresRow]] {
+        try await read(statements)
+    }
+
+    func read(_ statements: [PostgresQuery]) async throws -> [[PostgresRow]] {
         let enter: PostgresQuery = """
             SELECT set_config('app.tenant', \(tenant.uuidString), true), set_config('synchronous_commit', 'off', true)
             """

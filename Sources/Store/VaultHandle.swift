@@ -26,29 +26,31 @@ struct VaultHandle: Sendable {
         return try body(key, WrappedKey(generation: 1, epoch: Int32(bitPattern: epoch), wrapped: wrapped))
     }
 
-    /// Seals one column of a row under the profile key of its subject.
+    /// Seals one column of a row under a key of its subject, by default the profile's.
     func seal(
-        _ plaintext: [UInt8], under key: WrappedKey, _ table: TableNumber, row: UUID, of subject: UUID,
-        sealVersion: Int64
+        _ plaintext: [UInt8], under key: WrappedKey, in compartment: Compartment = .profile, _ table: TableNumber,
+        row: UUID, of subject: UUID, sealVersion: Int64
     ) throws -> [UInt8] {
-        try withKey(key, of: subject, .profile) { subjectKey in
+        try withKey(key, of: subject, compartment) { subjectKey in
             try vault.seal(
                 plaintext, under: subjectKey,
                 place(
-                    table, row: row, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion))
+                    table, row: row, subject: subject, compartment, generation: key.generation,
+                    sealVersion: sealVersion))
         }
     }
 
-    /// Opens what ``seal(_:under:_:row:of:sealVersion:)`` sealed for the same row and version, and lends it to `read`.
+    /// Opens what ``seal(_:under:in:_:row:of:sealVersion:)`` sealed for the same row and version, and lends it to `read`.
     func open<Result>(
-        _ sealed: [UInt8], under key: WrappedKey, _ table: TableNumber, row: UUID, of subject: UUID,
-        sealVersion: Int64, _ read: (UnsafeRawBufferPointer) throws -> Result
+        _ sealed: [UInt8], under key: WrappedKey, in compartment: Compartment = .profile, _ table: TableNumber,
+        row: UUID, of subject: UUID, sealVersion: Int64, _ read: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
-        try withKey(key, of: subject, .profile) { subjectKey in
+        try withKey(key, of: subject, compartment) { subjectKey in
             try vault.open(
                 sealed, under: subjectKey,
                 place(
-                    table, row: row, subject: subject, .profile, generation: key.generation, sealVersion: sealVersion),
+                    table, row: row, subject: subject, compartment, generation: key.generation,
+                    sealVersion: sealVersion),
                 read)
         }
     }

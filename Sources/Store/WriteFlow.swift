@@ -6,6 +6,8 @@ enum WriteFlow: String {
     case activityDelete = "activity.delete"
     case activityPurge = "activity.purge"
     case activityUpdate = "activity.update"
+    case consentReduce = "consent.reduce"
+    case consentRequest = "consent.request"
     case deliveryAbandon = "delivery.abandon"
     case deliveryNote = "delivery.note"
     case deliveryResend = "delivery.resend"
@@ -92,4 +94,6 @@ enum WriteFlow: String {
     case webhookCreate = "webhook.create"
     case webhookRemove = "webhook.remove"
     case webhookUpdate = "webhook.update"
+    case wordingAdd = "wording.add"
+    case wordingAdopt = "wording.adopt"
 }

@@ -42,6 +42,14 @@ package struct Texts: Sendable {
     package let merge: MergeTexts
     /// Restricting a person's processing, and what was done to her.
     package let restriction: RestrictionTexts
+    /// What a person agreed to.
+    package let consent: ConsentTexts
+    /// Writing a consent down.
+    package let consentEntry: ConsentEntryTexts
+    /// Writing a withdrawal or an objection down.
+    package let reduction: ReductionTexts
+    /// Purposes and the words they ask with.
+    package let purpose: PurposeTexts
     /// The plan of an erasure, and erasing.
     package let erasure: ErasureTexts
     /// The receipt of an erasure.
@@ -99,6 +107,10 @@ package struct Texts: Sendable {
         vocabulary = VocabularyTexts.both[language]
         merge = MergeTexts.texts[language]
         restriction = RestrictionTexts.both[language]
+        consent = ConsentTexts.both[language]
+        consentEntry = ConsentEntryTexts.both[language]
+        reduction = ReductionTexts.both[language]
+        purpose = PurposeTexts.both[language]
         erasure = ErasureTexts.both[language]
         receipt = ReceiptTexts.both[language]
         imports = ImportTexts.both[language]

@@ -78,6 +78,50 @@ struct AdminJourneyTests {
         }
     }
 
+    @Test("A consent is asked for, listed, withdrawn and verified from the command line")
+    func consents() async throws {
+        try await withTenant { node, database in
+            _ = try await importSheet(node)
+            let found = try await node.answer("person find --tenant acme --email erika@kunden.example")
+            let id = try #require((found["items"] as? [[String: Any]])?.first?["id"] as? String)
+            #expect((try await node.answer("consent list \(id) --tenant acme")["items"] as? [Any])?.isEmpty == true)
+            let words = await node.run("consent record \(id) --purpose sms-offers --channel sms --tenant acme --json")
+            #expect(words.status == .refused && words.document?.description.contains("source-missing") == true)
+            let asked = try await node.answer(
+                "consent record \(id) --purpose newsletter --channel email --source Messe --tenant acme --reason T-1")
+            #expect(asked["state"] as? String == "ConsentRequested")
+            let list = try await node.answer("consent list \(id) --tenant acme")
+            let item = try #require((list["items"] as? [[String: Any]])?.first)
+            #expect(
+                Set(item.keys).isSuperset(of: [
+                    "purpose", "channel", "address", "state", "since", "validUntil", "wording",
+                ]))
+            #expect(item["address"] as? String == "erika@kunden.example")
+            let looked = try await node.answer("consent withdraw \(id) --dry-run --tenant acme")
+            #expect(looked["consentsEnded"] as? Int == 1 && looked["leavesGround"] as? Bool == true)
+            let withdrawn = try await node.answer("consent withdraw \(id) --purpose newsletter --tenant acme")
+            #expect(withdrawn["kind"] as? String == "withdrawal" && withdrawn["channels"] as? String == "all")
+            #expect((withdrawn["erasure"] as? [String: Any])?["state"] as? String == "none")
+            let objected = try await node.answer("consent withdraw \(id) --objection --tenant acme")
+            #expect(objected["kind"] as? String == "objection")
+            let history = try await node.answer("consent history \(id) --limit 1 --tenant acme")
+            #expect((history["items"] as? [Any])?.count == 1)
+            let cursor = try #require(history["nextCursor"] as? String)
+            let older = try await node.answer("consent history \(id) --cursor \(cursor) --tenant acme")
+            #expect((older["items"] as? [Any])?.count == 2)
+            let refused = await node.run(
+                "consent record \(id) --purpose newsletter --channel email --tenant acme --json")
+            #expect(refused.status == .refused && refused.document?.description.contains("objected") == true)
+            let verified = try await node.answer("consent verify --tenant acme")
+            #expect(verified["valid"] as? Bool == true && verified["events"] as? Int == 3)
+            #expect(await node.run("consent list \(UUID().uuidString) --tenant acme --json").status == .missing)
+            let superuser = database.client(as: .superuser)
+            _ = try await superuser.segment(["UPDATE consent SET state = 'ConsentGiven'"], lane: .write)
+            let broken = await node.run("consent verify --tenant acme --json")
+            #expect(broken.status == .refused && broken.document?["valid"] as? Bool == false)
+        }
+    }
+
     /// Without database and keystore, with nothing but the public key.
     private func verifiesOffline(_ file: String, _ text: String, _ node: Node) async throws {
         let status = try await node.answer("key status")

@@ -79,6 +79,10 @@ def more(tenant: Tenant, text):
         "text": text("Möchte künftig dienstags beliefert werden."), "personIds": [subjects["person"]],
     }
     subjects["activity"] = tenant.make("/activities", call)["id"]
+    address = tenant.call("GET", f"/people/{subjects['person']}")[1]["contactPoints"][0]["value"]
+    consent = {"purpose": "newsletter", "channel": "email", "address": address}
+    tenant.make(f"/people/{subjects['person']}/consents", consent | {"source": text("Messe, Anmeldekarte")})
+    tenant.make(f"/people/{subjects['person']}/withdrawals", {"purposes": ["raffle"], "channels": "all"})
     if "/api/v1/webhooks" in served:
         hook = {"url": "https://versand.example/obhut", "events": ["person.created", "person.erased"]}
         subjects["webhook"] = tenant.make("/webhooks", hook)["id"]

@@ -204,6 +204,7 @@ struct ByteScanTests {
         #expect(changed.status == 200, "\(changed.text)")
         try await misuse(client, person)
         try await tie(client, person)
+        try await ask(client, person)
         _ = try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
         let file = try desk.installation.write("kartei.csv", bytes)
         _ = try await desk.importFile(file, "--duplicates", "update")
@@ -245,6 +246,22 @@ struct ByteScanTests {
         #expect(try await client.get("/api/v1/organizations/\(organization)/employments").text.contains(Value.job))
         let wrong: [String: Any] = ["kind": Value.said, "text": Value.said, "personIds": [Value.job]]
         #expect(try await client.post("/api/v1/activities", wrong).status == 422)
+    }
+
+    /// What she was asked and what she took back, in her own words.
+    private func ask(_ client: HTTPClient, _ person: String) async throws {
+        let path = "/api/v1/people/\(person)"
+        let asked: [String: Any] = [
+            "purpose": "newsletter", "channel": "email", "address": Value.newEmail, "wording": Value.said,
+            "source": Value.source,
+        ]
+        #expect(try await client.post("\(path)/consents", asked).status == 201)
+        let refused = asked.merging(["address": Value.officeEmail]) { $1 }
+        #expect(try await client.post("\(path)/consents", refused).status == 422)
+        let order: [String: Any] = ["purposes": ["newsletter"], "channels": "all", "source": Value.note]
+        #expect(try await client.post("\(path)/withdrawals", order).status == 201)
+        #expect(try await client.get("\(path)/consents").text.contains(Value.newEmail))
+        #expect(try await client.get("\(path)/consents/history").text.contains(Value.said))
     }
 
     /// Values where they are refused: errors must not carry them into a log.
@@ -346,10 +363,16 @@ struct ByteScanTests {
                 """)
             if count > 0 { tables.insert(String(parts[0])) }
         }
-        let allowed: Set = ["subject", "erasure", "erasure_receipt", "audit_entry", "read_entry", "event_slot"]
+        // What she took back stays on record, sealed under a key that opens nothing else of hers (KEYS.md, "Compartments").
+        let allowed: Set = [
+            "subject", "erasure", "erasure_receipt", "audit_entry", "read_entry", "event_slot", "consent_event",
+            "reduction", "wrapped_key",
+        ]
         #expect(tables.subtracting(allowed).isEmpty)
         #expect(tables.isSuperset(of: ["subject", "erasure", "audit_entry", "event_slot"]))
-        #expect(try await superuser.number("SELECT count(*) FROM wrapped_key WHERE subject_id = '\(person)'") == 0)
+        #expect(
+            try await superuser.number(
+                "SELECT count(*) FROM wrapped_key WHERE subject_id = '\(person)' AND compartment <> 3") == 0)
         #expect(try await superuser.query("SELECT state FROM subject WHERE id = '\(person)'") == ["erased"])
         // Rows that waited in quarantine under her addresses went with her.
         #expect(

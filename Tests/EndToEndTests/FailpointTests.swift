@@ -7,6 +7,7 @@ struct FailpointTests {
     /// Whether the flow has taken effect after the next start; nil where either is right.
     private static let effects: [String: Bool?] = [
         "person.erase.locked": false, "person.erase.after-ledger": true, "person.restrict.after-ledger": true,
+        "consent.reduce.after-ledger": true,
         "person.merge.before-removal": false, "tenant.create.after-keys": false,
         "sequencer.before-write": nil, "sequencer.after-commit": nil,
     ]
@@ -16,6 +17,7 @@ struct FailpointTests {
         "person.erase.before-commit": false, "person.erase.after-commit": true,
         "person.restrict.before-commit": false, "person.restrict.after-commit": true,
         "person.merge.before-commit": false, "person.merge.after-commit": true,
+        "consent.reduce.before-commit": false, "consent.reduce.after-commit": true,
         "import.chunk.before-commit": false, "import.chunk.after-commit": true,
         "undo.created.before-commit": true, "undo.created.after-commit": true,
     ]

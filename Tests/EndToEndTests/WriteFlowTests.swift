@@ -5,11 +5,12 @@ import Testing
 struct WriteFlowTests {
     /// Scenes that share an installation.
     enum Act: String, CaseIterable, Sendable {
-        case people, records, staff, imports, files, runs, commands
+        case people, consents, records, staff, imports, files, runs, commands
 
         var scenes: [WriteScene] {
             switch self {
             case .people: WriteScenes.people
+            case .consents: WriteScenes.consents
             case .records: WriteScenes.records
             case .staff: WriteScenes.staff
             case .imports: WriteScenes.imports
@@ -26,11 +27,12 @@ struct WriteFlowTests {
     private static let starts = ["import.abandon"]
     private static let deliveries = ["delivery.note", "delivery.abandon", "delivery.resend"]
     private static let housekeeping = ["quarantine.expire"]
+    private static let adoptions = ["wording.adopt"]
 
     @Test("Every transaction of the sources that writes is cut off here")
     func complete() throws {
         let scenes = Act.allCases.flatMap(\.scenes).flatMap(\.flows)
-        let others = Self.keys + Self.messages + Self.starts + Self.deliveries + Self.housekeeping
+        let others = Self.keys + Self.messages + Self.starts + Self.deliveries + Self.housekeeping + Self.adoptions
         #expect(Set(scenes + others).sorted() == Failpoints.flows)
     }
 
@@ -213,6 +215,26 @@ struct WriteFlowTests {
                     try await stage.superuser.number(
                         "SELECT (SELECT count(*) FROM import_row) + (SELECT sum(quarantined) FROM import_batch)") == 0
                 }
+            }
+        }
+    }
+
+    @Test(
+        "A tenant of an older version has all of its purposes' words or none, and the next start gives what is missing")
+    func adoptions() async throws {
+        try await staged { stage in
+            func kept() async throws -> [String] {
+                try await stage.superuser.query("SELECT purpose_code, kind, version FROM purpose_text ORDER BY 1, 2, 3")
+            }
+            let whole = try await kept()
+            #expect(!whole.isEmpty)
+            for place in ["before", "after"] {
+                try await stage.superuser.tamper("DELETE FROM purpose_text")
+                try await stage.stop()
+                try await stage.startAndDie(at: "wording.adopt.\(place)-commit")
+                #expect(try await kept() == (place == "after" ? whole : []), "\(place)")
+                try await stage.start()
+                #expect(try await kept() == whole, "\(place)")
             }
         }
     }

@@ -92,6 +92,9 @@ import Testing
     func appendOnly() async throws {
         try await StoreFixture.with { fixture in
             let id = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let world = ConsentWorld(fixture: fixture)
+            try await world.ask(id)
+            try await world.reduce(.withdrawal, id)
             _ = try await fixture.erase(id, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
             // The oldest transaction of the cluster, perhaps of another test, holds sealing up.
             while try await Sequencer(fixture.store).sealAll(fixture.tenant.id).blocks == 0 {}
@@ -101,13 +104,17 @@ import Testing
                 INSERT INTO read_entry (tenant_id, id, at, actor_kind, role, purpose, action)
                 VALUES (\(fixture.tenant.id), \(UUID()), \(Date()), 'system', 'owner', 'test', 'person.read')
                 """
-            for table in ["audit_entry", "read_entry", "erasure_receipt", "block", "wording", "consent_event"] {
+            let tables = [
+                "audit_entry", "read_entry", "erasure_receipt", "block", "wording", "purpose_text", "consent_event",
+                "reduction",
+            ]
+            for table in tables {
                 let name = try PostgresIdentifier(table)
-                // Nothing of ours writes wordings and consent yet: they have no rows to change.
-                let changes: [PostgresQuery] =
-                    ["wording", "consent_event"].contains(table)
-                    ? [] : ["UPDATE \(identifier: name) SET tenant_id = tenant_id", "DELETE FROM \(identifier: name)"]
-                for statement in changes + ["TRUNCATE \(identifier: name) CASCADE"] {
+                let statements: [PostgresQuery] = [
+                    "UPDATE \(identifier: name) SET tenant_id = tenant_id", "DELETE FROM \(identifier: name)",
+                    "TRUNCATE \(identifier: name) CASCADE",
+                ]
+                for statement in statements {
                     let error = await #expect(throws: PostgresError.self, "\(statement)") {
                         try await client.segment([enter, insert, statement], lane: .write)
                     }

@@ -27,6 +27,7 @@ struct APICrawler: Sendable {
         var deleted = ""
         var tag = ""
         var field = ""
+        var wording = ""
 
         /// The id that a route's parameter stands for.
         func id(_ parameter: String, in pattern: String) -> String {
@@ -45,6 +46,7 @@ struct APICrawler: Sendable {
             case "tags": return tag
             case "custom-fields": return field
             case "webhooks": return webhook
+            case "wordings": return wording
             default: return person
             }
         }
@@ -98,6 +100,8 @@ struct APICrawler: Sendable {
         things.field =
             try await world.call(.post, "/custom-fields", .json(customField("kundennummer")), as: house.token)
             .object["id"] as? String ?? ""
+        things.wording =
+            try await world.call(.get, "/wordings", as: house.token).items.first?["id"] as? String ?? ""
         things.token = try await world.token([.peopleRead], of: house).id.uuidString.lowercased()
         try await tie(&things, world, house)
         return things
@@ -176,6 +180,10 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/people/tags"): .json(["ids": [own.person], "add": ["Presse"]])
         case (.post, "/api/v1/people/{id}/merge"): .json(["other": own.person])
         case (.post, "/api/v1/people/{id}/restriction"): .json(["reason": "art-18-1-a"])
+        case (.post, "/api/v1/people/{id}/consents"): .json(["purpose": "newsletter", "channel": "email"])
+        case (.post, "/api/v1/people/{id}/withdrawals"), (.post, "/api/v1/people/{id}/objections"):
+            .json(["purposes": "all", "channels": "all"])
+        case (.post, "/api/v1/wordings"): .json(["purpose": "newsletter", "de": "Ja.", "en": "Yes."])
         case (.post, "/api/v1/tags"): .json(["label": "Neu"])
         case (.patch, "/api/v1/tags/{id}"): .json(["label": "Umbenannt"])
         case (.post, "/api/v1/custom-fields"): .json(Self.customField("neu"))

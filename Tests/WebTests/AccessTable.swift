@@ -46,6 +46,7 @@ enum AccessTable {
         "imports": (.importsRun, .importsRun), "exports": (.peopleExport, .peopleExport),
         "erasures": (.peopleErase, .peopleErase), "members": (.membersRead, .membersManage),
         "tokens": (.tokensManage, .tokensManage), "purposes": (.settingsRead, .settingsWrite),
+        "wordings": (.settingsRead, .settingsWrite),
         "audit": (.auditRead, .auditRead), "webhooks": (.settingsWrite, .settingsWrite),
     ]
 
@@ -66,6 +67,18 @@ enum AccessTable {
         "POST /members/{id}/second-factor": .ownersManage, "POST /members/login-policy": .ownersManage,
     ]
     .merging(peopleParticulars) { $1 }
+    .merging(consentParticulars) { $1 }
+
+    private static let consentParticulars: [String: Permission] = [
+        "GET /people/{id}/consents": .consentsRead, "HEAD /people/{id}/consents": .consentsRead,
+        "POST /people/{id}/consents": .consentsWrite, "GET /people/{id}/consents/history": .consentsRead,
+        "HEAD /people/{id}/consents/history": .consentsRead, "GET /people/{id}/consents/new": .consentsWrite,
+        "HEAD /people/{id}/consents/new": .consentsWrite, "POST /people/{id}/consents/new": .consentsWrite,
+        "POST /people/{id}/withdrawals": .consentsWrite, "POST /people/{id}/objections": .consentsWrite,
+        "GET /people/{id}/withdrawal": .consentsWrite, "HEAD /people/{id}/withdrawal": .consentsWrite,
+        "POST /people/{id}/withdrawal": .consentsWrite, "GET /people/{id}/objection": .consentsWrite,
+        "HEAD /people/{id}/objection": .consentsWrite, "POST /people/{id}/objection": .consentsWrite,
+    ]
 
     private static let peopleParticulars: [String: Permission] = [
         "POST /tags": .peopleWrite, "GET /people/vocabulary": .peopleWrite, "HEAD /people/vocabulary": .peopleWrite,

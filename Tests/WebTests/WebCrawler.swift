@@ -21,6 +21,8 @@ struct WebCrawler {
         var session = ""
         /// A member who is no owner.
         var colleague = ""
+        /// The code of a purpose that no other business has.
+        var purpose = ""
 
         /// The id of whatever a page's parameter stands for.
         func id(_ parameter: String, in pattern: String) -> String {
@@ -28,6 +30,8 @@ struct WebCrawler {
             case "other": return twin
             case "employment": return api.employment
             case "row": return "2"
+            case "code": return purpose
+            case "kind": return "wording"
             default: break
             }
             for (prefix, id) in [
@@ -84,6 +88,15 @@ struct WebCrawler {
             .post, "/members", .json(["email": "kollegin@\(slug).example", "role": "sales"]), as: house.token)
         things.colleague = invited.object["id"] as? String ?? ""
         let client = world.fixture.database.smallClient(as: .superuser)
+        things.purpose = "vorteile-\(slug)"
+        _ = try await client.segment(
+            [
+                """
+                INSERT INTO purpose (tenant_id, code, name_de, name_en, bases, channels, confirmation, marketing, end_rule, state)
+                SELECT tenant_id, \(things.purpose), name_de, name_en, bases, channels, confirmation, marketing, end_rule, state
+                FROM purpose WHERE tenant_id = \(house.tenant.id) AND code = 'newsletter'
+                """
+            ], lane: .write)
         let rows = try await client.segment(
             ["SELECT id FROM session WHERE tenant_id = \(house.tenant.id)"], lane: .read)
         things.session = try rows[0].first?.decode(UUID.self).uuidString.lowercased() ?? ""
@@ -102,7 +115,7 @@ struct WebCrawler {
 
     /// The paths of a route with things of the first business, in each place alone and in all of them replaced by `wrong`.
     func paths(_ route: ServedRoute, _ wrong: (String) -> String) -> [String] {
-        let parameters = route.parameters.filter { $0 != "row" }
+        let parameters = route.parameters.filter { !["row", "kind"].contains($0) }
         let right = Dictionary(uniqueKeysWithValues: route.parameters.map { ($0, own.id($0, in: route.pattern)) })
         let places = parameters.count < 2 ? [parameters] : parameters.map { [$0] } + [parameters]
         return places.map { wrongs in
@@ -137,8 +150,9 @@ struct WebCrawler {
 
     private static func harm(_ form: WebForm) -> Int {
         let words = [
-            "restriction", "undo", "discard", "restore", "merge", "delete", "removal", "erasure", "sessions",
-            "second-factor", "login-policy", "logout",
+            "withdrawal", "objection", "restriction", "undo", "discard", "restore", "merge", "delete", "removal",
+            "erasure",
+            "sessions", "second-factor", "login-policy", "logout",
         ]
         return (words.lastIndex { form.action.contains($0) } ?? -1) + 1
     }

@@ -11,7 +11,7 @@ extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
         let work = erasures(try receipts()) + imports + importSteps + exports + webhooks
-        return doors + accounts + peoplePages + organizationPages + forms + work + [design]
+        return doors + accounts + peoplePages + consentPages + organizationPages + forms + work + [design]
     }
 
     func staff(
@@ -107,7 +107,7 @@ extension WebSample {
                 actions: [Action(texts.person.edit, href: "/people/x/edit", icon: .pencil, isPrimary: true, keys: "e")],
                 PersonPage(
                     person, grounds: grounds, purposes: purposes, employments: employments, timeline: timeline(),
-                    choices: choices, desk: desk))
+                    consents: consents, choices: choices, desk: desk))
         }
         return [
             staff(

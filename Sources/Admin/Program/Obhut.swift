@@ -23,6 +23,8 @@ struct Obhut: ParsableCommand {
                 subcommands: [TenantCommand.self, MemberCommand.self, TokenCommand.self, DemoCommand.self]),
             CommandGroup(
                 name: "People",
-                subcommands: [PersonCommand.self, ImportCommand.self, ErasureCommand.self, AuditCommand.self]),
+                subcommands: [
+                    PersonCommand.self, ConsentCommand.self, ImportCommand.self, ErasureCommand.self, AuditCommand.self,
+                ]),
         ])
 }

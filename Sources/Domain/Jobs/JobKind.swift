@@ -6,12 +6,14 @@ package enum JobKind: String, Sendable, CaseIterable {
     case passwordResetMail = "password-reset-mail"
     /// Tells another program what happened.
     case webhook
+    /// Erases a person whom nothing carries any more.
+    case erasureDue = "erasure-due"
 
     /// Whether the job sends a message.
     package var isMail: Bool {
         switch self {
         case .invitationMail, .passwordResetMail: true
-        case .webhook: false
+        case .webhook, .erasureDue: false
         }
     }
 }

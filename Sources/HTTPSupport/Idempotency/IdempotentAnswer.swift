@@ -11,8 +11,9 @@ package struct IdempotentAnswer: Sendable, Equatable {
         self.location = location
     }
 
-    /// The id of what was made: the last component of the location, where it stands on something of ours.
+    /// The id of what was made: the last component of the location. Nil where that is the name of a list, as of a person's
+    /// consents: names have no digits.
     package var resource: String? {
-        location?.split(separator: "/").last.map(String.init)
+        location?.split(separator: "/").last.map(String.init).flatMap { $0.contains(where: \.isNumber) ? $0 : nil }
     }
 }

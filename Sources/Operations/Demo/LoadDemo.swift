@@ -37,7 +37,7 @@ package struct LoadDemo: Sendable {
                     contactPoints: profile.contactPoints)
                 return PersonDraft(
                     profile: try profile.validated(), lifecycle: SyntheticPeople.lifecycle(number),
-                    ground: admission.ground, importBatch: batch, heedsSuppression: false)
+                    ground: admission.ground, importBatch: batch, heedsSuppression: false, consent: admission.consent)
             }
             let people = try await scope.prepare(drafts).map { try $0.get() }
             counts.rows += Int64(people.count)

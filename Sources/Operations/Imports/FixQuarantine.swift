@@ -60,7 +60,7 @@ package struct FixQuarantine: Sendable {
             let admission = try gate.admit(statement, contactPoints: profile.contactPoints)
             let draft = PersonDraft(
                 profile: profile, lifecycle: statement.legalBasis == .contract ? .customer : .lead,
-                ground: admission.ground, importBatch: batch, heedsSuppression: true)
+                ground: admission.ground, importBatch: batch, heedsSuppression: true, consent: admission.consent)
             guard let person = try await scope.prepare([draft]).first?.get() else { return }
             let name = DuplicateKey(profile)
             let living = try await scope.people(behind: person.tokens)

@@ -106,7 +106,8 @@ struct ImportRun {
                             row,
                             PersonDraft(
                                 profile: profile, lifecycle: statement.legalBasis == .contract ? .customer : .lead,
-                                ground: admission.ground, importBatch: batch, heedsSuppression: true)
+                                ground: admission.ground, importBatch: batch, heedsSuppression: true,
+                                consent: admission.consent)
                         ))
                 } catch {
                     chunk.quarantine.append(quarantined(row, reason: error.code, field: error.field))

@@ -29,7 +29,7 @@ package struct CreatePerson: Sendable {
         try await ChangePerson.check(owner: input.owner, in: scope)
         let draft = PersonDraft(
             profile: profile, lifecycle: input.lifecycle, owner: input.owner, ground: admission.ground,
-            heedsSuppression: admission.heedsSuppression)
+            heedsSuppression: admission.heedsSuppression, consent: admission.consent)
         return try await scope.create(draft)
     }
 }

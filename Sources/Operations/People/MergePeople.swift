@@ -37,6 +37,7 @@ package struct MergePeople: Sendable {
             try declaration.receipt(of: erasure, residues: [], at: moment, store: store)
         }
         try await store.note(erasure: merged.erasure, tenant: actor.tenant)
+        for reduction in merged.reductions { try await store.note(reduction: reduction, tenant: actor.tenant) }
         if let restriction = merged.restriction {
             try await store.note(restriction: restriction, tenant: actor.tenant)
             return try await store.scoped(to: actor).person(order.kept, action: "person.merge")

@@ -145,6 +145,7 @@ struct Gatekeeper: Service {
                 metadata: ["erasures": "\(lostErasures)", "tenants": "\(lostBlocks.count)"])
             return []
         }
+        try await ManageWordings(store).adoptDefaults()
         let undoing = try await store.endAbandonedImports(of: store.node.tenants().map(\.id), ofService: true)
         if state.gate != .open { logger.notice("the service is open") }
         state.set(.open)

@@ -43,11 +43,11 @@ struct HTTPServer {
         self.directory = directory
         let imports = ImportQueue(store, logger: Logger(label: "obhut.imports"))
         self.imports = imports
-        let declaration = ErasureDeclaration(
-            backupHorizonDays: settings.backupHorizonDays, rootProvider: settings.rootProvider.kind.code)
+        let declaration = ErasureDeclaration(settings)
         let organizations = OrganizationUseCases(store, declaration: declaration)
         let findOrganizations = FindOrganizations(store, directory: directory)
         let webhooks = ManageWebhooks(store, allowsLoopback: settings.allowsLoopbackWebhooks)
+        let consents = ConsentUseCases(store, declaration: declaration)
         APIRoutes(
             .init(
                 create: CreatePerson(store), read: ReadPeople(store),
@@ -57,8 +57,9 @@ struct HTTPServer {
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
                 reset: RequestPasswordReset(store), factor: SecondFactor(store), sessions: ManageSessions(store),
-                purposes: ReadPurposes(store), organizations: organizations, vocabulary: ReadVocabulary(store),
-                tags: ManageTags(store), fields: ManageCustomFields(store), tagging: TagPeople(store),
+                purposes: ReadPurposes(store), organizations: organizations, consents: consents,
+                vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
+                tagging: TagPeople(store),
                 restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
                 webhooks: webhooks, export: ExportPeople(store)),
             baseURL: http.baseURL
@@ -78,7 +79,7 @@ struct HTTPServer {
                 erase: ErasePerson(store, declaration: declaration),
                 erasures: ReadErasures(store), undo: UndoImport(store),
                 batches: ReadImports(store), files: ImportFiles(store, queue: imports), fixes: FixQuarantine(store),
-                log: ReadLog(store), organizations: organizations,
+                log: ReadLog(store), organizations: organizations, consents: consents,
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
                 tagging: TagPeople(store), restrict: RestrictPerson(store),
                 merge: MergePeople(store, declaration: declaration),

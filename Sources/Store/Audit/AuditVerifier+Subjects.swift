@@ -54,7 +54,11 @@ extension AuditVerifier {
         SELECT k.id, 'key-missing' FROM known k WHERE k.state <> 'erased'
             AND NOT EXISTS (SELECT FROM keys w WHERE w.subject_id = k.id AND w.compartment = 1)
         UNION ALL
-        SELECT e.subject_id, 'key-missing' FROM event_slot e WHERE e.tenant_id = \(tenant) AND e.sealed IS NOT NULL
+        SELECT e.subject_id, 'key-missing' FROM (
+            SELECT subject_id FROM event_slot WHERE tenant_id = \(tenant) AND sealed IS NOT NULL
+            UNION SELECT c.subject_id FROM consent_event c JOIN known k ON k.id = c.subject_id AND k.state <> 'erased'
+                WHERE c.tenant_id = \(tenant) AND c.sealed IS NOT NULL
+            UNION SELECT subject_id FROM reduction WHERE tenant_id = \(tenant)) e WHERE true
             AND NOT EXISTS (SELECT FROM keys w WHERE w.subject_id = e.subject_id AND w.compartment = 3)
         UNION ALL
         SELECT k.id, 'key-returned' FROM known k WHERE k.state = 'erased'

@@ -3,7 +3,7 @@ import Postgres
 extension DigestedTable {
     static let all = [
         tenantRecord, tenantParameter, loginPolicy, purpose, tag, customField, suppression, restriction, erasure,
-        erasureReceipt, importRow, apiToken, session, memberLink, secondFactor, webhook,
+        erasureReceipt, importRow, apiToken, session, memberLink, secondFactor, webhook, purposeText,
     ]
 
     static let tenantRecord = DigestedTable(
@@ -25,6 +25,11 @@ extension DigestedTable {
         columns: """
             r.code, r.name_de, r.name_en, r.bases, r.channels, r.confirmation, r.marketing, r.ends_on, r.end_rule, r.state
             """)
+
+    static let purposeText = DigestedTable(
+        number: .purposeText, name: "purpose_text", id: id(.purposeText, of: "r.purpose_code, r.kind, r.version"),
+        subject: "NULL::uuid",
+        columns: "r.purpose_code, r.kind, r.version, r.hash_de, r.hash_en, r.created_at, r.created_by")
 
     static let tag = DigestedTable(
         number: .tag, name: "tag", id: "r.id", subject: "NULL::uuid", columns: "r.label, r.folded, r.state, r.version")

@@ -69,7 +69,7 @@ enum RowDigests {
             ] + sorted)
     }
 
-    private static func digest(
+    static func digest(
         _ table: TableNumber, _ row: UUID, _ sealVersion: Int64, _ columns: [[UInt8]?]
     ) -> [UInt8] {
         RowDigest.compute(
@@ -77,16 +77,16 @@ enum RowDigests {
         ).bytes
     }
 
-    private static func bytes(_ value: Int64) -> [UInt8] {
+    static func bytes(_ value: Int64) -> [UInt8] {
         withUnsafeBytes(of: value.littleEndian) { Array($0) }
     }
 
-    private static func bytes(_ id: UUID) -> [UInt8] {
+    static func bytes(_ id: UUID) -> [UInt8] {
         withUnsafeBytes(of: id.uuid) { Array($0) }
     }
 
     /// What `timestamptz` keeps: a date must give the same bytes before it was stored and after.
-    private static func bytes(_ date: Date?) -> [UInt8]? {
+    static func bytes(_ date: Date?) -> [UInt8]? {
         date?.postgresMicroseconds.map { bytes($0) }
     }
 }

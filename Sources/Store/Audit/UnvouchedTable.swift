@@ -25,7 +25,6 @@ package enum UnvouchedTable {
         "index_key_state": "the keystore says which index keys are there",
         "policy_parameter": "a copy to be read: what counts is compiled in",
         "wording": "named by the hash of its text",
-        "consent_event": "each is the payload of an event slot, whose commitment is in a signed block",
         "consent": "can be made anew of the events, and is compared with them",
         "import_batch": "counts of an import; no one's data hangs on them",
         "import_file": "waits for a day, and is read once under the key of its own",

@@ -20,7 +20,7 @@ struct VouchedTable: Sendable {
     let columns: PostgresQuery
     let digest: @Sendable (UUID, PostgresRow) throws -> [UInt8]
 
-    static let all = [person, organization, employment, activity, ground, member]
+    static let all = [person, organization, employment, activity, ground, member, consentEvent, reduction]
 
     /// Living rows in the order of their ids, each with the digests of the last transaction that wrote it.
     func select(_ tenant: UUID, after cursor: UUID?, limit: Int) -> PostgresQuery {

@@ -19,7 +19,8 @@ extension SchemaRules {
 
     /// Tables whose rows are written once.
     static let appendOnlyTables: Set = [
-        "wording", "consent_event", "audit_entry", "read_entry", "block", "erasure_receipt",
+        "wording", "purpose_text", "consent_event", "reduction", "audit_entry", "read_entry", "block",
+        "erasure_receipt",
     ]
 
     private static let guards: [Guard] =

@@ -14,10 +14,13 @@ package struct ErasureOrder: Sendable {
     package let request: UUID?
     /// Whether the subject's addresses may never be stored again but by its own doing.
     package let suppress: Bool
+    /// Whether it follows from the end of the last reason, and falls away where there is one again.
+    package let isAutomatic: Bool
 
     /// Describes an erasure; nothing is erased by this.
     package init(
-        id: UUID = UUID(), _ kind: SubjectKind, _ subject: UUID, reason: String, request: UUID?, suppress: Bool
+        id: UUID = UUID(), _ kind: SubjectKind, _ subject: UUID, reason: String, request: UUID?, suppress: Bool,
+        isAutomatic: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -25,5 +28,6 @@ package struct ErasureOrder: Sendable {
         self.reason = reason
         self.request = request
         self.suppress = suppress
+        self.isAutomatic = isAutomatic
     }
 }

@@ -12,7 +12,8 @@ extension TenantScope {
     ///
     /// `order`: Whom and why.
     /// `receipt`: Makes the signed receipt for the moment of the erasure; it is stored in the same transaction.
-    /// - Throws: `Refusal` 404 when there is no such subject (an erased one included).
+    /// - Throws: `Refusal` 404 when there is no such subject (an erased one included), 409 when one that follows by itself no
+    ///   longer does.
     package func erase(_ order: ErasureOrder, receipt: @Sendable (Date) throws -> String) async throws -> StoredErasure
     {
         let index = try await contactIndex()
@@ -27,6 +28,11 @@ extension TenantScope {
                 earlierProfiles(of: order.subject),
             ])
             guard found.count == 4, let row = found[1].first else { throw order.kind.missing }
+            if order.isAutomatic {
+                guard try await isStillDue(order.subject, transaction) else {
+                    throw Refusal(.conflict, RefusalCode.conflict, rule: "There is a reason to keep the data.")
+                }
+            }
             let points = try contactPoints(row, of: order.kind)
             var addresses = try Self.addresses(points ?? [], index: index)
             if order.kind == .person {
@@ -162,7 +168,7 @@ extension TenantScope {
     }
 
     /// What a restriction (Art. 18) leaves ends with her for whom it stood: its rows, what its events say, and the evidence
-    /// key where it holds no proof of a consent. The events' commitments stay in their blocks.
+    /// key where it holds no proof of a consent, a withdrawal or an objection. The events' commitments stay in their blocks.
     private func restrictions(of subject: UUID) -> [PostgresQuery] {
         [
             """
@@ -181,6 +187,7 @@ extension TenantScope {
                     AND e.sealed IS NOT NULL)
                 AND NOT EXISTS (SELECT FROM consent_event c WHERE c.tenant_id = \(tenant) AND c.subject_id = \(subject)
                     AND c.sealed IS NOT NULL)
+                AND NOT EXISTS (SELECT FROM reduction d WHERE d.tenant_id = \(tenant) AND d.subject_id = \(subject))
             """,
         ]
     }

@@ -35,8 +35,9 @@ extension TenantScope {
             SELECT a.id FROM participant t JOIN activity a ON a.tenant_id = t.tenant_id AND a.id = t.activity_id
             WHERE t.tenant_id = \(tenant) AND t.person_id = \(subject) AND a.deleted_at IS NULL
             ORDER BY a.happened_at DESC, a.id DESC LIMIT 200
-            """)
-        guard rows.count == 4, !rows[0].isEmpty, let counted = rows[2].first else { throw kind.missing }
+            """,
+            proofs(of: subject))
+        guard rows.count == 5, !rows[0].isEmpty, let counted = rows[2].first else { throw kind.missing }
         let grounds = try rows[1].map { try Self.ground($0, purposes) }
         let (points, undo, consents, employments, activities, parts, unreadable) = try counted.decode(
             Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
@@ -48,8 +49,27 @@ extension TenantScope {
         let sets = counts.map { ErasableSet(table: $0.0, compartment: .profile, count: $0.1) }
         let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
         return ErasureFacts(
-            grounds: grounds, sets: sets, sharedTexts: try rows[3].map { try $0.decode(UUID.self) },
-            unreadableRows: Int(unreadable), zone: zone)
+            grounds: grounds, sets: sets, proofs: try rows[4].map(Self.proof),
+            sharedTexts: try rows[3].map { try $0.decode(UUID.self) }, unreadableRows: Int(unreadable), zone: zone)
+    }
+
+    /// Consents that were given once, and when they ended: their proof outlives the subject (R-56).
+    private func proofs(of subject: UUID) -> PostgresQuery {
+        """
+        SELECT purpose_code, channel, min(at) FILTER (WHERE state IN ('ConsentGiven', 'RenewedConsentGiven')),
+            (array_agg(at ORDER BY at DESC, id DESC))[1],
+            (array_agg(state ORDER BY at DESC, id DESC))[1] IN ('ConsentGiven', 'RenewedConsentGiven')
+        FROM consent_event WHERE tenant_id = \(tenant) AND subject_id = \(subject)
+        GROUP BY purpose_code, channel, address_id
+        """
+    }
+
+    private static func proof(_ row: PostgresRow) throws -> ConsentProof {
+        let (purpose, channel, givenAt, lastAt, isGiven) = try row.decode(
+            String.self, String.self, Date?.self, Date.self, Bool.self)
+        guard let channel = Channel(rawValue: channel) else { throw StoreError.unknownCode(column: "channel") }
+        return ConsentProof(
+            purpose: purpose, channel: channel, givenAt: givenAt, endedAt: isGiven ? nil : lastAt)
     }
 
     private static func ground(_ row: PostgresRow, _ purposes: [PurposeRules]) throws -> ProcessingGround {

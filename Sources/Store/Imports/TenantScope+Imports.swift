@@ -80,14 +80,12 @@ extension TenantScope {
     /// Which prepared people have a suppressed address.
     package func suppressed(among people: [PreparedPerson]) async throws -> Set<UUID> {
         let pairs = people.filter(\.draft.heedsSuppression).flatMap { person in
-            person.sealed.tokens.flatMap { token in token.suppression.map { (person.draft.id, $0) } }
+            person.sealed.tokens.flatMap { token in
+                token.suppression.map { (subject: person.draft.id, token: $0, purpose: person.draft.ground.purpose) }
+            }
         }
         if pairs.isEmpty { return [] }
-        let rows = try await read(
-            """
-            SELECT u.id FROM unnest(\(pairs.map(\.0)), \(pairs.map(\.1))) AS u (id, token)
-            JOIN suppression ON suppression.tenant_id = \(tenant) AND suppression.token = u.token
-            """)
+        let rows = try await read(SubjectInsert.suppressed(tenant, pairs))
         return Set(try (rows.first ?? []).map { try $0.decode(UUID.self) })
     }
 
@@ -125,7 +123,7 @@ extension TenantScope {
                 statements.append(
                     PersonInsert(tenant: tenant, people: people.map(\.sealed), now: now).statement { audit(from: $0) })
             }
-            statements += rows.statements + undo.statements
+            statements += rows.statements + undo.statements + consents(people.map(\.sealed))
             if !quarantine.isEmpty {
                 statements.append(
                     """

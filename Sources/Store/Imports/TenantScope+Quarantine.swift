@@ -19,15 +19,16 @@ extension TenantScope {
     /// - Throws: `Refusal` 404 when the row is gone, 409 while the import runs or is taken back, `suppressed`.
     package func admit(_ person: PreparedPerson, from batch: UUID, row: Int64) async throws {
         try await transaction(.quarantineAdmit) { transaction in
-            let results = try await transaction.pipeline([
-                dropQuarantined(batch, row),
-                """
-                UPDATE import_batch SET imported = imported + 1, quarantined = quarantined - 1
-                WHERE tenant_id = \(tenant) AND id = \(batch) AND state IN ('completed', 'failed') RETURNING id
-                """,
-                PersonInsert(tenant: tenant, people: [person.sealed], now: now).statement { audit(from: $0) },
-                audit([AuditRecord(action: "import.fix", row: batch)]),
-            ])
+            let results = try await transaction.pipeline(
+                [
+                    dropQuarantined(batch, row),
+                    """
+                    UPDATE import_batch SET imported = imported + 1, quarantined = quarantined - 1
+                    WHERE tenant_id = \(tenant) AND id = \(batch) AND state IN ('completed', 'failed') RETURNING id
+                    """,
+                    PersonInsert(tenant: tenant, people: [person.sealed], now: now).statement { audit(from: $0) },
+                    audit([AuditRecord(action: "import.fix", row: batch)]),
+                ] + consents([person.sealed]))
             guard results[0].count == 1 else { throw Self.importNotFound }
             guard results[1].count == 1 else { throw Self.importMoved }
             guard results[2].count == 1 else { throw Self.suppressed }

@@ -55,6 +55,9 @@ extension TenantScope {
                 AND NOT EXISTS (SELECT FROM activity a
                     WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL)
                 AND NOT EXISTS (SELECT FROM restriction x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
+                AND NOT EXISTS (SELECT FROM reduction x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
+                AND NOT EXISTS (SELECT FROM consent c WHERE c.tenant_id = \(tenant) AND c.subject_id = r.id
+                    AND c.state <> 'ConsentGiven')
                 AND NOT (\(fragment: tied))
             """
     }
@@ -72,6 +75,11 @@ extension TenantScope {
             ), contacts AS (
                 DELETE FROM \(fragment: contacts) c USING gone
                 WHERE c.tenant_id = \(tenant) AND c.\(fragment: column) = gone.id
+            ), proof AS (
+                UPDATE event_slot e SET sealed = NULL FROM gone
+                WHERE e.tenant_id = \(tenant) AND e.subject_id = gone.id AND e.sealed IS NOT NULL
+            ), consents AS (
+                DELETE FROM consent USING gone WHERE consent.tenant_id = \(tenant) AND subject_id = gone.id
             ), undo AS (
                 DELETE FROM import_row USING gone WHERE import_row.tenant_id = \(tenant) AND subject_id = gone.id
             ), employments AS (

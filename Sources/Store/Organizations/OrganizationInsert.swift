@@ -13,7 +13,9 @@ struct OrganizationInsert {
         let all = organizations
         let tokens = all.flatMap { one in one.subject.tokens.map { (subject: one.draft.id, token: $0) } }
         let suppression = all.filter(\.draft.heedsSuppression).flatMap { one in
-            one.subject.tokens.flatMap { token in token.suppression.map { (subject: one.draft.id, token: $0) } }
+            one.subject.tokens.flatMap { token in
+                token.suppression.map { (subject: one.draft.id, token: $0, purpose: one.draft.ground.purpose) }
+            }
         }
         return """
             WITH \(fragment: SubjectInsert.blocked(tenant, suppression)), draft AS (

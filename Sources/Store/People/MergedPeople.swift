@@ -6,4 +6,6 @@ package struct MergedPeople: Sendable {
     package let erasure: StoredErasure
     /// The restriction that came over from it, if one did.
     package let restriction: StoredRestriction?
+    /// What was withdrawn or objected to at either and had to be declared anew for both.
+    package let reductions: [StoredReduction]
 }

@@ -17,11 +17,13 @@ package struct PersonDraft: Sendable {
     package let importBatch: UUID?
     /// Whether a suppressed address keeps her out (D-03); false only for fresh contract evidence of her own.
     package let heedsSuppression: Bool
+    /// The consent her ground rests on, where it rests on one.
+    package let consent: ConsentDraft?
 
     /// Joins a validated profile with its ground.
     package init(
         id: UUID = UUID.random(), profile: PersonProfile, lifecycle: Lifecycle, owner: UUID? = nil, ground: GroundDraft,
-        importBatch: UUID? = nil, heedsSuppression: Bool = true
+        importBatch: UUID? = nil, heedsSuppression: Bool = true, consent: ConsentDraft? = nil
     ) {
         self.id = id
         self.profile = profile
@@ -30,5 +32,6 @@ package struct PersonDraft: Sendable {
         self.ground = ground
         self.importBatch = importBatch
         self.heedsSuppression = heedsSuppression
+        self.consent = consent
     }
 }

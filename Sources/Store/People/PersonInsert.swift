@@ -15,7 +15,9 @@ struct PersonInsert {
     func statement(audit: (PostgresQuery) -> PostgresQuery) -> PostgresQuery {
         let tokens = people.flatMap { person in person.tokens.map { (subject: person.draft.id, token: $0) } }
         let suppression = people.filter(\.draft.heedsSuppression).flatMap { person in
-            person.tokens.flatMap { token in token.suppression.map { (subject: person.draft.id, token: $0) } }
+            person.tokens.flatMap { token in
+                token.suppression.map { (subject: person.draft.id, token: $0, purpose: person.draft.ground.purpose) }
+            }
         }
         return """
             WITH \(fragment: SubjectInsert.blocked(tenant, suppression)), draft AS (

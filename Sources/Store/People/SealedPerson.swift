@@ -7,12 +7,15 @@ import Foundation
 struct SealedPerson: Sendable {
     let draft: PersonDraft
     private let subject: SealedSubject
+    /// The consent her ground rests on, sealed under her evidence key.
+    let consent: SealedConsent?
 
     init(_ draft: PersonDraft, vault: VaultHandle, index: ContactIndex) throws {
         self.draft = draft
         subject = try SealedSubject(
             .person, id: draft.id, profile: draft.profile.encoded(), contactPoints: draft.profile.contactPoints,
             ground: draft.ground, vault: vault, index: index)
+        consent = try draft.consent.map { try SealedConsent($0, of: draft.id, vault: vault, index: index) }
     }
 
     var key: VaultHandle.WrappedKey { subject.key }

@@ -70,7 +70,7 @@ extension TenantScope {
 
     /// Adds a ground to a living person; the old ones stay as they are (R-03).
     ///
-    /// - Throws: `Refusal` 404 when she is gone.
+    /// - Throws: `Refusal` 404 when she is gone, `objected` for direct marketing that she objected to.
     package func add(_ draft: GroundDraft, to person: StoredPerson) async throws {
         try await add(draft, to: KeyedSubject(person))
     }
@@ -92,9 +92,17 @@ extension TenantScope {
         let rows = try await write(
             .groundAdd,
             [
+                // An objection that is under way is waited for, and seen by the next statement.
+                """
+                SELECT 1 FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased' FOR SHARE
+                """,
                 """
                 WITH held AS (
-                    SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased' FOR SHARE
+                    SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased'
+                        AND NOT (EXISTS (SELECT FROM purpose p WHERE p.tenant_id = \(tenant) AND p.code = \(draft.purpose)
+                                AND p.marketing)
+                            AND EXISTS (SELECT FROM reduction r WHERE r.tenant_id = \(tenant)
+                                AND r.subject_id = \(subject.id) AND r.ends_marketing))
                 ), added AS (
                     INSERT INTO processing_ground (tenant_id, id, subject_id, purpose_code, legal_basis, since, until, end_rule,
                         seal_version, sealed)
@@ -108,8 +116,13 @@ extension TenantScope {
                         forEach: "added"))
                 )
                 SELECT id FROM added
-                """
+                """,
             ] + answer(making: draft.id, in: "processing_ground"))
         guard rows.first?.isEmpty == false else { throw subject.kind.missing }
+        guard rows.count > 1, !rows[1].isEmpty else {
+            throw Refusal(
+                .refused, RefusalCode.objected, field: "processing.purpose",
+                rule: "An objection is final, Art. 21(3) GDPR.")
+        }
     }
 }

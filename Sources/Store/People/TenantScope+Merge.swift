@@ -47,12 +47,13 @@ extension TenantScope {
                     + removal(of: erasure, pending: [])
                     + records(
                         of: erasure, grounds: grounds, suppressed: false, document: document, slot: slot, at: moment))
+            let reductions = try await carriedReductions(from: dropped.id, to: kept.id, index, transaction)
             return MergedPeople(
                 person: change.result,
                 erasure: StoredErasure(
                     id: erasure.id, person: erasure.subject, reason: erasure.reason, state: "erased",
                     suppressed: false, at: moment),
-                restriction: restriction)
+                restriction: restriction, reductions: reductions)
         }
     }
 

@@ -15,7 +15,7 @@ extension TenantScope {
         let rows = try await write(
             .personCreate,
             [PersonInsert(tenant: tenant, people: [person], now: moment).statement(audit: { audit(from: $0) })]
-                + answer(making: draft.id, in: "person"))
+                + consents([person]) + answer(making: draft.id, in: "person"))
         guard rows.first?.isEmpty == false else { throw Self.suppressed }
         return person.stored(at: moment)
     }

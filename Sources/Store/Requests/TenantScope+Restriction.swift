@@ -85,6 +85,8 @@ extension TenantScope {
                     \(fragment: audit("restriction.lift", .restriction, written: "changed r"))
                     """,
                     audit([AuditRecord(action: "person.lift", subject: person)]),
+                    // What ended while it stood may have left nothing to keep her for.
+                    queue(.erasureDue, reference: person, forEach: unfounded(person)),
                 ] + (try await slot(event, transaction)))
             return StoredRestriction(
                 id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: notifiedAt, liftedAt: moment)
@@ -127,41 +129,7 @@ extension TenantScope {
     func slot(
         _ event: RestrictionEvent, _ transaction: PostgresTransaction
     ) async throws -> [PostgresQuery] {
-        let person = event.subject
-        let id = UUID()
-        let payload = CommittedPayload(try EventPayload.restrict(event).encoded())
-        func seal(_ key: borrowing SubjectKey, _ wrapped: VaultHandle.WrappedKey) throws -> [UInt8] {
-            let place = vault.place(
-                .eventSlot, row: id, subject: person, .evidence, generation: wrapped.generation, sealVersion: 1)
-            return try vault.vault.seal(payload.bytes, under: key, place)
-        }
-        var statements: [PostgresQuery] = []
-        let sealed: [UInt8]
-        let rows = try await transaction.query(
-            """
-            SELECT generation, epoch, wrapped FROM wrapped_key
-            WHERE tenant_id = \(tenant) AND subject_id = \(person) AND compartment = 3 AND term = 0
-            ORDER BY generation DESC LIMIT 1
-            """)
-        if let row = rows.first {
-            let (generation, epoch, bytes) = try row.decode(Int32.self, Int32.self, [UInt8].self)
-            let wrapped = VaultHandle.WrappedKey(generation: generation, epoch: epoch, wrapped: bytes)
-            sealed = try vault.withKey(wrapped, of: person, .evidence) { key in try seal(key, wrapped) }
-        } else {
-            let made = try vault.withNewKey(of: person, .evidence) { key, wrapped in (wrapped, try seal(key, wrapped)) }
-            sealed = made.1
-            statements.append(
-                """
-                INSERT INTO wrapped_key (tenant_id, subject_id, compartment, term, generation, epoch, wrapped)
-                VALUES (\(tenant), \(person), 3, 0, \(made.0.generation), \(made.0.epoch), \(made.0.wrapped))
-                """)
-        }
-        statements.append(
-            """
-            INSERT INTO event_slot (tenant_id, lane, id, type, at, subject_id, commitment, sealed)
-            VALUES (\(tenant), 0, \(id), \(Int16(EventType.restrict.code)), \(event.at), \(person),
-                \(payload.commitment.digest.bytes), \(sealed))
-            """)
-        return statements
+        let key = try await evidenceKey(of: event.subject, transaction)
+        return key.insert(tenant) + [try slot(.restrict(event), at: event.at, under: key)]
     }
 }

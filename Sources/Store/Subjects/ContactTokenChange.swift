@@ -57,10 +57,12 @@ struct ContactTokenChange: Sendable {
         ]
     }
 
-    /// A condition: none of the addresses that are new to the subject is suppressed (R-28).
+    /// A condition: none of the addresses that are new to the subject is suppressed as such (R-28). What is suppressed for a
+    /// purpose may be kept for another one.
     func isAllowed(in tenant: UUID) -> PostgresQuery {
         """
-        NOT EXISTS (SELECT FROM suppression WHERE tenant_id = \(tenant) AND token = ANY (\(suppression)))
+        NOT EXISTS (SELECT FROM suppression WHERE tenant_id = \(tenant) AND token = ANY (\(suppression))
+            AND purpose_code = \(ReductionPlan.everything))
         """
     }
 

@@ -4,13 +4,23 @@ import Postgres
 
 /// The parts of an insert that every kind of subject has.
 enum SubjectInsert {
-    /// The common table expression `blocked (id)`: subjects with a suppressed address.
-    static func blocked(_ tenant: UUID, _ tokens: [(subject: UUID, token: [UInt8])]) -> PostgresQuery {
+    /// The common table expression `blocked (id)`: subjects with an address that is suppressed for what they are kept for.
+    static func blocked(
+        _ tenant: UUID, _ tokens: [(subject: UUID, token: [UInt8], purpose: String)]
+    ) -> PostgresQuery {
+        "blocked AS (\(fragment: suppressed(tenant, tokens)))"
+    }
+
+    /// Subjects with an address that is suppressed for their purpose: as such, or by what reaches it besides others.
+    static func suppressed(
+        _ tenant: UUID, _ tokens: [(subject: UUID, token: [UInt8], purpose: String)]
+    ) -> PostgresQuery {
         """
-        blocked AS (
-            SELECT u.id FROM unnest(\(tokens.map(\.subject)), \(tokens.map(\.token))) AS u (id, token)
-            JOIN suppression ON suppression.tenant_id = \(tenant) AND suppression.token = u.token
-        )
+        SELECT u.id FROM unnest(\(tokens.map(\.subject)), \(tokens.map(\.token)), \(tokens.map(\.purpose)))
+            AS u (id, token, purpose)
+        JOIN suppression s ON s.tenant_id = \(tenant) AND s.token = u.token
+        WHERE s.purpose_code IN (\(ReductionPlan.everything), u.purpose) OR s.purpose_code = \(ReductionPlan.everyMarketing)
+            AND EXISTS (SELECT FROM purpose p WHERE p.tenant_id = \(tenant) AND p.code = u.purpose AND p.marketing)
         """
     }
 

@@ -84,7 +84,8 @@ extension NodeScope {
                         WITH made AS (\(fragment: PurposeColumns.insert(purpose, tenant: tenant.id)) RETURNING *)
                         \(fragment: scope.audit("purpose.add", .purpose, written: "made r"))
                         """
-                    } + (member?.statements ?? []))
+                    } + purposes.flatMap { scope.defaultTexts(of: $0, business: tenant.name) }
+                    + (member?.statements ?? []))
             return member?.id
         } catch let error as PostgresError where error.isUniqueViolation {
             throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")

@@ -23,6 +23,11 @@ extension RefusalTexts {
         "wording-missing": words(
             "Es fehlt der Wortlaut, der gezeigt wurde.", "Bitte geben Sie ihn an.", "The wording shown is missing.",
             "Please give it.", article: ("Art. 7 Abs. 1 DSGVO", "Art. 7(1) GDPR")),
+        "wording-unknown": words(
+            "Diesen Wortlaut hat der Zweck nie verwendet.",
+            "Bitte wählen Sie eine seiner Fassungen, oder schreiben Sie auf, was gesagt wurde.",
+            "The purpose never used these words.", "Please choose one of its versions, or write down what was said.",
+            article: ("Art. 7 Abs. 1 DSGVO", "Art. 7(1) GDPR")),
         "contested": words(
             "Zu dieser Einwilligung gibt es zugleich einen Widerruf; der Widerruf gilt.",
             "Nur die Person selbst kann neu bestätigen.",

@@ -44,6 +44,8 @@ extension Terms {
         "imported-evidence": Bilingual("Nachweis aus einem anderen System", "Proof from another system"),
         "synthetic-evidence": Bilingual("Erfunden, nur zur Vorführung", "Made up, for demonstration only"),
         "claim": Bilingual("Nur behauptet", "Only claimed"),
+        "withdrawal": Bilingual("Widerruf", "Withdrawal"),
+        "objection": Bilingual("Widerspruch", "Objection"),
     ]
 
     static let erasureReasons: [String: Bilingual<String>] = [

@@ -27,6 +27,11 @@ extension Terms {
         "organization.create": Bilingual("Aufgenommen", "Added"),
         "organization.update": Bilingual("Angaben geändert", "Details changed"),
         "ground.add": Bilingual("Grund der Speicherung ergänzt", "Reason for keeping added"),
+        "ground.end": Bilingual("Grund der Speicherung beendet", "Reason for keeping ended"),
+        "consent.give": Bilingual("Einwilligung mit Nachweis übernommen", "Consent taken over with its proof"),
+        "consent.request": Bilingual("Einwilligung angefragt", "Consent requested"),
+        "consent.withdraw": Bilingual("Widerruf eingetragen", "Withdrawal recorded"),
+        "consent.object": Bilingual("Widerspruch eingetragen", "Objection recorded"),
         "employment.add": Bilingual("Stelle eingetragen", "Position added"),
         "employment.update": Bilingual("Stelle geändert", "Position changed"),
         "employment.remove": Bilingual("Stelle entfernt", "Position removed"),
@@ -55,6 +60,8 @@ extension Terms {
         "until": Bilingual("Bis", "Until"),
         "happenedAt": Bilingual("Tag", "Day"),
         "subject": Bilingual("Betreff", "Subject"),
+        "address": Bilingual("Adresse oder Nummer", "Address or number"),
+        "wording": Bilingual("Wortlaut", "Words"),
         "text": Bilingual("Text", "Text"),
     ]
 

@@ -10,8 +10,14 @@ extension DesignPage {
         let since = desk.texts.formats.day(year: 2026, month: 3, day: 14)
         func cell(_ channel: Channel, _ code: String?, _ tone: Tone, _ since: String?) -> MatrixRow.Cell {
             MatrixRow.Cell(
-                channel: terms.channel(channel.rawValue), chip: code.map { Chip(terms.consentState($0), tone) },
-                since: since.map { "\(desk.texts.common.since) \($0)" })
+                channel: terms.channel(channel.rawValue),
+                entries: code.map { code in
+                    [
+                        MatrixRow.Entry(
+                            chip: Chip(terms.consentState(code), tone),
+                            since: since.map { "\(desk.texts.common.since) \($0)" })
+                    ]
+                } ?? [])
         }
         return Matrix(
             t: desk.texts.design, channels: channels.map { terms.channel($0.rawValue) },

@@ -10,6 +10,7 @@ struct PersonPage: PageContent {
     let t: PersonTexts
     let restriction: Notice?
     let state: [PurposeState]
+    let consents: ConsentMatrix?
     let timeline: TimelineCard
     let contacts: [ContactLine]
     let hasContacts: Bool
@@ -34,13 +35,14 @@ struct PersonPage: PageContent {
 
     init(
         _ person: StoredPerson, grounds: [StoredGround], purposes: [PurposeRules], employments: [EmploymentLine],
-        timeline: TimelineCard, choices: PersonChoices = PersonChoices(), desk: Desk
+        timeline: TimelineCard, consents: [StoredConsent]? = nil, choices: PersonChoices = PersonChoices(), desk: Desk
     ) {
         let texts = desk.texts
         let t = texts.person
         self.t = t
         restriction = person.isRestricted ? Notice(t.restricted, tone: .pending, icon: .lock) : nil
         state = PurposeState.all(grounds, purposes: purposes, isRestricted: person.isRestricted, desk: desk)
+        self.consents = consents.map { ConsentMatrix(of: person.id, $0, purposes: purposes, desk: desk) }
         contacts = ContactLine.all(person.profile.contactPoints, texts)
         hasContacts = !contacts.isEmpty
         addresses = AddressLine.all(person.profile.addresses, texts)

@@ -26,6 +26,10 @@ struct Flash: Sendable, Equatable {
         case merged
         case vocabulary
         case tagged
+        case consentRequested = "consent-requested"
+        case withdrawn
+        case objected
+        case wording
         case lifted
         case fileDiscarded = "file-discarded"
         case fileLost = "file-lost"
@@ -98,6 +102,10 @@ struct Flash: Sendable, Equatable {
         case .removed: Notice(texts.timeline.removed, tone: .given)
         case .erased: Notice(texts.erasure.done, tone: .given)
         case .restricted: Notice(texts.restriction.done, tone: .given)
+        case .consentRequested: Notice(texts.consentEntry.done, tone: .pending)
+        case .withdrawn: Notice(texts.reduction.withdrawal.done, tone: .given)
+        case .objected: Notice(texts.reduction.objection.done, tone: .given)
+        case .wording: Notice(texts.purpose.done, tone: .given)
         case .vocabulary: Notice(texts.vocabulary.done, tone: .given)
         // Told by what the list remembers; this is left of it where the service was started anew.
         case .tagged: Notice(texts.person.saved, tone: .given)

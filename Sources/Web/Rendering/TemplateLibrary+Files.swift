@@ -13,6 +13,9 @@ extension TemplateLibrary {
             "chip": PackageResources.chip_mustache,
             "choice": PackageResources.choice_mustache,
             "conflict": PackageResources.conflict_mustache,
+            "consentCard": PackageResources.consentCard_mustache,
+            "consentEntry": PackageResources.consentEntry_mustache,
+            "consents": PackageResources.consents_mustache,
             "contacts": PackageResources.contacts_mustache,
             "crumb": PackageResources.crumb_mustache,
             "design": PackageResources.design_mustache,
@@ -57,6 +60,9 @@ extension TemplateLibrary {
             "personNew": PackageResources.personNew_mustache,
             "plan": PackageResources.plan_mustache,
             "problem": PackageResources.problem_mustache,
+            "purpose": PackageResources.purpose_mustache,
+            "purposes": PackageResources.purposes_mustache,
+            "purposeVersion": PackageResources.purposeVersion_mustache,
             "qr": PackageResources.qr_mustache,
             "quarantine": PackageResources.quarantine_mustache,
             "quarantineRow": PackageResources.quarantineRow_mustache,
@@ -64,6 +70,7 @@ extension TemplateLibrary {
             "reads": PackageResources.reads_mustache,
             "receipt": PackageResources.receipt_mustache,
             "recoveryCodes": PackageResources.recoveryCodes_mustache,
+            "reduction": PackageResources.reduction_mustache,
             "secondFactor": PackageResources.secondFactor_mustache,
             "states": PackageResources.states_mustache,
             "restriction": PackageResources.restriction_mustache,
@@ -81,6 +88,7 @@ extension TemplateLibrary {
             "vocabulary": PackageResources.vocabulary_mustache,
             "webhook": PackageResources.webhook_mustache,
             "webhooks": PackageResources.webhooks_mustache,
+            "wording": PackageResources.wording_mustache,
         ]
     }
 }

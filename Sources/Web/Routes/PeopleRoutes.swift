@@ -25,6 +25,9 @@ struct PeopleRoutes {
         let employments = try await support.useCases.organizations.employments.of(id, by: context.actor)
         let timeline = try await SubjectPages(support: support).timeline(
             of: id, .person, employments: employments, desk: desk)
+        let consents =
+            context.actor.may(.consentsRead)
+            ? try await support.useCases.consents.read.of(id, by: context.actor) : nil
         let choices = try await support.choices(context)
         let texts = desk.texts
         let frame = desk.frame(
@@ -40,7 +43,7 @@ struct PeopleRoutes {
                 frame: frame,
                 page: PersonPage(
                     person, grounds: grounds, purposes: purposes, employments: employments, timeline: timeline,
-                    choices: choices, desk: desk)))
+                    consents: consents, choices: choices, desk: desk)))
     }
 
     @Sendable

@@ -41,6 +41,7 @@ package struct WebRoutes {
         var tagging: TagPeople
         var webhooks: ManageWebhooks
         var organizations: OrganizationUseCases
+        var consents: ConsentUseCases
         var restrict: RestrictPerson
         var merge: MergePeople
         var export: ExportPeople
@@ -53,7 +54,8 @@ package struct WebRoutes {
             find: FindPeople, findOrganizations: FindOrganizations, lists: ArrangeLists, change: ChangePerson,
             erase: ErasePerson, erasures: ReadErasures, undo: UndoImport,
             batches: ReadImports, files: ImportFiles, fixes: FixQuarantine, log: ReadLog,
-            organizations: OrganizationUseCases, vocabulary: ReadVocabulary, tags: ManageTags,
+            organizations: OrganizationUseCases, consents: ConsentUseCases, vocabulary: ReadVocabulary,
+            tags: ManageTags,
             fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
             webhooks: ManageWebhooks, export: ExportPeople
         ) {
@@ -87,6 +89,7 @@ package struct WebRoutes {
             self.tagging = tagging
             self.webhooks = webhooks
             self.organizations = organizations
+            self.consents = consents
             self.restrict = restrict
             self.merge = merge
             self.export = export
@@ -137,6 +140,9 @@ package struct WebRoutes {
         ActivityRoutes(support: support).add(to: staff)
         VocabularyRoutes(support: support).add(to: staff)
         ErasureRoutes(support: support).add(to: staff)
+        ConsentRoutes(support: support).add(to: staff)
+        ReductionRoutes(support: support).add(to: staff)
+        PurposeRoutes(support: support).add(to: staff)
         RestrictionRoutes(support: support).add(to: staff)
         MergeRoutes(support: support).add(to: staff)
         QuarantineRoutes(support: support).add(to: staff)

@@ -58,6 +58,9 @@ struct FailpointScene: Sendable {
         case "person.restrict":
             return try await client.post("/api/v1/people/\(person)/restriction", ["reason": "art-18-1-a"])
         case "person.merge": return try await client.post("/api/v1/people/\(person)/merge", ["other": other])
+        case "consent.reduce":
+            return try await client.post(
+                "/api/v1/people/\(person)/withdrawals", ["purposes": ["newsletter"], "channels": "all"])
         case "import.chunk":
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
             return try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
@@ -73,6 +76,7 @@ struct FailpointScene: Sendable {
         case "person.erase": return ["person", "erase", person, "--reason", "art-17-1-a", "--yes"] + tenant
         case "person.restrict": return ["person", "restrict", person, "--reason", "art-18-1-a"] + tenant
         case "person.merge": return ["person", "merge", person, other, "--yes"] + tenant
+        case "consent.reduce": return ["consent", "withdraw", person, "--purpose", "newsletter"] + tenant
         case "undo.created": return ["import", "undo", batch, "--yes"] + tenant
         case "tenant.create":
             return [
@@ -95,6 +99,12 @@ struct FailpointScene: Sendable {
             return try await superuser.number(
                 "SELECT count(*) FROM restriction r JOIN subject s ON s.id = r.subject_id AND s.state = 'restricted'")
                 == 1
+        case "consent.reduce":
+            return try await superuser.number(
+                """
+                SELECT count(*) FROM reduction r JOIN consent c ON c.subject_id = r.subject_id
+                    AND c.state = 'ConsentWithdrawn' JOIN suppression s ON s.purpose_code = 'newsletter'
+                """) == 1
         case "person.merge":
             let status = try await client.get("/api/v1/people/\(other)").status
             #expect([200, 404].contains(status))
@@ -130,6 +140,8 @@ struct FailpointScene: Sendable {
         case "person.erase": #expect(answer.status == (wasDone ? 404 : 201), "\(answer.text)")
         case "person.restrict": #expect(answer.status == (wasDone ? 409 : 201), "\(answer.text)")
         case "person.merge": #expect(answer.status == 200, "\(answer.text)")
+        // Never refused, and the same again leaves nothing.
+        case "consent.reduce": #expect(answer.status == 201, "\(answer.text)")
         case "import.chunk":
             #expect(try answer.json.imported.int == (wasDone ? 0 : Self.rows), "\(answer.text)")
             #expect(try answer.json.duplicates.int == (wasDone ? Self.rows : 0))

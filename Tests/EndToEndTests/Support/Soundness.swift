@@ -65,7 +65,8 @@ struct Soundness: Sendable {
             "nothing of an erased subject is left",
             """
             SELECT count(*) FROM subject s WHERE s.state = 'erased' AND (
-                EXISTS (SELECT FROM wrapped_key k WHERE k.tenant_id = s.tenant_id AND k.subject_id = s.id)
+                EXISTS (SELECT FROM wrapped_key k WHERE k.tenant_id = s.tenant_id AND k.subject_id = s.id
+                    AND k.compartment IN (1, 2))
                 OR EXISTS (SELECT FROM contact_point c WHERE c.tenant_id = s.tenant_id AND c.person_id = s.id)
                 OR EXISTS (SELECT FROM processing_ground g WHERE g.tenant_id = s.tenant_id AND g.subject_id = s.id)
                 OR EXISTS (SELECT FROM employment e WHERE e.tenant_id = s.tenant_id

@@ -1,0 +1,62 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// Takes withdrawals and objections down, at once and in every state (D-03, Art. 7(3), 21 GDPR).
+package struct ReduceConsents: Sendable {
+    /// What a withdrawal or an objection led to.
+    package struct Outcome: Sendable {
+        /// The reduction on record; an earlier one where this one changed nothing.
+        package let reduction: StoredReduction
+        /// What it ended.
+        package let plan: ReductionPlan
+        /// What became of the person's data.
+        package let erasure: EraseWhenDue.Outcome
+    }
+
+    let store: Store
+    let due: EraseWhenDue
+
+    /// Works on this store.
+    package init(_ store: Store, declaration: ErasureDeclaration) {
+        self.store = store
+        due = EraseWhenDue(store, declaration: declaration)
+    }
+
+    /// What it would end; changes nothing.
+    ///
+    /// - Throws: `Refusal` 404, or naming `purposes` or `channels`.
+    package func plan(
+        _ kind: ReductionKind, of person: UUID, purposes: [String]?, channels: [String]?, by actor: Actor
+    ) async throws -> ReductionPlan {
+        try actor.require(.consentsWrite)
+        let scope = try await scope(purposes, channels, actor)
+        return try await store.scoped(to: actor).plan(
+            ReductionOrder(kind, of: person, scope: scope, source: nil))
+    }
+
+    /// Ends what it reaches. When this returns it holds everywhere on this node and is durable outside the database too; where
+    /// no other reason remains, the person is erased.
+    ///
+    /// `purposes`, `channels`: nil for all of them.
+    /// `source`: What was said about where it comes from.
+    /// - Throws: `Refusal` 404 for a foreign, erased or never existing id, or naming `purposes`, `channels` or `source`.
+    package func callAsFunction(
+        _ kind: ReductionKind, of person: UUID, purposes: [String]?, channels: [String]?, source: String?,
+        by actor: Actor
+    ) async throws -> Outcome {
+        try actor.require(.consentsWrite)
+        let scope = try await scope(purposes, channels, actor)
+        let source = try TextRule.clean(source, maximum: 500, at: "source")
+        let (reduction, plan, isNew) = try await store.scoped(to: actor).reduce(
+            ReductionOrder(kind, of: person, scope: scope, source: source))
+        if isNew { try await store.note(reduction: reduction, tenant: actor.tenant) }
+        let erasure: EraseWhenDue.Outcome = try await plan.leavesGround ? .notDue : due(person, in: actor.tenant)
+        return Outcome(reduction: reduction, plan: plan, erasure: erasure)
+    }
+
+    private func scope(_ purposes: [String]?, _ channels: [String]?, _ actor: Actor) async throws -> ReductionScope {
+        try ReductionScope(
+            purposes: purposes, channels: channels, among: try await store.purposes(of: actor.tenant))
+    }
+}

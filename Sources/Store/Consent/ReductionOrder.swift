@@ -1,0 +1,25 @@
+package import Domain
+package import Foundation
+
+/// A withdrawal or an objection to carry out.
+package struct ReductionOrder: Sendable {
+    /// Its id.
+    package let id: UUID
+    /// Whether something is withdrawn or objected to.
+    package let kind: ReductionKind
+    /// Whose consents.
+    package let person: UUID
+    /// What it reaches.
+    package let scope: ReductionScope
+    /// What was said about where it comes from; sealed.
+    package let source: String?
+
+    /// Describes a reduction; nothing ends by this.
+    package init(id: UUID = UUID(), _ kind: ReductionKind, of person: UUID, scope: ReductionScope, source: String?) {
+        self.id = id
+        self.kind = kind
+        self.person = person
+        self.scope = scope
+        self.source = source
+    }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Foundation
+import Postgres
+
+/// A subject's evidence key: it seals proof, and outlives the profile (KEYS.md "Compartments").
+struct EvidenceKey: Sendable {
+    let subject: UUID
+    let wrapped: VaultHandle.WrappedKey
+    /// Whether it has to be stored with what it seals.
+    let isNew: Bool
+
+    /// The statement that stores a new key; none for one that is there.
+    func insert(_ tenant: UUID) -> [PostgresQuery] {
+        guard isNew else { return [] }
+        return [
+            """
+            INSERT INTO wrapped_key (tenant_id, subject_id, compartment, term, generation, epoch, wrapped)
+            VALUES (\(tenant), \(subject), 3, 0, \(wrapped.generation), \(wrapped.epoch), \(wrapped.wrapped))
+            """
+        ]
+    }
+}
+
+extension VaultHandle {
+    /// Seals one column of a row under the evidence key of its subject.
+    func seal(_ plaintext: [UInt8], under key: EvidenceKey, _ table: TableNumber, row: UUID) throws -> [UInt8] {
+        try seal(plaintext, under: key.wrapped, in: .evidence, table, row: row, of: key.subject, sealVersion: 1)
+    }
+
+    /// A fresh evidence key for a subject that has none.
+    func makeEvidenceKey(of subject: UUID) throws -> EvidenceKey {
+        EvidenceKey(
+            subject: subject, wrapped: try withNewKey(of: subject, .evidence) { _, wrapped in wrapped }, isNew: true)
+    }
+}
+
+extension TenantScope {
+    /// The evidence key of a subject that the caller has locked; a new one where it has none.
+    func evidenceKey(of subject: UUID, _ transaction: PostgresTransaction) async throws -> EvidenceKey {
+        let rows = try await transaction.query(
+            """
+            SELECT generation, epoch, wrapped FROM wrapped_key
+            WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND compartment = 3 AND term = 0
+            ORDER BY generation DESC LIMIT 1
+            """)
+        guard let row = rows.first else { return try vault.makeEvidenceKey(of: subject) }
+        return EvidenceKey(subject: subject, wrapped: try KeyColumns.key(row, from: 0), isNew: false)
+    }
+}
