@@ -14,10 +14,13 @@ package struct ErasureOrder: Sendable {
     package let request: UUID?
     /// Whether the subject's addresses may never be stored again but by its own doing.
     package let suppress: Bool
+    /// When it was carried out before, in a database that has lost it since; nil for a new one.
+    package let carriedOutAt: Date?
 
     /// Describes an erasure; nothing is erased by this.
     package init(
-        id: UUID = UUID(), _ kind: SubjectKind, _ subject: UUID, reason: String, request: UUID?, suppress: Bool
+        id: UUID = UUID(), _ kind: SubjectKind, _ subject: UUID, reason: String, request: UUID?, suppress: Bool,
+        carriedOutAt: Date? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -25,5 +28,6 @@ package struct ErasureOrder: Sendable {
         self.reason = reason
         self.request = request
         self.suppress = suppress
+        self.carriedOutAt = carriedOutAt
     }
 }
