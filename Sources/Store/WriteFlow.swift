@@ -75,6 +75,8 @@ enum WriteFlow: String {
     case quarantineExpire = "quarantine.expire"
     case recoveryCodesReplace = "recovery-codes.replace"
     case recoveryCodeUse = "recovery-code.use"
+    case restoreOverride = "restore.override"
+    case restoreReopen = "restore.reopen"
     case sessionClose = "session.close"
     case sessionEnd = "session.end"
     case sessionOpen = "session.open"

@@ -65,7 +65,7 @@ extension Vault {
 
     /// Makes one change of a tenant's keys: bundle first, then the new key file, then the manifest that names it; the old
     /// file is overwritten. Records that stay as they are change nothing.
-    private func change<Result>(
+    func change<Result>(
         keysOf tenant: UUID, now: Date,
         _ change: (inout [KeyRecord], KeyMaker) throws(VaultError) -> Result
     ) throws(VaultError) -> Result {

@@ -318,7 +318,8 @@ extension WebSample {
         var reader = self
         reader.role = .readOnly
         let erased = StoredErasure(
-            id: Self.id, person: Self.id, reason: "art-17-1-b", state: "erased", suppressed: true, at: Self.now)
+            id: Self.id, kind: .person, person: Self.id, reason: "art-17-1-b", state: "erased", suppressed: true,
+            at: Self.now)
         return [
             plan("plan", self.plan, desk), plan("plan-shared", sharedPlan, desk), plan("plan-held", heldPlan, desk),
             plan("plan-unreadable", unreadablePlan, desk), plan("plan-reader", self.plan, reader.desk),

@@ -105,6 +105,7 @@ extension Failure {
         Failure(
             .notReady, "fenced",
             rule: "A restored database forgets again before it serves.",
-            "The database is older than the erasure ledger file: it was rolled back, and nothing personal leaves it.")
+            "The database is older than the erasure ledger file: it was rolled back, and nothing personal leaves it. 'obhut erasure replay' carries out again what it has lost; 'obhut node fence show' says what that is."
+        )
     }
 }

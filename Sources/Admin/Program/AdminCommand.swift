@@ -10,6 +10,8 @@ protocol AdminCommand: AsyncParsableCommand {
     var inputs: [String] { get }
     /// Files named by arguments that are written; made before root is given up.
     var outputs: [String] { get }
+    /// Directories named by arguments that are written into; made before root is given up.
+    var outputDirectories: [String] { get }
 
     /// Does the work.
     func run(_ session: Session) async throws -> Answer
@@ -19,6 +21,7 @@ extension AdminCommand {
     var reference: String? { nil }
     var inputs: [String] { [] }
     var outputs: [String] { [] }
+    var outputDirectories: [String] { [] }
 
     /// Commands are run with a session; this is the entry the parser knows, and does nothing by itself.
     mutating func run() async throws { throw CleanExit.helpRequest(Self.self) }

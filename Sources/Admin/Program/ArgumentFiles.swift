@@ -5,11 +5,13 @@ import Installation
 struct ArgumentFiles: Sendable {
     private let inputs: [String: NamedFile]
     private let outputs: [String: NamedFile]
+    private let directories: [String: NamedFile]
 
-    /// Opens `inputs` for reading and makes `outputs`; an existing file is emptied.
+    /// Opens `inputs` for reading, makes `outputs`, of which an existing one is emptied, and `directories`.
     ///
     /// - Throws: `IdentityError`.
-    init(inputs: [String], outputs: [String]) throws(IdentityError) {
+    init(inputs: [String], outputs: [String], directories: [String] = []) throws(IdentityError) {
+        self.directories = try Self.opened(directories) { path throws(IdentityError) in try .directory(path) }
         self.inputs = try Self.opened(inputs) { path throws(IdentityError) in try .reading(path) }
         self.outputs = try Self.opened(outputs) { path throws(IdentityError) in try .writing(path) }
     }
@@ -26,6 +28,15 @@ struct ArgumentFiles: Sendable {
     func output(_ path: String) throws -> NamedFile {
         guard let file = outputs[path] else { throw IdentityError.missing(path) }
         return file
+    }
+
+    /// An input itself, to be read by its descriptor.
+    func file(_ path: String) throws -> NamedFile { try input(path) }
+
+    /// A directory that was named to be written into.
+    func directory(_ path: String) throws -> NamedFile {
+        guard let directory = directories[path] else { throw IdentityError.missing(path) }
+        return directory
     }
 
     private func input(_ path: String) throws -> NamedFile {

@@ -22,6 +22,8 @@ extension Failure {
             )
         case let error as IdentityError: self = .identity(error)
         case let error as ClusterError: self = Failure(.notReady, "database-\(error.code.rawValue.kebab)", "\(error)")
+        case let error as BackupError: self = Failure(.failed, "backup-\(error.code.rawValue.kebab)", "\(error)")
+        case let error as BackupManifest.Flaw: self = Failure(.refused, "backup-invalid", rule: error.rule, error.rule)
         case let error as StateDirectoryError: self = Failure(.notReady, "state-directory", "\(error)")
         case is CancellationError: self = .interrupted
         default:

@@ -16,7 +16,7 @@ struct Obhut: ParsableCommand {
                 name: "Installation",
                 subcommands: [
                     ConfigCommand.self, DatabaseCommand.self, KeystoreCommand.self, KeyCommand.self,
-                    MaintenanceCommand.self, MailCommand.self,
+                    BackupCommand.self, MaintenanceCommand.self, NodeCommand.self, MailCommand.self,
                 ]),
             CommandGroup(
                 name: "Tenants",

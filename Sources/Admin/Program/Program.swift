@@ -79,7 +79,8 @@ package struct Program: Sendable {
         let session = Session(
             console: console, language: Language(environment: environment), global: command.global,
             caller: Caller.name(environment: environment), reference: command.reference,
-            files: try ArgumentFiles(inputs: command.inputs, outputs: command.outputs),
+            files: try ArgumentFiles(
+                inputs: command.inputs, outputs: command.outputs, directories: command.outputDirectories),
             entrance: Entrance(settings, givesUpRoot: identity == .service, environment: environment))
         do {
             let answer = try await command.run(session)

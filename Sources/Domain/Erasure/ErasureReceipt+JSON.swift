@@ -3,7 +3,7 @@ import Foundation
 extension ErasureReceipt {
     /// The receipt without its signature, as the signature covers it.
     package var document: CanonicalJSON {
-        .object([
+        var members: [String: CanonicalJSON] = [
             "schema": .string(Self.schema),
             "version": .integer(Int64(version)),
             "erasureId": .string(erasureID.uuidString.lowercased()),
@@ -16,7 +16,9 @@ extension ErasureReceipt {
             "residues": .array(residues.map(Self.document(of:))),
             "backupHorizonDays": .integer(Int64(backupHorizonDays)),
             "rootProvider": .string(rootProvider),
-        ])
+        ]
+        if let replayedAt { members["replayedAt"] = .string(InternetTime.text(replayedAt)) }
+        return .object(members)
     }
 
     private static func document(of level: Level) -> CanonicalJSON {

@@ -50,11 +50,14 @@ package struct ErasureReceipt: Sendable, Equatable {
     package var backupHorizonDays: Int
     /// How the root key is provided; a file that was copied cannot be taken back.
     package var rootProvider: String
+    /// When it was carried out again in a database that had lost it; nil where that never happened.
+    package var replayedAt: Date?
 
     /// Makes a receipt; L0 is reached when it is issued.
     package init(
         version: Int, erasureID: UUID, personID: UUID, node: String, publicKeyID: String, reason: String,
-        levels: [ErasureLevel: Level], residues: [ErasurePlanEntry] = [], backupHorizonDays: Int, rootProvider: String
+        levels: [ErasureLevel: Level], residues: [ErasurePlanEntry] = [], backupHorizonDays: Int, rootProvider: String,
+        replayedAt: Date? = nil
     ) {
         self.version = version
         self.erasureID = erasureID
@@ -66,6 +69,7 @@ package struct ErasureReceipt: Sendable, Equatable {
         self.residues = residues
         self.backupHorizonDays = backupHorizonDays
         self.rootProvider = rootProvider
+        self.replayedAt = replayedAt
     }
 
     /// Whether every level that applies was reached.

@@ -12,11 +12,21 @@ struct ChildProcess: Sendable {
         case ended(Int32)
     }
 
-    /// Starts `program`; its outputs are appended to the file `output`, its input is the file `input` or empty.
+    /// Open files that take the place of a child's streams; they must be closed on exec.
+    struct Streams {
+        /// What the child reads.
+        var input: Int32?
+        /// What the child writes; its errors still go to a file.
+        var output: Int32?
+    }
+
+    /// Starts `program`; its outputs are appended to the file `output`, its input is the file `input` or empty, unless
+    /// `streams` says otherwise.
     ///
     /// - Throws: `ClusterError` where the program or a file cannot be opened.
     init(
-        _ program: String, _ arguments: [String], input: String = "/dev/null", output: String
+        _ program: String, _ arguments: [String], input: String = "/dev/null", output: String,
+        streams: Streams = Streams()
     ) throws(ClusterError) {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -29,6 +39,8 @@ struct ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        if let descriptor = streams.output { posix_spawn_file_actions_adddup2(&actions, descriptor, 1) }
+        if let descriptor = streams.input { posix_spawn_file_actions_adddup2(&actions, descriptor, 0) }
         for descriptor in Self.inheritable { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var all = sigset_t()
         var none = sigset_t()

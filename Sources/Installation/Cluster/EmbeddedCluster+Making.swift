@@ -50,9 +50,11 @@ extension EmbeddedCluster {
             .map { $0.hasSuffix(";") ? $0 + "\n\n" : $0 + "\n" }.joined()
     }
 
-    private func run(_ program: String, _ arguments: [String], input: String = "/dev/null", output: String) async throws
-    {
-        let child = try ChildProcess(program, arguments, input: input, output: output)
+    func run(
+        _ program: String, _ arguments: [String], input: String = "/dev/null", output: String,
+        streams: ChildProcess.Streams = ChildProcess.Streams()
+    ) async throws {
+        let child = try ChildProcess(program, arguments, input: input, output: output, streams: streams)
         do {
             let code = try await child.wait()
             guard code == 0 else {

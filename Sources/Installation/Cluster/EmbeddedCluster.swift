@@ -11,7 +11,7 @@ package actor EmbeddedCluster {
     package nonisolated let state: StateDirectory
     let statements: [String]
     let logger: Logger
-    private var users: ClusterLock?
+    var users: ClusterLock?
     private var server: Server?
 
     /// A running server: our child, or somebody's orphan.
@@ -116,7 +116,7 @@ package actor EmbeddedCluster {
         server = try await running()
     }
 
-    private func takeLock(cancellable: Bool) async throws -> ClusterLock {
+    func takeLock(cancellable: Bool) async throws -> ClusterLock {
         let lock = try ClusterLock(state.clusterLock)
         let deadline = ContinuousClock.now + .seconds(60)
         while !lock.takeAlone() {

@@ -7,7 +7,7 @@ import Glibc
 package final class NamedFile: Sendable {
     /// The path as it was named, for messages.
     package let path: String
-    private let descriptor: Int32
+    let descriptor: Int32
 
     private init(_ path: String, _ descriptor: Int32) {
         self.path = path

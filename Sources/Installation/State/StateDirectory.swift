@@ -19,6 +19,10 @@ package struct StateDirectory: Sendable, Equatable {
     package var cluster: String { "\(path)/\(Self.clusterName)" }
     /// Where a new cluster is put together before it takes its name.
     var unfinishedCluster: String { "\(path)/\(Self.clusterName).new" }
+    /// Where the database of a backup is put together before it takes the cluster's name.
+    var restoredCluster: String { "\(path)/\(Self.clusterName).restored" }
+    /// Where the cluster goes that a restored one takes the place of.
+    func replacedCluster(_ number: Int) -> String { "\(path)/\(Self.clusterName).replaced-\(number)" }
     /// Held while the embedded cluster is started or stopped.
     package var clusterLock: String { "\(path)/cluster.lock" }
     /// Shared by every process that uses the embedded cluster.

@@ -20,7 +20,8 @@ extension ErasureDeclaration {
                 .l0: .init(.reached, at: moment), .l1: .init(.pending), .l2: .init(.pending),
                 .l3: .init(.notApplicable), .l4: .init(.pending),
             ],
-            residues: residues, backupHorizonDays: backupHorizonDays, rootProvider: rootProvider)
+            residues: residues, backupHorizonDays: backupHorizonDays, rootProvider: rootProvider,
+            replayedAt: order.carriedOutAt == nil ? nil : store.clock.now)
         guard case .object(let fields) = try JSONValue(parsing: Array(receipt.document.text.utf8)) else {
             throw JSONError(.notSigned)
         }

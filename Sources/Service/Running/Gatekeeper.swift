@@ -9,9 +9,11 @@ import Store
 /// Opens the service once this process is the active one and the database is not older than its ledger file.
 ///
 /// The lease is an advisory lock of one connection: it ends with the process or the database, and whoever waits takes
-/// over. Erasures and blocks that the file has and the database lacks mean a rollback: the service stays fenced.
+/// over. Erasures and blocks that the file has and the database lacks mean a rollback: the service stays fenced until an
+/// operator has them carried out again.
 struct Gatekeeper: Service {
     private static let interval = Duration.milliseconds(500)
+    private static let fenced = Duration.seconds(2)
     private static let housekeeping = Duration.seconds(600)
     let store: Store
     let postgres: PostgresClient
@@ -66,13 +68,24 @@ struct Gatekeeper: Service {
             try await Task.sleep(for: Self.interval)
         }
         state.setDatabaseAnswers(true)
-        let unfinished = try await check()
+        let unfinished = try await checkUntilOpen(session)
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask {
                 await finish(unfinished)
                 await keepHouse()
             }
             try await holdLease(session)
+        }
+    }
+
+    /// Looks again and again while the service is fenced, for as long as the lease is held.
+    private func checkUntilOpen(_ session: PostgresSession) async throws -> [(tenant: UUID, batch: UUID)] {
+        while true {
+            let unfinished = try await check()
+            guard state.gate == .fenced else { return unfinished }
+            try await Task.sleep(for: Self.fenced)
+            try await store.checkLease(session)
+            state.setDatabaseAnswers(true)
         }
     }
 
@@ -136,15 +149,27 @@ struct Gatekeeper: Service {
     private func check() async throws -> [(tenant: UUID, batch: UUID)] {
         try await store.checkRole()
         try await store.checkInstallation()
-        let lostErasures = try await store.reconcileLedger()
-        let lostBlocks = try await store.markBlocks()
-        guard lostErasures == 0, lostBlocks.isEmpty else {
+        let fence = try await store.fence()
+        guard !fence.isClosed else {
+            if state.gate != .fenced {
+                logger.error(
+                    "fenced: the database is older than the erasure ledger beside the keystore; nothing personal is served until 'obhut erasure replay' has been run",
+                    metadata: [
+                        "reductions": "\(fence.standing.count)", "tenants": "\(fence.tenants.count)",
+                    ])
+            }
+            state.setFence(
+                """
+                closed: the database was rolled back; it has lost \(fence.standing.count) erasures or restrictions, and \
+                \(fence.tenants.count) tenants are behind the keystore. 'obhut erasure replay' carries them out again.
+                """)
             state.set(.fenced)
-            logger.error(
-                "fenced: the database is older than the erasure ledger beside the keystore; nothing personal is served",
-                metadata: ["erasures": "\(lostErasures)", "tenants": "\(lostBlocks.count)"])
             return []
         }
+        if fence.isOverridden {
+            logger.warning("an operator overrode the fence", metadata: ["reductions": "\(fence.reductions.count)"])
+        }
+        state.setFence(fence.isOverridden ? "overridden by an operator" : nil)
         try await ManageWordings(store).adoptDefaults()
         let undoing = try await store.endAbandonedImports(of: store.node.tenants().map(\.id), ofService: true)
         if state.gate != .open { logger.notice("the service is open") }

@@ -20,6 +20,7 @@ final class ServiceState: Sendable {
     private struct Values {
         var gate: Gate
         var databaseAnswers = false
+        var fence: String?
     }
 
     private let values: Mutex<Values>
@@ -39,6 +40,11 @@ final class ServiceState: Sendable {
         values.withLock { $0.gate = gate }
     }
 
+    /// Says why the service is fenced, or that an operator overrode the fence; nil where neither is so.
+    func setFence(_ fence: String?) {
+        values.withLock { $0.fence = fence }
+    }
+
     func setDatabaseAnswers(_ answers: Bool) {
         values.withLock { $0.databaseAnswers = answers }
     }
@@ -52,6 +58,7 @@ final class ServiceState: Sendable {
             "service": values.gate.rawValue,
         ]
         components["clockOffset"] = clockOffset
+        components["fence"] = values.fence
         return Readiness(
             isReady: values.gate == .open && values.databaseAnswers, isSealed: values.gate == .sealed,
             components: components)

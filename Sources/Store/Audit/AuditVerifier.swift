@@ -24,8 +24,10 @@ package struct AuditVerifier: Sendable {
     /// - Throws: `PostgresError`, `VaultError`, `SequencerError`; a flaw in the data is a finding, not an error.
     package func verify(_ tenant: UUID) async throws -> AuditReport {
         // Read before the snapshot: the file follows the database, so all it names now is in there.
-        let erasures = try store.ledgerFile.read().map(\.entry).filter { $0.kind == .erasure && $0.tenant == tenant }
-        let marks = try BlockMark.last(in: store.ledgerFile, tenant: tenant)
+        let erasures = try store.ledgerFile.read().compactMap { Reduction($0) }
+            .filter { $0.isErasure && $0.tenant == tenant }
+        let file = try BlockMarks(store.ledgerFile, tenant: tenant)
+        let marks = file.last
         let keys = Keyring(store.vault.exportPublicKeys().map(\.publicKey))
         return try await store.postgres.withTransaction(.snapshot) { transaction in
             _ = try await transaction.query("SELECT set_config('app.tenant', \(tenant.uuidString), true)")
@@ -47,8 +49,12 @@ package struct AuditVerifier: Sendable {
                     report.add(.blockLost(lane, incarnation: mark.incarnation, sequence: mark.sequence))
                 }
             }
+            let newest = streams.map(\.head.stream.incarnation).max() ?? 0
+            if let required = file.required[tenant], newest < required {
+                report.add(.blockLost(.local, incarnation: required, sequence: 0))
+            }
             try await countUnsealed(tenant, walks, transaction, &report)
-            try await findLost(erasures.map(\.id), tenant, transaction, &report)
+            try await findLost(erasures, tenant, transaction, &report)
             try await verifyRows(tenant, transaction, &report)
             try await verifyDigestedRows(tenant, transaction, &report)
             try await verifySubjects(tenant, transaction, &report)
@@ -56,16 +62,19 @@ package struct AuditVerifier: Sendable {
         }
     }
 
-    /// Erasures of the ledger file against those of the database.
+    /// Erasures of the ledger file against those of the database; a subject that was erased again is no loss.
     private func findLost(
-        _ erasures: [UUID], _ tenant: UUID, _ transaction: PostgresTransaction, _ report: inout AuditReport
+        _ erasures: [Reduction], _ tenant: UUID, _ transaction: PostgresTransaction, _ report: inout AuditReport
     ) async throws {
         for start in stride(from: 0, to: erasures.count, by: Self.erasurePage) {
             let page = Array(erasures[start..<min(start + Self.erasurePage, erasures.count)])
             let rows = try await transaction.query(
                 """
-                SELECT DISTINCT u.id FROM unnest(\(page)) AS u (id)
-                WHERE NOT EXISTS (SELECT FROM erasure e WHERE e.tenant_id = \(tenant) AND e.id = u.id) ORDER BY u.id
+                SELECT DISTINCT u.id FROM unnest(\(page.map(\.id)), \(page.map(\.subject))) AS u (id, subject)
+                WHERE NOT EXISTS (SELECT FROM erasure e WHERE e.tenant_id = \(tenant) AND e.id = u.id)
+                    AND NOT EXISTS (SELECT FROM subject s WHERE s.tenant_id = \(tenant) AND s.id = u.subject
+                        AND s.state = 'erased')
+                ORDER BY u.id
                 """)
             for row in rows { report.add(.erasureLost(try row.decode(UUID.self))) }
         }

@@ -47,16 +47,6 @@ struct BlockMark: Sendable, Equatable {
 
     /// The last mark of every stream and incarnation of a tenant, or of all tenants.
     static func last(in file: ErasureLedgerFile, tenant: UUID? = nil) throws -> [BlockMark] {
-        var last: [Key: BlockMark] = [:]
-        for record in try file.read() where tenant == nil || record.entry.tenant == tenant {
-            guard let mark = BlockMark(record.entry) else { continue }
-            last[Key(stream: mark.stream, incarnation: mark.incarnation)] = mark
-        }
-        return Array(last.values)
-    }
-
-    private struct Key: Hashable {
-        let stream: UUID
-        let incarnation: UInt32
+        try BlockMarks(file, tenant: tenant).last
     }
 }

@@ -15,7 +15,8 @@ extension Store {
     ///   fenced.
     @discardableResult
     package func markBlocks(of tenant: UUID? = nil) async throws -> [UUID] {
-        let marks = try BlockMark.last(in: ledgerFile, tenant: tenant)
+        let file = try BlockMarks(ledgerFile, tenant: tenant)
+        let marks = file.last
         var lost: Set<UUID> = []
         for tenant in Set(marks.map(\.tenant)) {
             for mark in marks where mark.tenant == tenant {
@@ -24,11 +25,27 @@ extension Store {
         }
         let known = Set(marks.map(\.hash))
         let looked = if let tenant { [tenant] } else { try await node.tenants().map(\.id) }
+        for tenant in looked {
+            guard let required = file.required[tenant] else { continue }
+            if try await incarnation(of: tenant) < required { lost.insert(tenant) }
+        }
         for tenant in looked where !lost.contains(tenant) {
             let fresh = try await lastBlocks(of: tenant).filter { !known.contains($0.hash) }
             if !fresh.isEmpty { try await ledgerFile.append(fresh.map { $0.entry(at: clock.now) }) }
         }
         return lost.sorted { $0.uuidString < $1.uuidString }
+    }
+
+    /// The newest incarnation of a tenant's log that the database has; 0 for none.
+    private func incarnation(of tenant: UUID) async throws -> UInt32 {
+        let rows = try await postgres.segment(
+            [
+                "SELECT set_config('app.tenant', \(tenant.uuidString), true)",
+                "SELECT coalesce(max(incarnation), 0) FROM stream WHERE tenant_id = \(tenant)",
+            ], lane: .read)
+        guard let row = rows.last?.first else { throw StoreError.missingRow }
+        let number = try row.decode(Int32.self)
+        return UInt32(clamping: number)
     }
 
     /// Whether the block of a mark is there, byte for byte.

@@ -13,13 +13,19 @@ package struct ReductionOrder: Sendable {
     package let scope: ReductionScope
     /// What was said about where it comes from; sealed.
     package let source: String?
+    /// When it was carried out before, in a database that has lost it since; nil for a new one.
+    package let carriedOutAt: Date?
 
     /// Describes a reduction; nothing ends by this.
-    package init(id: UUID = UUID(), _ kind: ReductionKind, of person: UUID, scope: ReductionScope, source: String?) {
+    package init(
+        id: UUID = UUID(), _ kind: ReductionKind, of person: UUID, scope: ReductionScope, source: String?,
+        carriedOutAt: Date? = nil
+    ) {
         self.id = id
         self.kind = kind
         self.person = person
         self.scope = scope
         self.source = source
+        self.carriedOutAt = carriedOutAt
     }
 }

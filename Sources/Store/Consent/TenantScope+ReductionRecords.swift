@@ -1,7 +1,6 @@
 import Domain
 package import Foundation
 import Postgres
-import Vault
 
 /// Withdrawals and objections as they stand on record.
 extension TenantScope {
@@ -26,17 +25,21 @@ extension TenantScope {
         return try rows.first?.first.map { try Self.reduction($0, of: person).reduction }
     }
 
-    /// Withdrawals and objections of the tenant by id, as the ledger file notes them.
-    func reductionEntries(after: UUID?, limit: Int) async throws -> [ErasureLedgerEntry] {
+    /// Withdrawals and objections of the tenant by id.
+    func reductions(after: UUID?, limit: Int) async throws -> [StoredReduction] {
         let bound: PostgresQuery = after.map { "AND id > \($0)" } ?? ""
         let rows = try await read(
             """
-            SELECT id, kind, at FROM reduction WHERE tenant_id = \(tenant) \(fragment: bound) ORDER BY id LIMIT \(limit)
+            SELECT id, subject_id, kind, purposes, channels, at FROM reduction
+            WHERE tenant_id = \(tenant) \(fragment: bound) ORDER BY id LIMIT \(limit)
             """)
         return try (rows.first ?? []).map { row in
-            let (id, kind, at) = try row.decode(UUID.self, String.self, Date.self)
+            let (id, person, kind, purposes, channels, at) = try row.decode(
+                UUID.self, UUID.self, String.self, [String].self, [String].self, Date.self)
             guard let kind = ReductionKind(rawValue: kind) else { throw StoreError.unknownCode(column: "kind") }
-            return kind.entry(id, at: at, tenant: tenant)
+            return StoredReduction(
+                id: id, kind: kind, person: person, scope: ReductionScope(purposes: purposes, channels: channels),
+                at: at)
         }
     }
 }
@@ -47,23 +50,5 @@ extension ReductionScope {
         self.init(
             purposes: purposes.isEmpty ? nil : Set(purposes),
             channels: channels.isEmpty ? nil : Set(channels.compactMap(Channel.init(rawValue:))))
-    }
-}
-
-extension StoredReduction {
-    /// The reduction as the ledger file notes it.
-    func entry(_ tenant: UUID) -> ErasureLedgerEntry {
-        kind.entry(id, at: at, tenant: tenant)
-    }
-}
-
-extension ReductionKind {
-    fileprivate func entry(_ id: UUID, at moment: Date, tenant: UUID) -> ErasureLedgerEntry {
-        switch self {
-        case .withdrawal:
-            ErasureLedgerEntry(kind: .withdrawal, tenant: tenant, id: id, code: "art-7-3", at: moment)
-        case .objection:
-            ErasureLedgerEntry(kind: .objection, tenant: tenant, id: id, code: "art-21", at: moment)
-        }
     }
 }

@@ -42,9 +42,10 @@ extension TenantScope {
         let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant))
         let found = try FoundConsents(answers, person: order.person, vault: vault)
         // One moment for all of it: digests are made of it before it is written.
-        let moment = now
+        let moment = order.carriedOutAt ?? now
         let plan = plan(order, found)
-        if plan.changesNothing,
+        // One that the ledger file knows is put on record whatever it ends: the file asks for it by its id.
+        if plan.changesNothing, order.carriedOutAt == nil,
             let earlier = found.reductions.first(where: { $0.kind == order.kind && $0.scope == order.scope })
         {
             return (earlier, plan, false)

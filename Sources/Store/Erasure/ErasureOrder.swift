@@ -16,11 +16,13 @@ package struct ErasureOrder: Sendable {
     package let suppress: Bool
     /// Whether it follows from the end of the last reason, and falls away where there is one again.
     package let isAutomatic: Bool
+    /// When it was carried out before, in a database that has lost it since; nil for a new one.
+    package let carriedOutAt: Date?
 
     /// Describes an erasure; nothing is erased by this.
     package init(
         id: UUID = UUID(), _ kind: SubjectKind, _ subject: UUID, reason: String, request: UUID?, suppress: Bool,
-        isAutomatic: Bool = false
+        isAutomatic: Bool = false, carriedOutAt: Date? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -29,5 +31,6 @@ package struct ErasureOrder: Sendable {
         self.request = request
         self.suppress = suppress
         self.isAutomatic = isAutomatic
+        self.carriedOutAt = carriedOutAt
     }
 }

@@ -4,7 +4,9 @@ package import Foundation
 package struct StoredErasure: Sendable, Equatable {
     /// The erasure's id.
     package let id: UUID
-    /// The id that was a person's; resolves to nothing.
+    /// Whether a person or an organisation was forgotten.
+    package let kind: SubjectKind
+    /// The id that was the subject's; resolves to nothing.
     package let person: UUID
     /// `art-17-1-a` to `art-17-1-f`, or `merged`.
     package let reason: String

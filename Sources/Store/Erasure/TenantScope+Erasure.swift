@@ -17,7 +17,7 @@ extension TenantScope {
     package func erase(_ order: ErasureOrder, receipt: @Sendable (Date) throws -> String) async throws -> StoredErasure
     {
         let index = try await contactIndex()
-        let moment = now
+        let moment = order.carriedOutAt ?? now
         let document = try receipt(moment)
         let slot = try erasureSlot(order, at: moment)
         let suppressed = try await transaction(.personErase) { transaction in
@@ -35,7 +35,7 @@ extension TenantScope {
             }
             let points = try contactPoints(row, of: order.kind)
             var addresses = try Self.addresses(points ?? [], index: index)
-            if order.kind == .person {
+            if order.kind == .person, points != nil {
                 addresses.pending += try Self.addresses(earlierPoints(found[3], row), index: index).pending
             }
             let suppresses = order.suppress && points != nil
@@ -51,8 +51,8 @@ extension TenantScope {
             return suppresses
         }
         return StoredErasure(
-            id: order.id, person: order.subject, reason: order.reason, state: "erased", suppressed: suppressed,
-            at: moment)
+            id: order.id, kind: order.kind, person: order.subject, reason: order.reason, state: "erased",
+            suppressed: suppressed, at: moment)
     }
 
     /// What an erasure leaves: its row, its receipt, its event, its audit entries.
@@ -87,7 +87,9 @@ extension TenantScope {
                     + grounds.map {
                         AuditRecord(
                             action: "ground.erase", table: .processingGround, row: $0, subject: order.subject)
-                    }),
+                    }
+                    + (order.carriedOutAt == nil
+                        ? [] : [AuditRecord(action: "erasure.replay", subject: order.subject)])),
         ]
     }
 

@@ -27,12 +27,17 @@ extension TenantScope {
         return try Self.erasure(row)
     }
 
-    private static let erasureColumns: PostgresQuery = "id, subject_id, reason, state, suppressed, at"
+    private static let erasureColumns: PostgresQuery = """
+        id, subject_id, reason, state, suppressed, at,
+        (SELECT s.kind FROM subject s WHERE s.tenant_id = erasure.tenant_id AND s.id = erasure.subject_id)
+        """
 
     private static func erasure(_ row: PostgresRow) throws -> StoredErasure {
-        let (id, person, reason, state, suppressed, at) = try row.decode(
-            UUID.self, UUID.self, String.self, String.self, Bool.self, Date.self)
-        return StoredErasure(id: id, person: person, reason: reason, state: state, suppressed: suppressed, at: at)
+        let (id, person, reason, state, suppressed, at, kind) = try row.decode(
+            UUID.self, UUID.self, String.self, String.self, Bool.self, Date.self, String.self)
+        guard let kind = SubjectKind(rawValue: kind) else { throw StoreError.unknownCode(column: "kind") }
+        return StoredErasure(
+            id: id, kind: kind, person: person, reason: reason, state: state, suppressed: suppressed, at: at)
     }
 
     private static var erasureNotFound: Refusal {

@@ -51,8 +51,8 @@ extension TenantScope {
             return MergedPeople(
                 person: change.result,
                 erasure: StoredErasure(
-                    id: erasure.id, person: erasure.subject, reason: erasure.reason, state: "erased",
-                    suppressed: false, at: moment),
+                    id: erasure.id, kind: .person, person: erasure.subject, reason: erasure.reason,
+                    state: "erased", suppressed: false, at: moment),
                 restriction: restriction, reductions: reductions)
         }
     }

@@ -1,6 +1,5 @@
 import Foundation
 import Postgres
-import Vault
 
 extension TenantScope {
     /// Which of these restrictions ended with the erasure of her for whom they stood: their rows are gone, the log knows
@@ -16,12 +15,13 @@ extension TenantScope {
     }
 
     /// Every restriction of the tenant, lifted ones too, as the ledger file notes it.
-    func restrictionEntries() async throws -> [ErasureLedgerEntry] {
+    func restrictionReductions() async throws -> [Reduction] {
         let rows = try await read(
-            "SELECT id, reason, imposed_at FROM restriction WHERE tenant_id = \(tenant) ORDER BY imposed_at, id")
+            "SELECT id, subject_id, reason, imposed_at FROM restriction WHERE tenant_id = \(tenant) ORDER BY imposed_at, id"
+        )
         return try (rows.first ?? []).map { row in
-            let (id, reason, at) = try row.decode(UUID.self, String.self, Date.self)
-            return ErasureLedgerEntry(kind: .restriction, tenant: tenant, id: id, code: reason, at: at)
+            let (id, subject, reason, at) = try row.decode(UUID.self, UUID.self, String.self, Date.self)
+            return Reduction(restriction: id, of: subject, reason: reason, tenant: tenant, at: at)
         }
     }
 }

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// One reduction, or the head of one signed block; ids and codes only.
+/// One reduction, the head of one signed block, or what was done about a database that lost some; ids and codes only.
 package struct ErasureLedgerEntry: Sendable, Equatable {
     /// What happened.
     package enum Kind: UInt8, Sendable, CaseIterable {
@@ -10,6 +10,10 @@ package struct ErasureLedgerEntry: Sendable, Equatable {
         case erasure = 4
         /// A signed block of the log.
         case block = 5
+        /// A database that had been rolled back was taken on: its log goes on in a new incarnation.
+        case restore = 6
+        /// An operator let the node serve although reductions are lost.
+        case override = 7
     }
 
     /// Longest code in bytes.

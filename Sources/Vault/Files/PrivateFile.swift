@@ -84,6 +84,41 @@ enum PrivateFile {
         try CrashPoint.reach("\(name) after")
     }
 
+    /// Copies a file of ours to `directory/name` in pieces, atomically: temporary file, fsync, rename, fsync of the directory.
+    static func copy(_ source: String, to name: String, in directory: String) throws(VaultError) {
+        let origin = try open(source)
+        let temporary = "\(directory)/.\(name)\(temporarySuffix)"
+        _ = unsafe unlink(temporary)
+        do {
+            let file = try PosixFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+            var offset = 0
+            while true {
+                let piece = try origin.read(count: 1 << 20, at: offset)
+                if piece.isEmpty { break }
+                try file.write(piece)
+                offset += piece.count
+            }
+            try file.sync()
+        }
+        guard unsafe rename(temporary, "\(directory)/\(name)") == 0 else {
+            throw VaultError(.inputOutput, file: "\(directory)/\(name)", errorNumber: errno)
+        }
+        try syncDirectory(directory)
+    }
+
+    /// Whether two files of ours hold the same bytes.
+    static func areEqual(_ one: String, _ other: String) throws(VaultError) -> Bool {
+        let first = try open(one)
+        let second = try open(other)
+        var offset = 0
+        while true {
+            let piece = try first.read(count: 1 << 20, at: offset)
+            guard try piece == second.read(count: 1 << 20, at: offset) else { return false }
+            if piece.isEmpty { return true }
+            offset += piece.count
+        }
+    }
+
     /// Overwrites a superseded file with zeros, as far as the storage honours that, and removes it.
     static func discard(_ path: String) throws(VaultError) {
         do {

@@ -1,4 +1,5 @@
 import CSodium
+import Glibc
 
 /// The secret half of a recovery recipient; kept away from the machine, needed only to restore.
 package struct RecoveryKey: ~Copyable, Sendable {
@@ -27,6 +28,28 @@ package struct RecoveryKey: ~Copyable, Sendable {
     /// Reads a recovery key from a file of mode 0600.
     package init(file: String) throws(VaultError) {
         let text = try PrivateFile.readSecret(file)
+        guard let secret = try KeyText.key(Self.label, number: 1, in: text) else {
+            throw VaultError(.invalidInput, file: file, detail: "not a recovery key file")
+        }
+        try self.init(secret)
+    }
+
+    /// Reads a recovery key from a file of mode 0600 that was opened before its reader gave up the right to; `file` names it
+    /// in errors.
+    package init(descriptor: Int32, file: String) throws(VaultError) {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0
+        else {
+            throw VaultError(.insecurePermissions, file: file, detail: "others than the owner can use it; chmod 0600")
+        }
+        let count = Int(status.st_size)
+        guard count > 0, count <= 4_096 else {
+            throw VaultError(.invalidInput, file: file, detail: "not a recovery key file")
+        }
+        let text = try SecretBuffer(count: count)
+        guard unsafe pread(descriptor, text.mutablePointer, count, 0) == count else {
+            throw VaultError(.inputOutput, file: file, errorNumber: errno)
+        }
         guard let secret = try KeyText.key(Self.label, number: 1, in: text) else {
             throw VaultError(.invalidInput, file: file, detail: "not a recovery key file")
         }

@@ -1,0 +1,107 @@
+import Domain
+import Foundation
+import Installation
+import Operations
+import Store
+import Texts
+import Vault
+
+/// A replay as `erasure replay` and `backup restore` do it, with the recovery key where one was named.
+struct Replay {
+    let session: Session
+    let recoveryKey: String?
+
+    /// What came of it.
+    struct Result {
+        let outcome: ReplayReductions.Outcome
+
+        /// The answer of `erasure replay`.
+        func answer(in language: Language) -> Answer {
+            var answer = Answer.details(.object(members), in: language, lines)
+            answer.notes = notes(in: language)
+            if !outcome.isOpen { answer.failure = .fenced }
+            return answer
+        }
+
+        var members: [String: CanonicalJSON] {
+            [
+                "erased": .count(outcome.erased), "buried": .count(outcome.buried),
+                "restricted": .count(outcome.restricted), "ended": .count(outcome.ended),
+                "unnamed": .count(outcome.unnamed),
+                "tenants": .count(outcome.takenOn), "recoveredEpochs": .count(outcome.recovered),
+                "unreadableKeys": .count(outcome.unreadableKeys),
+                "fence": .object(["state": .string(outcome.isOpen ? "open" : "closed")]),
+            ]
+        }
+
+        var lines: [(label: Words, value: String?)] {
+            [
+                (Words("Erneut gelöscht", "Erased again"), String(outcome.erased)),
+                (Words("Als gelöscht vermerkt", "Noted as erased"), String(outcome.buried)),
+                (Words("Erneut eingeschränkt", "Restricted again"), String(outcome.restricted)),
+                (
+                    Words("Erneut widerrufen oder widersprochen", "Withdrawn or objected to again"),
+                    String(outcome.ended)
+                ),
+                (Words("Mandanten weitergeführt", "Tenants taken on"), String(outcome.takenOn)),
+                (
+                    Words("Sperre", "Fence"),
+                    outcome.isOpen
+                        ? "open" : "closed"
+                ),
+            ]
+        }
+
+        func notes(in language: Language) -> [String] {
+            var notes: [String] = []
+            if outcome.unnamed > 0 {
+                notes.append(
+                    Words(
+                        "\(outcome.unnamed) Einträge einer früheren Version nennen nicht, wen sie betreffen: eine neuere Sicherung zurückspielen, oder 'obhut node fence override'.",
+                        "\(outcome.unnamed) entries of an earlier version do not say whom they concern: restore a newer backup, or 'obhut node fence override'."
+                    )[language])
+            }
+            if outcome.unreadableKeys > 0 {
+                notes.append(
+                    Words(
+                        "\(outcome.unreadableKeys) Schlüssel liegen unter einer vernichteten Epoche und öffnen sich nur mit --recovery-key.",
+                        "\(outcome.unreadableKeys) keys lie under a destroyed epoch and open with --recovery-key only."
+                    )[language])
+            }
+            return notes
+        }
+    }
+
+    /// Takes keys out of recovery bundles where a recovery key was named, replays, and destroys those keys again.
+    func run() async throws -> Result {
+        let declaration = try session.declaration()
+        guard let recoveryKey else {
+            return Result(outcome: try await replay(try await session.store(), declaration))
+        }
+        let file = try session.files.file(recoveryKey).handle()
+        let key = try RecoveryKey(descriptor: file.fileDescriptor, file: recoveryKey)
+        let store = try await session.store(.writer)
+        let session = session
+        let recovered = try await ReplayReductions(store, declaration: declaration)
+            .recover(with: key) { session.operatorActor(in: $0) }
+        var outcome = try await replay(store, declaration)
+        outcome.recovered = recovered
+        if outcome.isOpen, recovered > 0 {
+            let turn = TurnEpoch(store)
+            for tenant in try await store.node.tenants().map(\.id) {
+                let actor = session.operatorActor(in: tenant)
+                if try await turn.isDue(tenant, by: actor) { _ = try await turn(tenant, by: actor) }
+            }
+        }
+        return Result(outcome: outcome)
+    }
+
+    private func replay(_ store: Store, _ declaration: ErasureDeclaration) async throws -> ReplayReductions.Outcome {
+        let bar = ProgressBar(session.console, Words("Löschungen", "Erasures")[session.language])
+        defer { bar.finish() }
+        let session = session
+        return try await ReplayReductions(store, declaration: declaration)(
+            by: { session.operatorActor(in: $0) },
+            progress: { done, total in bar.show(done, share: total == 0 ? 1 : Double(done) / Double(total)) })
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Installation
+import Texts
+import Vault
+
+/// Copies the sealed keystore to every place of its own.
+struct KeystoreBackup: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract:
+            "Copy the sealed keystore to every directory of OBHUT_KEY_BACKUP_DIRS, and remove copies that are too old.",
+        discussion: "Root key and recovery key are copied nowhere.")
+
+    @OptionGroup var reason: ReasonOption
+    @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
+
+    func run(_ session: Session) async throws -> Answer {
+        let places = try session.settings().keyBackupDirectories
+        guard !places.isEmpty else {
+            throw Failure(
+                .refused, "key-backup-places", field: SettingKey.keyBackupDirs.environment,
+                Words(
+                    "OBHUT_KEY_BACKUP_DIRS nennt keine Orte für Schlüsselkopien.",
+                    "OBHUT_KEY_BACKUP_DIRS names no places for copies of the keystore.")[session.language])
+        }
+        if global.dryRun {
+            return Answer(
+                .object(["dryRun": .bool(true), "keyBackups": .strings(places)]),
+                text: places.map { $0 + "\n" }.joined())
+        }
+        let copies = try await Self.copy(session)
+        return Answer(
+            .object(["keyBackups": .strings(copies.map(\.path))]), text: copies.map { $0.path + "\n" }.joined())
+    }
+
+    /// Makes the copies and removes those whose time is over, as recovery bundles go.
+    static func copy(_ session: Session) async throws -> [KeystoreCopy] {
+        let settings = try session.settings()
+        guard !settings.keyBackupDirectories.isEmpty else { return [] }
+        let retention = TimeInterval(settings.backupHorizonDays) * 86_400
+        let vault = try await session.entrance.enter().openVault(.writer)
+        return try settings.keyBackupDirectories.map { place throws(VaultError) in
+            let copy = try vault.copy(to: place)
+            _ = try Vault.pruneCopies(in: place, after: retention)
+            return copy
+        }
+    }
+}

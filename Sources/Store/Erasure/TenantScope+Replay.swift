@@ -1,0 +1,83 @@
+import Domain
+package import Foundation
+import Ledger
+import Postgres
+import Vault
+
+/// Carrying out again what a database that was rolled back has lost (KEYS.md, "Restore").
+extension TenantScope {
+    /// Puts an erasure back of which the database does not even know the subject: her fence, so that the id never comes
+    /// back, the erasure and a receipt.
+    package func bury(_ order: ErasureOrder, receipt: @Sendable (Date) throws -> String) async throws {
+        let moment = order.carriedOutAt ?? now
+        let document = try receipt(moment)
+        let slot = try erasureSlot(order, at: moment)
+        try await transaction(.personErase) { transaction in
+            _ = try await transaction.pipeline(
+                [
+                    """
+                    INSERT INTO subject (tenant_id, id, kind, state)
+                    VALUES (\(tenant), \(order.subject), \(order.kind.rawValue), 'erased')
+                    """
+                ]
+                    + records(
+                        of: order, grounds: [], suppressed: false, document: document, slot: slot, at: moment))
+        }
+    }
+
+    /// Restricts a person again; whoever is restricted or erased meanwhile stays so.
+    ///
+    /// - Returns: Whether it was done.
+    package func restrictAgain(_ reduction: Reduction) async throws -> Bool {
+        guard let person = reduction.subject, let reason = RestrictionReason(rawValue: reduction.reason) else {
+            throw StoreError.unknownCode(column: "reason")
+        }
+        return try await transaction(.personRestrict) { transaction in
+            let rows = try await transaction.query(
+                """
+                SELECT state = 'active' FROM subject WHERE tenant_id = \(tenant) AND id = \(person) FOR UPDATE
+                """)
+            guard let row = rows.first, try row.decode(Bool.self) else { return false }
+            try await impose(
+                StoredRestriction(
+                    id: reduction.id, person: person, reason: reason, imposedAt: reduction.at, notifiedAt: nil,
+                    liftedAt: nil), transaction)
+            _ = try await transaction.query(audit([AuditRecord(action: "restriction.replay")]))
+            return true
+        }
+    }
+
+    /// Lets the log go on in a new incarnation of its streams, behind what the database still holds of them.
+    func openIncarnation(_ number: UInt32) async throws {
+        _ = try await write(
+            .restoreReopen,
+            """
+            WITH made AS (
+                INSERT INTO stream (tenant_id, lane, incarnation, stream_id, next_sequence, head, head_time, sealed_xid,
+                    sealed_id)
+                SELECT tenant_id, lane, \(Int32(clamping: number)), stream_id, 1,
+                    \([UInt8](repeating: 0, count: Digest.size)), 0, sealed_xid, sealed_id
+                FROM (
+                    SELECT DISTINCT ON (lane) * FROM stream WHERE tenant_id = \(tenant) ORDER BY lane, incarnation DESC
+                ) newest
+                ON CONFLICT DO NOTHING RETURNING tenant_id
+            )
+            \(fragment: audit(AuditRecord(action: "database.restore"), forEach: "(SELECT FROM made LIMIT 1) AS once"))
+            """)
+    }
+
+    /// Whether the database knows the epoch under which the keystore wraps new keys; it does not where it was rolled back
+    /// behind a turn.
+    func knowsActiveEpoch() async throws -> Bool {
+        let active = Int32(bitPattern: try store.vault.activeEpoch(tenant))
+        let rows = try await read(
+            "SELECT EXISTS (SELECT FROM tenant_key_state WHERE tenant_id = \(tenant) AND epoch = \(active))")
+        guard let row = rows.first?.first else { throw StoreError.missingRow }
+        return try row.decode(Bool.self)
+    }
+
+    /// Notes in the tenant's own log that an operator let the node serve although reductions are lost.
+    func noteOverride() async throws {
+        _ = try await write(.restoreOverride, audit([AuditRecord(action: "fence.override")]))
+    }
+}

@@ -1,0 +1,21 @@
+package import Foundation
+
+/// What the ledger file beside the keystore remembers and the database has lost: the database was rolled back (KEYS.md,
+/// "Restore"). While the fence is closed nothing personal is served or sent.
+package struct Fence: Sendable, Equatable {
+    /// Erasures and restrictions that are lost, in the order of the file.
+    package let reductions: [Reduction]
+    /// Tenants whose log has lost blocks, or who know nothing of the epoch of their keys; ascending.
+    package let tenants: [UUID]
+    /// Up to which entry of the file an operator let lost reductions pass; 0 where nobody did.
+    package let overriddenThrough: UInt64
+
+    /// Whether nothing personal may be served.
+    package var isClosed: Bool { !tenants.isEmpty || !standing.isEmpty }
+
+    /// Whether it is open only because an operator said so.
+    package var isOverridden: Bool { !isClosed && !reductions.isEmpty }
+
+    /// Lost reductions that no operator let pass.
+    package var standing: [Reduction] { reductions.filter { $0.sequence > overriddenThrough } }
+}
