@@ -8,6 +8,8 @@ struct RestoreTests {
         var living: [String]
         var erased: [String]
         var restricted: String
+        /// Lives on, and withdrew after the copy.
+        var withdrawn: String
         /// Came after the copy, and went.
         var late: String
     }
@@ -38,7 +40,7 @@ struct RestoreTests {
             #expect(restored.code == 0, "\(restored)")
             let answer = try restored.json
             #expect(answer.erased.int == lives.erased.count && answer.buried.int == 1, "\(restored)")
-            #expect(answer.restricted.int == 1 && answer.findings.int == 0, "\(restored)")
+            #expect(answer.restricted.int == 1 && answer.ended.int == 1 && answer.findings.int == 0, "\(restored)")
             #expect(answer.fence.state.string == "open")
 
             let next = try await installation.serve()
@@ -64,7 +66,7 @@ struct RestoreTests {
         "R-49 a copy of the data directory fences the node; killed anywhere in the replay it stays fenced and goes on",
         arguments: [
             "person.erase.before-commit=kill:2", "person.erase.after-commit=kill:2",
-            "person.restrict.after-commit=kill",
+            "person.restrict.after-commit=kill", "consent.reduce.after-commit=kill",
             "restore.reopen.before-commit=kill", "restore.reopen.after-commit=kill",
         ])
     func copied(failpoint: String) async throws {
@@ -76,6 +78,7 @@ struct RestoreTests {
             let shown = try await installation.obhut("node", "fence", "show")
             #expect(try shown.json.state.string == "closed", "\(shown)")
             #expect(try shown.json.erasures.int == lives.erased.count + 1, "\(shown)")
+            #expect(try shown.json.restrictions.int == 1 && shown.json.withdrawals.int == 1, "\(shown)")
 
             let killed = try await installation.finish(
                 installation.startCommand(["erasure", "replay"], failpoint: failpoint))
@@ -184,7 +187,7 @@ struct RestoreTests {
         try handle.close()
     }
 
-    /// Erases two, restricts one, makes one more and erases it.
+    /// Erases two, restricts one, takes a withdrawal of another down, makes one more and erases it.
     private static func live(_ people: [String], _ client: HTTPClient) async throws -> Lives {
         let late = try await People(client).create(1)[0]
         for id in [people[0], people[1], late] {
@@ -195,8 +198,12 @@ struct RestoreTests {
         let restriction = try await client.post(
             "/api/v1/people/\(people[2])/restriction", ["reason": "art-18-1-a"])
         #expect(restriction.status < 300, "\(restriction.text)")
+        let withdrawal = try await client.post(
+            "/api/v1/people/\(people[3])/withdrawals", ["purposes": ["newsletter"], "channels": ["email", "phone"]])
+        #expect(withdrawal.status < 300, "\(withdrawal.text)")
         return Lives(
-            living: Array(people[3...]), erased: Array(people[..<2]), restricted: people[2], late: late)
+            living: Array(people[3...]), erased: Array(people[..<2]), restricted: people[2], withdrawn: people[3],
+            late: late)
     }
 
     /// Puts a copy of the data directory back that is older than what was done since; nothing runs afterwards.
@@ -242,6 +249,11 @@ struct RestoreTests {
         let superuser = Superuser(installation: installation)
         #expect(
             try await superuser.query("SELECT state FROM subject WHERE id = '\(lives.restricted)'") == ["restricted"])
+        let withdrawals = """
+            SELECT kind || ' ' || purposes::text || ' ' || channels::text FROM reduction
+            WHERE subject_id = '\(lives.withdrawn)'
+            """
+        #expect(try await superuser.query(withdrawals) == ["withdrawal {newsletter} {email,phone}"])
         let erasures = try await installation.obhut("erasure", "list", "--tenant", workspace.tenant).json.items
         #expect(Set(erasures.list.compactMap(\.personId.string)).isSuperset(of: lives.erased + [lives.late]))
         for erasure in erasures.list.compactMap(\.erasureId.string) {
