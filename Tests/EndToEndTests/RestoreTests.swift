@@ -215,6 +215,10 @@ struct RestoreTests {
         try await installation.run("/bin/cp", ["-a", installation.state + "/postgres", copy])
         let second = try await installation.serve()
         let lives = try await live(people, second.client(workspace.token))
+        // Blocks are lost too, and the log has to go on in a new incarnation.
+        try await Deadline.wait(until: "every entry is sealed") {
+            try await installation.obhut("audit", "verify").json.items[0].unsealed.int == 0
+        }
         #expect(try await second.stop() == 0)
         try FileManager.default.removeItem(atPath: installation.state + "/postgres")
         try await installation.run("/bin/mv", [copy, installation.state + "/postgres"])
