@@ -333,6 +333,7 @@ struct AdminJourneyTests {
             _ = try await node.answer("person erase \(id) --reason art-17-1-a --yes --tenant acme")
             _ = try await database.client(as: .superuser).withSession { session in
                 _ = try await session.query("SET session_replication_role = replica")
+                _ = try await session.query("UPDATE subject SET state = 'active' WHERE id = \(UUID(uuidString: id))")
                 return try await session.query("DELETE FROM erasure")
             }
             let run = await node.run("person find --tenant acme --email erika@kunden.example --json")

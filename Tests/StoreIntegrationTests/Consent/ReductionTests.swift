@@ -165,7 +165,7 @@ import Vault
             #expect(refusal?.code == "objected")
             #expect(try await world.ask(person, "raffle").consent.state == .requested)
             let entries = try fixture.store.ledgerFile.read().map(\.entry).filter { $0.kind == .objection }
-            #expect(entries.map(\.code) == ["art-21"])
+            #expect(entries.map(\.code) == ["art-21.\(person.uuidString.lowercased()).sms-offers.sms"])
             // Her old address is blocked for marketing under another name, too, and free for what is no marketing.
             let other = await #expect(throws: Refusal.self) { try await world.subscriber() }
             #expect(other?.code == "suppressed")
