@@ -93,7 +93,7 @@ def hostile(house):
     tenant.people = [filler.store("/people", filler.person(payload)) for payload in PAYLOADS]
     row = ";".join('"' + payload.replace('"', '""') + '"' for payload in PAYLOADS[:3])
     file = f"Vorname;Nachname;E-Mail\r\n{row}\r\n".encode()
-    person = filler.person(PAYLOADS[0]) | {"contactPoints": []}
+    person = filler.person(PAYLOADS[0]) | {"contactPoints": [{"kind": "email", "value": "boese@kunden.example"}]}
     stock.fill(tenant, person, file, text=lambda plain: PAYLOADS[0] + plain[:20])
     return tenant
 
