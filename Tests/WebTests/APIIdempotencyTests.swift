@@ -66,6 +66,19 @@ struct APIIdempotencyTests {
         }
     }
 
+    @Test("a file is made again under the same key, whole and with its name")
+    func files() async throws {
+        try await APIWorld.run { world in
+            _ = try await world.call(.post, "/people", .json(APIWorld.erika))
+            let order: [String: any Sendable] = ["format": "csv", "purpose": "customer-care"]
+            let first = try await world.call(.post, "/exports", .json(order), headers: key("k"))
+            let again = try await world.call(.post, "/exports", .json(order), headers: key("k"))
+            #expect(first.status == 200 && again.status == 200 && first.text.contains("Erika"), "\(first.text)")
+            #expect(again.text == first.text && again.headers[.idempotencyReplayed] == nil)
+            #expect(again.headers[.contentDisposition] == first.headers[.contentDisposition])
+        }
+    }
+
     @Test("every POST honours the key: what was made is made once, and named")
     func everyPost() async throws {
         try await APIWorld.run { world in

@@ -8,7 +8,7 @@ import Logging
 ///
 /// Kept are status and `Location`; a replay answers them with `{"id":…}` and `Idempotency-Replayed: true`. Only
 /// successes are kept, and what was made although its answer failed: whoever was refused may correct the request under a
-/// new key, or repeat it under the same one.
+/// new key, or repeat it under the same one. Files are made again.
 struct IdempotencyMiddleware: RouterMiddleware {
     let storage: any IdempotencyStorage
     let hasher: HTTPHasher
@@ -97,7 +97,8 @@ struct IdempotencyMiddleware: RouterMiddleware {
             }
             throw error
         }
-        guard (200..<300).contains(response.status.code) else {
+        // A file is kept nowhere: whoever asks under the same key again is given it again.
+        guard (200..<300).contains(response.status.code), response.headers[.contentDisposition] == nil else {
             await keep(context.logger) { try await storage.release(claim) }
             return response
         }

@@ -11,9 +11,10 @@ package struct IdempotentAnswer: Sendable, Equatable {
         self.location = location
     }
 
-    /// The id of what was made: the last component of the location. Nil where that is the name of a list, as of a person's
-    /// consents: names have no digits.
+    /// The id of what was made: the last component of the location. Nil where that is a list, as of a person's consents: behind
+    /// `/api/v1`, lists and ids alternate.
     package var resource: String? {
-        location?.split(separator: "/").last.map(String.init).flatMap { $0.contains(where: \.isNumber) ? $0 : nil }
+        let parts = (location ?? "").split(separator: "/").dropFirst(2)
+        return parts.count.isMultiple(of: 2) ? parts.last.map(String.init) : nil
     }
 }
