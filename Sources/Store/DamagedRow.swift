@@ -15,4 +15,9 @@ package struct DamagedRow: Error, Sendable, Equatable {
         default: false
         }
     }
+
+    /// Whether an error says that nothing opens what is stored any more: it is damaged, or the epoch of its key is destroyed.
+    static func isGone(_ error: any Error) -> Bool {
+        isMeant(by: error) || (error as? VaultError)?.code == .unknownEpoch
+    }
 }

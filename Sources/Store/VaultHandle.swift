@@ -14,16 +14,18 @@ struct VaultHandle: Sendable {
         var wrapped: [UInt8]
     }
 
-    /// Makes a fresh key of generation 1, wraps it under the active epoch and hands both to `body`.
+    /// Makes a fresh key, of generation 1 where nothing else is said, wraps it under the active epoch and hands both to `body`.
     func withNewKey<Result>(
-        of subject: UUID, _ compartment: Compartment, term: UInt32 = 0,
+        of subject: UUID, _ compartment: Compartment, term: UInt32 = 0, generation: Int32 = 1,
         _ body: (borrowing SubjectKey, WrappedKey) throws -> Result
     ) throws -> Result {
         let epoch = try vault.activeEpoch(tenant)
         let key = try vault.makeSubjectKey()
         let wrapped = try vault.wrap(
-            key, wrapContext(subject, compartment, term: term, generation: 1, epoch: epoch))
-        return try body(key, WrappedKey(generation: 1, epoch: Int32(bitPattern: epoch), wrapped: wrapped))
+            key,
+            wrapContext(
+                subject, compartment, term: term, generation: UInt32(bitPattern: generation), epoch: epoch))
+        return try body(key, WrappedKey(generation: generation, epoch: Int32(bitPattern: epoch), wrapped: wrapped))
     }
 
     /// Seals one column of a row under a key of its subject, by default the profile's.

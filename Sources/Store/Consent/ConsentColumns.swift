@@ -39,7 +39,7 @@ enum ConsentColumns {
         var proof: ConsentEventDetail?
         do {
             proof = try detail(row, vault: vault)
-        } catch  where !heedsDamage && FoundConsents.isGone(error) {}
+        } catch  where !heedsDamage && DamagedRow.isGone(error) {}
         return StoredConsentEvent(
             id: try row.decode(column: 0), key: try key(row, from: 2), state: try state(row, at: 5),
             method: try row.decode(column: 6), at: try row.decode(column: 7), validUntil: try row.decode(column: 8),

@@ -57,7 +57,7 @@ struct FoundConsents: Sendable {
         var contactPoints: [ContactPoint] = []
         do {
             contactPoints = try PersonColumns.person(row, vault: vault).profile.contactPoints
-        } catch  where Self.isGone(error) {}
+        } catch  where DamagedRow.isGone(error) {}
         let consents = try answers[3].map { row in
             let (stored, kept, detail) = try TenantScope.consent(row, vault: vault, heedsDamage: false)
             return Consent(stored: stored, keptWording: kept, detail: detail)
@@ -81,11 +81,6 @@ struct FoundConsents: Sendable {
         facts = ReductionFacts(
             consents: consents.map(\.stored.consent), grounds: grounds.map(\.ground), purposes: purposes,
             contactPoints: contactPoints)
-    }
-
-    /// Whether what is sealed will never open again; what may pass by itself is thrown, for then more is known.
-    static func isGone(_ error: any Error) -> Bool {
-        DamagedRow.isMeant(by: error) || (error as? VaultError)?.code == .unknownEpoch
     }
 
     /// The value behind a contact point's id, and its kind: the profile's, else what stands in the proof of a consent.

@@ -116,7 +116,7 @@ extension TenantScope {
             case .person: try PersonColumns.person(row, vault: vault).profile.contactPoints
             case .organization: try OrganizationColumns.organization(row, vault: vault).profile.contactPoints
             }
-        } catch  where DamagedRow.isMeant(by: error) || (error as? VaultError)?.code == .unknownEpoch {
+        } catch  where DamagedRow.isGone(error) {
             store.logger.warning("erased unread: its addresses are neither suppressed nor looked for in quarantine")
             return nil
         }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Logging
 import Postgres
 
 /// A subject's evidence key: it seals proof, and outlives the profile (KEYS.md "Compartments").
@@ -27,15 +28,16 @@ extension VaultHandle {
         try seal(plaintext, under: key.wrapped, in: .evidence, table, row: row, of: key.subject, sealVersion: 1)
     }
 
-    /// A fresh evidence key for a subject that has none.
-    func makeEvidenceKey(of subject: UUID) throws -> EvidenceKey {
-        EvidenceKey(
-            subject: subject, wrapped: try withNewKey(of: subject, .evidence) { _, wrapped in wrapped }, isNew: true)
+    /// A fresh evidence key for a subject that has none of this or a later generation.
+    func makeEvidenceKey(of subject: UUID, generation: Int32 = 1) throws -> EvidenceKey {
+        let wrapped = try withNewKey(of: subject, .evidence, generation: generation) { _, wrapped in wrapped }
+        return EvidenceKey(subject: subject, wrapped: wrapped, isNew: true)
     }
 }
 
 extension TenantScope {
-    /// The evidence key of a subject that the caller has locked; a new one where it has none.
+    /// The evidence key of a subject that the caller has locked; a new one where it has none that opens. What was sealed under
+    /// one that is damaged, or under a destroyed epoch, is lost, which is no reason to refuse what is to be proven from now on (D-03).
     func evidenceKey(of subject: UUID, _ transaction: PostgresTransaction) async throws -> EvidenceKey {
         let rows = try await transaction.query(
             """
@@ -44,6 +46,13 @@ extension TenantScope {
             ORDER BY generation DESC LIMIT 1
             """)
         guard let row = rows.first else { return try vault.makeEvidenceKey(of: subject) }
-        return EvidenceKey(subject: subject, wrapped: try KeyColumns.key(row, from: 0), isNew: false)
+        let wrapped = try KeyColumns.key(row, from: 0)
+        do {
+            try vault.withKey(wrapped, of: subject, .evidence) { _ in }
+            return EvidenceKey(subject: subject, wrapped: wrapped, isNew: false)
+        } catch  where DamagedRow.isGone(error) {
+            store.logger.warning("an evidence key opens no more: the next generation takes its place")
+            return try vault.makeEvidenceKey(of: subject, generation: wrapped.generation + 1)
+        }
     }
 }

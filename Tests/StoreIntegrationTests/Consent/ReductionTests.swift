@@ -252,8 +252,10 @@ import Vault
         }
     }
 
-    @Test("Damage is no reason to refuse a withdrawal: neither an unreadable profile nor an unreadable proof")
-    func damaged() async throws {
+    @Test(
+        "Damage is no reason to refuse a withdrawal: neither an unreadable profile nor an unreadable proof, nor the key of either",
+        arguments: [false, true])
+    func damaged(keys: Bool) async throws {
         try await StoreFixture.with { fixture in
             let world = ConsentWorld(fixture: fixture)
             let person = try await world.customer()
@@ -263,11 +265,32 @@ import Vault
                 [
                     "SELECT set_config('session_replication_role', 'replica', true)",
                     "UPDATE person SET \(fragment: flip)", "UPDATE consent_event SET \(fragment: flip)",
+                    "UPDATE wrapped_key SET wrapped = set_byte(wrapped, 40, get_byte(wrapped, 40) # 1) WHERE \(keys)",
                 ], lane: .write)
             let outcome = try await world.reduce(.withdrawal, person)
             #expect(outcome.plan.ended.count == 1 && outcome.plan.leavesGround)
             #expect(try await world.states(of: person) == ["newsletter/email": .withdrawn])
+            let generations = try await world.count(
+                "SELECT max(generation)::bigint FROM wrapped_key WHERE compartment = 3")
+            #expect(generations == (keys ? 2 : 1))
+            let again = try await world.reduce(.objection, person)
+            #expect(again.reduction.kind == .objection)
             await client.shutdown()
+        }
+    }
+
+    @Test("R-19 a repeat is acknowledged once the ledger file knows it, whatever became of the first one")
+    func unnoted() async throws {
+        try await StoreFixture.with { fixture in
+            let world = ConsentWorld(fixture: fixture)
+            let person = try await world.customer()
+            _ = try await fixture.store.scoped(to: fixture.actor).reduce(
+                ReductionOrder(.withdrawal, of: person, scope: .everything, source: nil))
+            for _ in 0..<2 {
+                let repeated = try await world.reduce(.withdrawal, person)
+                let noted = try fixture.store.ledgerFile.read().map(\.entry).filter { $0.kind == .withdrawal }
+                #expect(noted.map(\.id) == [repeated.reduction.id])
+            }
         }
     }
 
