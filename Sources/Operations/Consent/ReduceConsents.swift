@@ -50,7 +50,7 @@ package struct ReduceConsents: Sendable {
         let source = try TextRule.clean(source, maximum: 500, at: "source")
         let (reduction, plan, isNew) = try await store.scoped(to: actor).reduce(
             ReductionOrder(kind, of: person, scope: scope, source: source))
-        if isNew { try await store.note(reduction: reduction, tenant: actor.tenant) }
+        try await store.note(reduction: reduction, tenant: actor.tenant, isRepeat: !isNew)
         let erasure: EraseWhenDue.Outcome = try await plan.leavesGround ? .notDue : due(person, in: actor.tenant)
         return Outcome(reduction: reduction, plan: plan, erasure: erasure)
     }

@@ -48,6 +48,8 @@ extension TenantScope {
         if plan.changesNothing, order.carriedOutAt == nil,
             let earlier = found.reductions.first(where: { $0.kind == order.kind && $0.scope == order.scope })
         {
+            // An address that she got since is blocked all the same.
+            _ = try await transaction.pipeline(try suppression(plan.suppressions, found, index))
             return (earlier, plan, false)
         }
         let key = try await evidenceKey(of: order.person, transaction)

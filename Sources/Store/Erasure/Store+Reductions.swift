@@ -25,7 +25,10 @@ extension Store {
     }
 
     /// Notes a withdrawal or an objection in the ledger file; when this returns it is on the disk, outside the database.
-    package func note(reduction: StoredReduction, tenant: UUID) async throws {
+    ///
+    /// `isRepeat`: One that is on record may stand in the file already, or not: whoever made it may have died or failed before.
+    package func note(reduction: StoredReduction, tenant: UUID, isRepeat: Bool = false) async throws {
+        if isRepeat, try ledgerFile.read().contains(where: { $0.entry.id == reduction.id }) { return }
         try await ledgerFile.append([Reduction(reduction, tenant: tenant).entry])
         try Failpoint.hit("consent.reduce.after-ledger")
     }
