@@ -11,7 +11,7 @@ struct ErasureReplay: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract:
-            "Carry out again every erasure and restriction that a restored database has lost; then the node serves again.",
+            "Carry out again every erasure, restriction, withdrawal and objection that a restored database has lost; then the node serves again.",
         discussion: """
             Goes by the erasure ledger beside the keystore. Interrupted, it goes on where it stopped. Where the database is \
             older than the last turn of a key, --recovery-key opens what was wrapped before it.

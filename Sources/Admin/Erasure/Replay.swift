@@ -86,7 +86,7 @@ struct Replay {
             .recover(with: key) { session.operatorActor(in: $0) }
         var outcome = try await replay(store, declaration)
         outcome.recovered = recovered
-        if outcome.isOpen, recovered > 0 {
+        if outcome.isOpen {
             let turn = TurnEpoch(store)
             for tenant in try await store.node.tenants().map(\.id) {
                 let actor = session.operatorActor(in: tenant)

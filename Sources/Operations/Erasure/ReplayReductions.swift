@@ -67,13 +67,20 @@ package struct ReplayReductions: Sendable {
         let fence = try await store.fence()
         let tenants = try await store.node.tenants().map(\.id).filter { store.vault.hasTenant($0) }
         var outcome = Outcome()
+        var failure: (any Error)?
         for tenant in tenants { try await store.learnEpoch(of: tenant, by: actor(tenant)) }
         for (position, reduction) in fence.reductions.enumerated() {
             try Task.checkCancellation()
             progress(position, fence.reductions.count)
-            try await replay(reduction, by: actor(reduction.tenant), &outcome)
+            do {
+                try await replay(reduction, by: actor(reduction.tenant), &outcome)
+            } catch  where error is Refusal || error is VaultError || error is StoreError || error is DamagedRow {
+                // One entry that cannot be carried out keeps the fence closed, and nobody behind it from being erased.
+                failure = failure ?? error
+            }
         }
         progress(fence.reductions.count, fence.reductions.count)
+        if let failure { throw failure }
         try await store.takeOn(fence.tenants, by: actor)
         outcome.takenOn = fence.tenants.count
         for tenant in tenants { outcome.unreadableKeys += try await unreadableKeys(of: tenant, by: actor(tenant)) }
@@ -95,8 +102,12 @@ package struct ReplayReductions: Sendable {
         case .ending(let kind, let bounds):
             let order = ReductionOrder(
                 id: reduction.id, kind, of: subject, scope: bounds, source: nil, carriedOutAt: reduction.at)
-            _ = try await scope.reduce(order)
-            outcome.ended += 1
+            do {
+                _ = try await scope.reduce(order)
+                outcome.ended += 1
+            } catch let refusal as Refusal where refusal.kind == .notFound {
+                // An earlier entry erased her: whoever does not exist keeps no consent.
+            }
         }
     }
 

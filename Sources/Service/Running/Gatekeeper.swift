@@ -160,7 +160,7 @@ struct Gatekeeper: Service {
             }
             state.setFence(
                 """
-                closed: the database was rolled back; it has lost \(fence.standing.count) erasures or restrictions, and \
+                closed: the database was rolled back; it has lost \(fence.standing.count) erasures, restrictions or withdrawals, and \
                 \(fence.tenants.count) tenants are behind the keystore. 'obhut erasure replay' carries them out again.
                 """)
             state.set(.fenced)

@@ -3,7 +3,7 @@ package import Foundation
 /// What the ledger file beside the keystore remembers and the database has lost: the database was rolled back (KEYS.md,
 /// "Restore"). While the fence is closed nothing personal is served or sent.
 package struct Fence: Sendable, Equatable {
-    /// Erasures and restrictions that are lost, in the order of the file.
+    /// Erasures, restrictions, withdrawals and objections that are lost, in the order of the file.
     package let reductions: [Reduction]
     /// Tenants whose log has lost blocks, or who know nothing of the epoch of their keys; ascending.
     package let tenants: [UUID]
