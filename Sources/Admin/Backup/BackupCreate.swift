@@ -45,6 +45,12 @@ struct BackupCreate: AdminCommand {
             node: Hexadecimal.text(store.nodeID), createdAt: store.clock.now, program: Build.version, size: 0,
             digest: "", epochs: [:], ledgerSequence: store.ledgerFile.head.sequence)
         do {
+            // A turn that comes meanwhile makes keys younger, never older: the oldest epoch that wraps any is the safe one.
+            try store.vault.reload()
+            for tenant in try store.vault.summary().tenants {
+                manifest.epochs[tenant] = try store.vault.epochs(tenant)
+                    .filter { $0.state == .active || $0.state == .retiring }.map(\.epoch).min()
+            }
             let archive = try folder.begin()
             let bar = ProgressBar(session.console, Words("Sicherung, MB", "Backup, MB")[session.language])
             defer { bar.finish() }
@@ -52,10 +58,6 @@ struct BackupCreate: AdminCommand {
             let (size, digest) = try ArchiveDigest.of(archive) { bar.show($0 >> 20, share: nil) }
             manifest.size = size
             manifest.digest = Hexadecimal.text(digest)
-            try store.vault.reload()
-            for tenant in try store.vault.summary().tenants {
-                manifest.epochs[tenant] = try store.vault.activeEpoch(tenant)
-            }
             try folder.finish(archive: archive, manifest: manifest.signed(by: store.vault.signingKey))
         } catch {
             folder.discard()

@@ -24,9 +24,12 @@ struct MaintenanceRun: AdminCommand {
         let store = try await session.store()
         var results: [(task: Task, count: Int)] = []
         var failure: (any Error)?
+        let isFenced = try await store.fence().isClosed
         // What is due elsewhere does not wait for a task that fails.
         for task in Task.allCases {
             do {
+                // Nothing is destroyed on the word of a database that was rolled back.
+                if isFenced, task.destroys { throw Failure.fenced }
                 results.append((task, global.dryRun ? 0 : try await perform(task, store, session)))
             } catch {
                 failure = failure ?? error
@@ -54,6 +57,9 @@ struct MaintenanceRun: AdminCommand {
         case epochs
         case bundles
         case vacuum
+
+        /// Whether rows, keys or bundles go for good.
+        var destroys: Bool { [.entries, .epochs, .bundles].contains(self) }
     }
 
     private func perform(_ task: Task, _ store: Store, _ session: Session) async throws -> Int {
