@@ -26,16 +26,17 @@ struct ConsentEntryForm: Sendable {
         source = form.raw("source") ?? ""
     }
 
-    /// The entry to judge; `present` is the hash of the purpose's present words in the language of whoever writes.
+    /// The entry to judge. The purpose's present words are nothing that is stated: they are taken where none are, but for
+    /// telephone numbers, where it has to be written down what was said.
     ///
     /// - Throws: `Refusal` naming `purpose` where nothing was chosen.
-    func entry(present: (String) -> String?) throws(Refusal) -> ConsentEntry {
+    func entry() throws(Refusal) -> ConsentEntry {
         let parts = choice.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2, let channel = Channel(rawValue: parts[1]) else {
             throw Refusal(.invalid, RefusalCode.required, field: "purpose")
         }
         return ConsentEntry(
             purpose: parts[0], channel: channel, address: address.isEmpty ? nil : address,
-            wording: words == "other" ? wording : present(parts[0]), source: source)
+            wording: words == "other" ? wording : nil, source: source)
     }
 }

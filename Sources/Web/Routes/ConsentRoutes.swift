@@ -50,13 +50,7 @@ struct ConsentRoutes {
         let id = try context.identifier()
         let form = ConsentEntryForm(try await request.form(context))
         do {
-            let language = try await support.desk(request, context).texts.language.rawValue
-            let texts = try await support.useCases.consents.wordings.list(by: context.actor)
-            let entry = try form.entry { purpose in
-                texts.first { $0.purpose == purpose && $0.kind == .wording && $0.isCurrent }
-                    .map { Hexadecimal.text($0.text(language).hash) }
-            }
-            _ = try await support.useCases.consents.request(entry, of: id, by: context.actor)
+            _ = try await support.useCases.consents.request(form.entry(), of: id, by: context.actor)
             return support.redirect("/people/\(id.path)/consents", flash: Flash(.consentRequested))
         } catch let refusal as Refusal where refusal.isOfInput {
             return try await page(form, request, context, refusal: refusal)
