@@ -67,7 +67,7 @@ struct APIIdempotencyTests {
     }
 
     @Test("a file is made again under the same key, whole and with its name")
-    func files() async throws {
+    func exports() async throws {
         try await APIWorld.run { world in
             _ = try await world.call(.post, "/people", .json(APIWorld.erika))
             let order: [String: any Sendable] = ["format": "csv", "purpose": "customer-care"]
