@@ -1,5 +1,5 @@
+import Domain
 import Foundation
-import Operations
 
 /// Public Ed25519 keys as files hold them: raw bytes, hexadecimal, base64 or PEM.
 package enum PublicKeyFile {

@@ -1,5 +1,5 @@
+import Domain
 import Foundation
-import Operations
 
 /// Where a page ended, as text: a moment or number and an id.
 enum PageCursor {

@@ -137,7 +137,7 @@ extension TenantScope {
                 hash: language == "en" ? current.2 : current.1, isKept: true, language: language, statement: nil,
                 notice: noticeHash(in: language))
         }
-        guard let hash = Self.hash(wording) else {
+        guard wording.utf8.count == 64, let hash = Hexadecimal.bytes(wording) else {
             let language = ContentAddress.undetermined
             return Words(
                 hash: ContentAddress.of(wording, .wording, language: language), isKept: false, language: language,
@@ -155,18 +155,6 @@ extension TenantScope {
         }
         let kept = try row.decode(String.self)
         return Words(hash: hash, isKept: true, language: kept, statement: nil, notice: noticeHash(in: kept))
-    }
-
-    /// The bytes of a hash in hexadecimal; nil for anything else, which is then the words themselves.
-    private static func hash(_ text: String) -> [UInt8]? {
-        guard text.utf8.count == 64 else { return nil }
-        let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
-        var bytes: [UInt8] = []
-        for start in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = digits[start], let low = digits[start + 1] else { return nil }
-            bytes.append(UInt8(high * 16 + low))
-        }
-        return bytes
     }
 
     private func isSuppressed(

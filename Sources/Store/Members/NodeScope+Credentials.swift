@@ -98,9 +98,6 @@ extension NodeScope {
     }
 
     private static func present(_ credential: [UInt8]) -> PostgresQuery {
-        let hexadecimal = credential.map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
-        return "SELECT set_config('app.credential', \(hexadecimal), true)"
+        "SELECT set_config('app.credential', \(Hexadecimal.text(credential)), true)"
     }
 }

@@ -60,12 +60,11 @@ struct PurposePage: PageContent {
 
 extension PurposePage.Version {
     fileprivate init(_ text: PurposeText, _ t: PurposeTexts, _ desk: Desk) {
-        func hash(_ bytes: [UInt8]) -> String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
         number = t.versionNumber(desk.number(text.version))
         since = text.isCurrent ? t.inUse(desk.day(text.createdAt)) : t.from(desk.day(text.createdAt))
         german = text.german.body
         english = text.english.body
-        germanHash = hash(text.german.hash)
-        englishHash = hash(text.english.hash)
+        germanHash = Hexadecimal.text(text.german.hash)
+        englishHash = Hexadecimal.text(text.english.hash)
     }
 }
