@@ -65,6 +65,9 @@ let package = Package(
         .systemLibrary(
             name: "CQrencode", path: "Sources/CQrencode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(
+            name: "CArchive", path: "Sources/CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CIdn2", path: "Sources/CIdn2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibpq", log, metrics, lifecycle], swiftSettings: strict),
@@ -84,7 +87,9 @@ let package = Package(
         .target(name: "Webhooks", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", log],
+            dependencies: [
+                "Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", "CArchive", log,
+            ],
             swiftSettings: house),
         .target(
             name: "Observability",
@@ -109,9 +114,10 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: house),
+        .target(name: "OpenAPI", resources: [.embedInCode("Resources")], swiftSettings: house),
         .target(
-            name: "API", dependencies: ["HTTPSupport", "Operations", "Directory", "Domain", hummingbird],
-            resources: [.embedInCode("Resources")], swiftSettings: house),
+            name: "API", dependencies: ["OpenAPI", "HTTPSupport", "Operations", "Directory", "Domain", hummingbird],
+            swiftSettings: house),
         .target(
             name: "Installation",
             dependencies: [
@@ -150,7 +156,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Postgres", "Migrations", "Vault", "Domain", "Store", "Operations", log],
+            dependencies: ["Postgres", "Migrations", "Vault", "Domain", "Store", "Operations", "CArchive", log],
             path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
         .testTarget(
@@ -180,7 +186,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "API", "HTTPSupport", "Observability", "Service", "Installation", "Operations", "Directory",
+                "Web", "API", "OpenAPI", "HTTPSupport", "Observability", "Service", "Installation", "Operations",
+                "Directory",
                 "Store", "Vault", "Postgres", "Domain", "TestSupport", hummingbirdTesting,
             ],
             swiftSettings: house),

@@ -42,5 +42,5 @@ install_packages() {
 install_base() {
     command -v swift >/dev/null || fail "Swift 6.3 is not installed or not in PATH: https://www.swift.org/install/linux"
     install_packages ca-certificates git pkg-config libc6-dev libstdc++-12-dev zlib1g-dev tzdata \
-        libpq-dev libsodium-dev libidn2-dev libcurl4-openssl-dev libqrencode-dev postgresql-15 postgresql-client-15
+        libpq-dev libsodium-dev libidn2-dev libcurl4-openssl-dev libqrencode-dev libarchive-dev postgresql-15 postgresql-client-15
 }

@@ -1,6 +1,7 @@
 import Domain
 package import HTTPSupport
 import Hummingbird
+import OpenAPI
 package import Operations
 import Store
 
@@ -36,6 +37,8 @@ package struct APIRoutes {
         var restrict: RestrictPerson
         var merge: MergePeople
         var export: ExportPeople
+        var disclose: DisclosePerson
+        var lists: ArrangeLists
 
         /// Collects the use cases.
         package init(
@@ -46,7 +49,8 @@ package struct APIRoutes {
             sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
             consents: ConsentUseCases,
             vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
-            restrict: RestrictPerson, merge: MergePeople, webhooks: ManageWebhooks, export: ExportPeople
+            restrict: RestrictPerson, merge: MergePeople, webhooks: ManageWebhooks, export: ExportPeople,
+            disclose: DisclosePerson, lists: ArrangeLists
         ) {
             self.create = create
             self.read = read
@@ -76,6 +80,8 @@ package struct APIRoutes {
             self.restrict = restrict
             self.merge = merge
             self.export = export
+            self.disclose = disclose
+            self.lists = lists
         }
     }
 
@@ -91,7 +97,7 @@ package struct APIRoutes {
     /// Adds them to the router.
     package func add(to router: ObhutRouter) {
         router.openAPI().get("openapi.json") { _, _ in
-            DocumentAnswer(PackageResources.openapi_json)
+            DocumentAnswer(OpenAPIDocument.bytes)
         }
         let api = router.api()
         let cursors = router.cursors
@@ -113,6 +119,8 @@ package struct APIRoutes {
         WordingRoutes(useCases: useCases, cursors: cursors).add(to: api.group("wordings"))
         ConsentRoutes(useCases: useCases, cursors: cursors).add(to: people)
         RestrictionRoutes(useCases: useCases).add(to: people)
+        ListViewRoutes(useCases: useCases, cursors: cursors).add(to: api.group("views"))
+        DisclosureRoutes(useCases: useCases).add(to: people)
         TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
         CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))
         WebhookRoutes(useCases: useCases, cursors: cursors).add(to: api.group("webhooks"))

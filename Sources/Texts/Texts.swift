@@ -62,6 +62,8 @@ package struct Texts: Sendable {
     package let quarantine: QuarantineTexts
     /// Handing people out as a file.
     package let export: ExportTexts
+    /// What a person is told when she asks what is kept of her.
+    package let disclosure: DisclosureTexts
     /// Webhooks: other programs that are told what happens.
     package let webhooks: WebhookTexts
     /// The page that shows all components.
@@ -117,6 +119,7 @@ package struct Texts: Sendable {
         importSteps = ImportStepTexts.both[language]
         quarantine = QuarantineTexts.both[language]
         export = ExportTexts.both[language]
+        disclosure = DisclosureTexts.both[language]
         webhooks = WebhookTexts.both[language]
         design = DesignTexts.both[language]
         problems = ProblemTexts.both[language]

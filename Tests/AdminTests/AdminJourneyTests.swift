@@ -52,6 +52,13 @@ struct AdminJourneyTests {
 
             let shown = try await node.answer("person show \(id) --tenant acme --reason T-17")
             #expect((shown["contactPoints"] as? [Any])?.count == 2 && (shown["processing"] as? [Any])?.count == 1)
+            let output = node.folder.path + "/auskunft"
+            let package = try await node.answer("person export \(id) --output \(output) --tenant acme --reason T-18")
+            let archive = try #require(package["file"] as? String)
+            let files = try ZipFiles.read(Array(Data(contentsOf: URL(filePath: archive))))
+            #expect(String(decoding: files["data.json"] ?? [], as: UTF8.self).contains("Jürgen"))
+            let twice = await node.run("person export \(id) --output \(output) --tenant acme")
+            #expect(twice.status != .done, "nothing is overwritten")
             let plan = try await node.answer("person erasure-plan \(id) --tenant acme")
             #expect((plan["entries"] as? [Any])?.isEmpty == false)
             let looked = try await node.answer("person erase \(id) --reason art-17-1-b --dry-run --tenant acme")

@@ -39,6 +39,7 @@ struct AdminParsingTests {
             ("PersonShow", "person show \(id) --tenant acme"),
             ("PersonErasurePlan", "person erasure-plan \(id) --tenant acme"),
             ("PersonErase", "person erase \(id) --reason art-17-1-b --suppress --yes --tenant acme"),
+            ("PersonExport", "person export \(id) --output auskunft --language en --tenant acme"),
             (
                 "ImportPeopleFile",
                 "import people kunden.csv --mapping m.json --purpose customer-care --basis contract --source Altsystem "

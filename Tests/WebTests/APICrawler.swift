@@ -28,6 +28,7 @@ struct APICrawler: Sendable {
         var tag = ""
         var field = ""
         var wording = ""
+        var view = ""
 
         /// The id that a route's parameter stands for.
         func id(_ parameter: String, in pattern: String) -> String {
@@ -47,6 +48,7 @@ struct APICrawler: Sendable {
             case "custom-fields": return field
             case "webhooks": return webhook
             case "wordings": return wording
+            case "views": return view
             default: return person
             }
         }
@@ -102,6 +104,9 @@ struct APICrawler: Sendable {
             .object["id"] as? String ?? ""
         things.wording =
             try await world.call(.get, "/wordings", as: house.token).items.first?["id"] as? String ?? ""
+        things.view =
+            try await world.call(.post, "/views", .json(["kind": "person", "name": "Neue"]), as: house.token)
+            .object["id"] as? String ?? ""
         things.token = try await world.token([.peopleRead], of: house).id.uuidString.lowercased()
         try await tie(&things, world, house)
         return things
@@ -185,6 +190,7 @@ struct APICrawler: Sendable {
             .json(["purposes": "all", "channels": "all"])
         case (.post, "/api/v1/wordings"): .json(["purpose": "newsletter", "de": "Ja.", "en": "Yes."])
         case (.post, "/api/v1/tags"): .json(["label": "Neu"])
+        case (.post, "/api/v1/views"): .json(["kind": "person", "name": "Köln", "filters": ["town": "Köln"]])
         case (.patch, "/api/v1/tags/{id}"): .json(["label": "Umbenannt"])
         case (.post, "/api/v1/custom-fields"): .json(Self.customField("neu"))
         case (.patch, "/api/v1/custom-fields/{id}"): .json(["searchable": true])

@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
-
-@testable import API
+import OpenAPI
 
 /// The OpenAPI document, and what answers owe to it.
 struct APIDocument: @unchecked Sendable {
@@ -16,7 +15,7 @@ struct APIDocument: @unchecked Sendable {
     let schema: APISchema
 
     init() throws {
-        let data = Data(PackageResources.openapi_json)
+        let data = Data(OpenAPIDocument.bytes)
         root = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
         schema = APISchema(root: root)
     }

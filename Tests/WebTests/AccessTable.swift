@@ -46,11 +46,12 @@ enum AccessTable {
         "imports": (.importsRun, .importsRun), "exports": (.peopleExport, .peopleExport),
         "erasures": (.peopleErase, .peopleErase), "members": (.membersRead, .membersManage),
         "tokens": (.tokensManage, .tokensManage), "purposes": (.settingsRead, .settingsWrite),
-        "wordings": (.settingsRead, .settingsWrite),
+        "wordings": (.settingsRead, .settingsWrite), "views": (.peopleRead, .peopleRead),
         "audit": (.auditRead, .auditRead), "webhooks": (.settingsWrite, .settingsWrite),
     ]
 
     private static let particulars: [String: Permission] = [
+        "GET /people/{id}/export": .peopleExport, "HEAD /people/{id}/export": .peopleExport,
         "GET /people/export": .peopleExport, "POST /people/export": .peopleExport,
         "POST /people/export/file": .peopleExport,
         "POST /people/search": .peopleRead, "POST /people/suggestions": .peopleRead,

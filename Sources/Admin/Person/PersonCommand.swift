@@ -6,6 +6,6 @@ struct PersonCommand: ParsableCommand {
         commandName: "person", abstract: "Find, show and erase people; every access stands in the tenant's read log.",
         subcommands: [
             PersonFind.self, PersonShow.self, PersonErasurePlan.self, PersonErase.self, PersonRestrict.self,
-            PersonMerge.self,
+            PersonMerge.self, PersonExport.self,
         ])
 }

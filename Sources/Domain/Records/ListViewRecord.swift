@@ -4,6 +4,8 @@ package struct ListViewRecord: CatalogueRecord, Equatable {
     package static let nameBytes = 100
     /// Bytes of one filter.
     package static let filterBytes = 200
+    /// What a list is sorted by; a `-` before it turns it round.
+    package static let orders = ["createdAt", "name", "updatedAt"]
 
     /// What it is called.
     package var name: String
@@ -24,13 +26,28 @@ package struct ListViewRecord: CatalogueRecord, Equatable {
         self.columns = columns
     }
 
-    /// The view with a trimmed name.
+    /// The view with a trimmed name. `names`: What its list can be narrowed by.
     ///
-    /// - Throws: `Refusal` naming `name`, or `columns` beyond ``ListColumn/maximum``.
-    package func validated() throws(Refusal) -> ListViewRecord {
+    /// - Throws: `Refusal` naming `name`, `sort`, `filters`, or `columns` beyond ``ListColumn/maximum``.
+    package func validated(filters names: [String]) throws(Refusal) -> ListViewRecord {
         var result = self
         guard let name = try TextRule.clean(name, maximum: Self.nameBytes, at: "name") else {
             throw Refusal(.invalid, RefusalCode.required, field: "name", rule: "A view needs a name.")
+        }
+        guard Self.orders.contains(where: { order == $0 || order == "-" + $0 }) else {
+            throw Refusal(.invalid, RefusalCode.notAllowedValue, field: "sort", rule: "One of the list's orders.")
+        }
+        let known = filters.map { filter in names.first { filter.hasPrefix($0 + "=") } }
+        guard known.allSatisfy({ $0 != nil }), Set(known).count == filters.count else {
+            throw Refusal(
+                .invalid, RefusalCode.notAllowedValue, field: "filters",
+                rule: "Each of \(names.joined(separator: ", ")) at most once.")
+        }
+        for filter in filters {
+            guard try TextRule.clean(filter, maximum: Self.filterBytes, at: "filters") == filter else {
+                throw Refusal(
+                    .invalid, RefusalCode.notAllowedValue, field: "filters", rule: "A value without blanks around it.")
+            }
         }
         guard columns.count <= ListColumn.maximum else { throw ListColumn.tooMany }
         result.name = name

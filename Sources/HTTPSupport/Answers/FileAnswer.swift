@@ -31,6 +31,20 @@ package struct FileAnswer: ResponseGenerator {
             })
     }
 
+    /// Makes an answer whose bytes `file` hands to a sink as it makes them.
+    package init(
+        name: String, mediaType: String,
+        writing file: @concurrent @escaping @Sendable (_ sink: @concurrent ([UInt8]) async throws -> Void) async throws ->
+            Void
+    ) {
+        self.init(
+            name: name, mediaType: mediaType,
+            body: ResponseBody { writer in
+                try await file { bytes in try await writer.write(ByteBuffer(bytes: bytes)) }
+                try await writer.finish(nil)
+            })
+    }
+
     /// The answer, as the server library asks for it.
     package func response(from request: Request, context: some RequestContext) -> Response {
         let plain = String(decoding: name.utf8.prefix(120).map(Self.plain), as: UTF8.self)

@@ -25,7 +25,7 @@ package struct BackupFolder: Sendable {
         guard names.allSatisfy({ $0.hasSuffix(Self.unfinished) }) else {
             throw BackupError(.notEmpty, "\(directory.path) is not empty: name a new directory for each backup")
         }
-        for name in names { unlinkat(directory.descriptor, name, 0) }
+        for name in names { directory.remove(name) }
         fchmod(directory.descriptor, 0o700)
     }
 
@@ -50,14 +50,11 @@ package struct BackupFolder: Sendable {
 
     /// Removes what is not finished.
     package func discard() {
-        for name in [Self.archive, Self.manifest] { unlinkat(directory.descriptor, name + Self.unfinished, 0) }
+        for name in [Self.archive, Self.manifest] { directory.remove(name + Self.unfinished) }
     }
 
     private func make(_ name: String) throws(BackupError) -> FileHandle {
-        let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-        let descriptor = openat(directory.descriptor, name + Self.unfinished, flags, 0o600)
-        guard descriptor >= 0 else { throw failure(name) }
-        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do { return try directory.newFile(name + Self.unfinished) } catch { throw failure(name) }
     }
 
     private func failure(_ name: String) -> BackupError {

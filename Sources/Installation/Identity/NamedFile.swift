@@ -55,6 +55,17 @@ package final class NamedFile: Sendable {
     /// A path that leads to the open directory itself, whatever the user may see of the way there; names below it work.
     package var reachablePath: String { "/proc/self/fd/\(descriptor)" }
 
+    /// Makes a file in the open directory, for its owner alone; never opens one that is there already.
+    package func newFile(_ name: String) throws(IdentityError) -> FileHandle {
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+        let file = openat(descriptor, name, flags, 0o600)
+        guard file >= 0 else { throw .notOpened("\(path)/\(name)", reason: Ownership.systemReason()) }
+        return FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    }
+
+    /// Removes a file of the open directory.
+    package func remove(_ name: String) { unlinkat(descriptor, name, 0) }
+
     /// A handle on a copy of the descriptor; valid as long as the handle lives.
     package func handle() -> FileHandle {
         FileHandle(fileDescriptor: fcntl(descriptor, F_DUPFD_CLOEXEC, 3), closeOnDealloc: true)

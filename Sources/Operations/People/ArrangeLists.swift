@@ -32,12 +32,19 @@ package struct ArrangeLists: Sendable {
         return try await store.scoped(to: actor).listViews(of: kind, for: member)
     }
 
+    /// One of those views, of whichever list.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func view(_ id: UUID, by actor: Actor) async throws -> StoredListView {
+        try actor.require(.peopleRead)
+        return try await store.scoped(to: actor).listView(id, for: try ManageSessions.member(actor))
+    }
+
     /// One of those views.
     ///
     /// - Throws: `Refusal` 404, also for another list's.
     package func view(_ id: UUID, of kind: SubjectKind, by actor: Actor) async throws -> StoredListView {
-        try actor.require(.peopleRead)
-        let view = try await store.scoped(to: actor).listView(id, for: try ManageSessions.member(actor))
+        let view = try await view(id, by: actor)
         guard view.kind == kind else {
             throw Refusal(.notFound, RefusalCode.notFound, rule: "There is no such view.")
         }
@@ -54,7 +61,8 @@ package struct ArrangeLists: Sendable {
         if isShared { try actor.require(.peopleWrite) }
         let scope = store.scoped(to: actor)
         let member = try await scope.member(try ManageSessions.member(actor))
-        return try await scope.createListView(try record.validated(), of: kind, isShared: isShared, by: member)
+        return try await scope.createListView(
+            try record.validated(filters: kind.listFilters), of: kind, isShared: isShared, by: member)
     }
 
     /// Has one of the actor's views show something else; its name stays.
@@ -69,7 +77,7 @@ package struct ArrangeLists: Sendable {
         let member = try await scope.member(try ManageSessions.member(actor))
         var record = view.record
         edit(&record)
-        try await scope.changeListView(view, to: try record.validated(), by: member)
+        try await scope.changeListView(view, to: try record.validated(filters: kind.listFilters), by: member)
     }
 
     /// Removes a view: one's own, or as somebody who keeps the settings a shared one too.
@@ -89,5 +97,15 @@ package struct ArrangeLists: Sendable {
         try actor.require(.consentsRead)
         guard !people.isEmpty else { return [:] }
         return try await store.scoped(to: actor).listedConsents(of: people)
+    }
+}
+
+extension SubjectKind {
+    /// What a list of this kind can be narrowed by.
+    package var listFilters: [String] {
+        switch self {
+        case .person: ["lifecycle", "town", "tag", "owner", "consent"]
+        case .organization: ["lifecycle", "town", "owner"]
+        }
     }
 }

@@ -61,7 +61,8 @@ struct HTTPServer {
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
                 tagging: TagPeople(store),
                 restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
-                webhooks: webhooks, export: ExportPeople(store)),
+                webhooks: webhooks, export: ExportPeople(store), disclose: DisclosePerson(store),
+                lists: ArrangeLists(store)),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -83,7 +84,7 @@ struct HTTPServer {
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
                 tagging: TagPeople(store), restrict: RestrictPerson(store),
                 merge: MergePeople(store, declaration: declaration),
-                webhooks: webhooks, export: ExportPeople(store)),
+                webhooks: webhooks, export: ExportPeople(store), disclose: DisclosePerson(store)),
             settings: http, services: services
         ).add(to: router)
     }

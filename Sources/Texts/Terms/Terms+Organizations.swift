@@ -45,6 +45,7 @@ extension Terms {
     ]
 
     static let allFields = fields.merging(organizationFields) { first, _ in first }
+        .merging(disclosedFields) { first, _ in first }
 
     private static let organizationFields: [String: Bilingual<String>] = [
         "legalName": Bilingual("Name im Register", "Registered name"),

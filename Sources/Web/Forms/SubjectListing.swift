@@ -3,14 +3,12 @@ import Domain
 import Foundation
 import HTTPSupport
 import Hummingbird
+import Operations
 import Store
 
 /// What a list of people or organisations is sorted by and narrowed to, as the page's address says it; the address names
 /// nobody.
 struct SubjectListing: Sendable, Equatable {
-    /// Orders of the list; the first one turned round is the list's own.
-    static let sorts = ["createdAt", "name", "updatedAt"]
-
     let kind: SubjectKind
     var sort = "createdAt"
     var isDescending = true
@@ -31,7 +29,7 @@ struct SubjectListing: Sendable, Equatable {
     ///
     /// - Throws: `HTTPFailure` 400 naming the parameter.
     init(_ request: Request, _ kind: SubjectKind = .person) throws {
-        let query = try ListQuery(request, sorts: Self.sorts, filters: Self.filters(kind))
+        let query = try ListQuery(request, sorts: ListViewRecord.orders, filters: Self.filters(kind))
         try self.init(kind, order: query.sort.map { (query.isDescending ? "-" : "") + $0 }, cursor: query.cursor) {
             query.filters[$0]?.trimmingCharacters(in: .whitespaces)
         }
@@ -73,7 +71,7 @@ struct SubjectListing: Sendable, Equatable {
         if let order {
             isDescending = order.hasPrefix("-")
             sort = isDescending ? String(order.dropFirst()) : order
-            guard Self.sorts.contains(sort) else { throw ListQuery.bad("sort", "One of the list's orders.") }
+            guard ListViewRecord.orders.contains(sort) else { throw ListQuery.bad("sort", "One of the list's orders.") }
         }
         lifecycle = filter("lifecycle")
         if let lifecycle, Lifecycle(rawValue: lifecycle) == nil {
@@ -93,12 +91,7 @@ struct SubjectListing: Sendable, Equatable {
         self.cursor = cursor
     }
 
-    private static func filters(_ kind: SubjectKind) -> [String] {
-        switch kind {
-        case .person: ["lifecycle", "town", "tag", "owner", "consent", "view"]
-        case .organization: ["lifecycle", "town", "owner", "view"]
-        }
-    }
+    private static func filters(_ kind: SubjectKind) -> [String] { kind.listFilters + ["view"] }
 
     /// Whether a text can be the name of a town. It stands in the page's address, so nothing else may: no digit, no `@`.
     static func isTown(_ text: String) -> Bool {
@@ -169,7 +162,7 @@ extension SubjectListing {
 
     /// What a saved view keeps of what this list is narrowed to.
     var keptFilters: [String] {
-        Self.filters(kind).filter { $0 != "view" }.compactMap { name in value(of: name).map { "\(name)=\($0)" } }
+        kind.listFilters.compactMap { name in value(of: name).map { "\(name)=\($0)" } }
     }
 
     /// The address of this list.

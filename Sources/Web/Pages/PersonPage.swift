@@ -25,6 +25,8 @@ struct PersonPage: PageContent {
     let readsHref: String?
     let changesHref: String?
     let restrictHref: String?
+    let exportHref: String?
+    let exportLabel: String
     let mergeHref: String?
     let mergeLabel: String
     let restrictLabel: String
@@ -74,11 +76,13 @@ struct PersonPage: PageContent {
         eraseHref = desk.actor.may(.peopleErase) ? "/people/\(person.id.path)/erasure" : nil
         changesHref = desk.actor.may(.auditRead) ? "/people/\(person.id.path)/changes" : nil
         restrictHref = desk.actor.may(.peopleRestrict) ? "/people/\(person.id.path)/restriction" : nil
+        exportHref = desk.actor.may(.peopleExport) ? "/people/\(person.id.path)/export" : nil
+        exportLabel = texts.disclosure.link
         mergeHref = desk.actor.may(.peopleMerge) ? "/people/\(person.id.path)/merge" : nil
         mergeLabel = texts.merge.link
         restrictLabel = person.isRestricted ? texts.restriction.liftLink : texts.restriction.link
         changesLabel = texts.restriction.changesTitle
-        hasLinks = [readsHref, changesHref, mergeHref, restrictHref, eraseHref].contains { $0 != nil }
+        hasLinks = [readsHref, changesHref, exportHref, mergeHref, restrictHref, eraseHref].contains { $0 != nil }
         forget = t.forget(person.profile.displayName)
     }
 }

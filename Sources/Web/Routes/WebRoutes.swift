@@ -45,6 +45,7 @@ package struct WebRoutes {
         var restrict: RestrictPerson
         var merge: MergePeople
         var export: ExportPeople
+        var disclose: DisclosePerson
 
         /// Collects the use cases.
         package init(
@@ -57,7 +58,8 @@ package struct WebRoutes {
             organizations: OrganizationUseCases, consents: ConsentUseCases, vocabulary: ReadVocabulary,
             tags: ManageTags,
             fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
-            webhooks: ManageWebhooks, export: ExportPeople
+            webhooks: ManageWebhooks, export: ExportPeople,
+            disclose: DisclosePerson
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -93,6 +95,7 @@ package struct WebRoutes {
             self.restrict = restrict
             self.merge = merge
             self.export = export
+            self.disclose = disclose
         }
     }
 
@@ -144,6 +147,7 @@ package struct WebRoutes {
         ReductionRoutes(support: support).add(to: staff)
         PurposeRoutes(support: support).add(to: staff)
         RestrictionRoutes(support: support).add(to: staff)
+        DisclosureRoutes(support: support).add(to: staff)
         MergeRoutes(support: support).add(to: staff)
         QuarantineRoutes(support: support).add(to: staff)
         ImportFileRoutes(support: support).add(to: staff)

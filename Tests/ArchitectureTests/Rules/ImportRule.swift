@@ -22,7 +22,7 @@ enum ImportRule {
         "Mail": pure.union(["CCurl"]),
         "Webhooks": system.union(["CCurl"]),
         "Operations": pure.union([
-            "Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", "Logging",
+            "Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", "CArchive", "Logging",
         ]),
         "Observability": system.union([
             "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOHTTP1",
@@ -36,8 +36,10 @@ enum ImportRule {
             "HTTPTypes", "NIOCore",
             "Mustache",
         ]),
+        "OpenAPI": pure,
         "API": pure.union([
-            "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes", "NIOCore",
+            "OpenAPI", "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes",
+            "NIOCore",
         ]),
         "Installation": system.union([
             "Domain", "Postgres", "Vault", "Migrations", "Store", "Configuration", "Logging", "NIOSSL",

@@ -1,0 +1,176 @@
+import Domain
+import Foundation
+import Store
+
+/// What is told to one person, her history and the read log aside, which may be long.
+struct DisclosedFacts: Sendable {
+    /// A headed part of the answer.
+    struct Section: Sendable {
+        /// The name on the wire.
+        let name: String
+        let value: DisclosedValue
+    }
+
+    let person: StoredPerson
+    let tenant: TenantRecord
+    let purposes: [PurposeRules]
+    let vocabulary: PersonVocabulary
+    let grounds: [StoredGround]
+    let employments: [EmploymentLine]
+    let consents: [StoredConsent]
+    let events: [StoredConsentEvent]
+    let records: DisclosedRecords
+    let isGerman: Bool
+
+    /// Everything, in the order in which it is read.
+    func sections() throws -> [Section] {
+        [
+            Section(name: "person", value: try personValue()),
+            Section(name: "processing", value: .list(try grounds.map(Self.ground))),
+            Section(name: "employments", value: .list(try employments.map(Self.employment))),
+            Section(name: "consents", value: .list(consents.map(Self.consent))),
+            Section(name: "consentEvents", value: .list(try events.map(Self.event))),
+            Section(name: "reductions", value: .list(try records.reductions.map(Self.reduction))),
+            Section(name: "restrictions", value: .list(records.restrictions.map(Self.restriction))),
+            Section(
+                name: "blocked",
+                value: .list(
+                    records.blocked.map { purpose, since in
+                        .fields([("purpose", .code(purpose)), ("since", .moment(since))])
+                    })),
+            Section(name: "formerProfiles", value: .list(try records.formerProfiles.map(former))),
+            Section(name: "quarantined", value: .list(try records.quarantined.map(Self.quarantined))),
+        ]
+    }
+
+    /// What a purpose is called; the code of one that is gone.
+    func name(ofPurpose code: String) -> String {
+        purposes.first { $0.code == code }.map { isGerman ? $0.germanName : $0.englishName } ?? code
+    }
+
+    /// What she provided herself, and nothing else (Art. 20).
+    func provided() throws -> DisclosedValue {
+        .fields([
+            ("schema", .text("obhut-portability-1")), ("id", .id(person.id)),
+            ("person", named(try DisclosedValue(person.profile, where: \.providedByPerson))),
+            (
+                "employments",
+                .list(
+                    try employments.map {
+                        .fields([
+                            ("organization", .text($0.otherName)),
+                            ("detail", try DisclosedValue($0.employment.detail, where: \.providedByPerson)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private func personValue() throws -> DisclosedValue {
+        .fields([
+            ("id", .id(person.id)), ("lifecycle", .code(person.lifecycle.rawValue)),
+            ("isRestricted", .flag(person.isRestricted)), ("createdAt", .moment(person.createdAt)),
+            ("updatedAt", .moment(person.updatedAt)), ("profile", named(try DisclosedValue(person.profile))),
+        ])
+    }
+
+    /// A profile whose tags and own fields bear the labels that the tenant gave them.
+    private func named(_ profile: DisclosedValue) -> DisclosedValue {
+        guard case .record(let members) = profile else { return profile }
+        func label(_ id: DisclosedValue) -> DisclosedValue? {
+            let label =
+                vocabulary.tags.first { .id($0.id) == id }?.label
+                ?? vocabulary.fields.first { .id($0.id) == id }.map { isGerman ? $0.germanLabel : $0.englishLabel }
+            return label.map(DisclosedValue.text)
+        }
+        return .record(
+            members.map { member in
+                guard case .list(let values) = member.value else { return member }
+                switch member.name {
+                case "tags":
+                    return DisclosedValue.Member(
+                        member.name, .list(values.map { .fields([("label", label($0)), ("id", $0)]) }))
+                case "customValues":
+                    return DisclosedValue.Member(
+                        member.name,
+                        .list(
+                            values.map { value in
+                                guard case .record(let parts) = value else { return value }
+                                let field = parts.first { $0.name == "fieldId" }
+                                let head = field.flatMap { label($0.value) }.map {
+                                    [DisclosedValue.Member("label", $0)]
+                                }
+                                return .record((head ?? []) + parts)
+                            }))
+                default: return member
+                }
+            })
+    }
+
+    private func former(_ former: DisclosedRecords.FormerProfile) throws -> DisclosedValue {
+        .fields([("importId", .id(former.batch)), ("profile", named(try DisclosedValue(former.profile)))])
+    }
+
+    private static func ground(_ stored: StoredGround) throws -> DisclosedValue {
+        let ground = stored.ground
+        return .fields([
+            ("id", .id(ground.id)), ("purpose", .code(ground.purpose)), ("legalBasis", .code(ground.basis.rawValue)),
+            ("since", .moment(ground.since)), ("until", ground.until.map(DisclosedValue.moment)),
+            ("endedAt", ground.endedAt.map(DisclosedValue.moment)), ("endRule", .code(ground.endRule.code)),
+            ("detail", try DisclosedValue(stored.detail)),
+        ])
+    }
+
+    private static func employment(_ line: EmploymentLine) throws -> DisclosedValue {
+        .fields([
+            ("id", .id(line.employment.id)), ("organization", .text(line.otherName)),
+            ("detail", try DisclosedValue(line.employment.detail)),
+        ])
+    }
+
+    private static func consent(_ stored: StoredConsent) -> DisclosedValue {
+        let consent = stored.consent
+        return .fields([
+            ("purpose", .code(consent.key.purpose)), ("channel", .code(consent.key.channel.rawValue)),
+            ("address", stored.address.map(DisclosedValue.text)), ("state", .code(consent.state.rawValue)),
+            ("method", .code(stored.method)), ("since", .moment(consent.since)),
+            ("validUntil", consent.validUntil.map(DisclosedValue.moment)),
+            ("wordingHash", stored.wording.map { .text(Hexadecimal.text($0)) }),
+        ])
+    }
+
+    private static func event(_ event: StoredConsentEvent) throws -> DisclosedValue {
+        .fields([
+            ("id", .id(event.id)), ("at", .moment(event.at)), ("purpose", .code(event.key.purpose)),
+            ("channel", .code(event.key.channel.rawValue)), ("state", .code(event.state.rawValue)),
+            ("method", .code(event.method)), ("validUntil", event.validUntil.map(DisclosedValue.moment)),
+            ("wording", event.keptWording.map(DisclosedValue.text)),
+            ("proof", try event.detail.map { try DisclosedValue($0) }),
+        ])
+    }
+
+    private static func reduction(_ record: DisclosedRecords.Reduction) throws -> DisclosedValue {
+        let reduction = record.reduction
+        return .fields([
+            ("id", .id(reduction.id)), ("kind", .code(reduction.kind.rawValue)), ("at", .moment(reduction.at)),
+            ("purposes", reduction.scope.purposes.map { .list($0.sorted().map(DisclosedValue.code)) }),
+            ("channels", reduction.scope.channels.map { .list($0.map(\.rawValue).sorted().map(DisclosedValue.code)) }),
+            ("proof", try record.detail.map { try DisclosedValue($0) }),
+        ])
+    }
+
+    private static func restriction(_ restriction: StoredRestriction) -> DisclosedValue {
+        .fields([
+            ("id", .id(restriction.id)), ("reason", .code(restriction.reason.rawValue)),
+            ("imposedAt", .moment(restriction.imposedAt)),
+            ("notifiedAt", restriction.notifiedAt.map(DisclosedValue.moment)),
+            ("liftedAt", restriction.liftedAt.map(DisclosedValue.moment)),
+        ])
+    }
+
+    private static func quarantined(_ row: QuarantinedRow) throws -> DisclosedValue {
+        .fields([
+            ("row", .text(String(row.row))), ("reason", .code(row.reason)), ("record", try DisclosedValue(row.record)),
+        ])
+    }
+}

@@ -1,0 +1,32 @@
+package import Domain
+package import Foundation
+
+/// What is kept of a person in places that no page of hers shows (Art. 15 GDPR).
+package struct DisclosedRecords: Sendable {
+    /// A withdrawal or an objection with what was said with it; nil where its proof cannot be read any more.
+    package struct Reduction: Sendable {
+        /// What was withdrawn or objected to.
+        package let reduction: StoredReduction
+        /// What was said.
+        package let detail: ConsentEventDetail?
+    }
+
+    /// What she was before an import changed her: kept so that the import can be taken back.
+    package struct FormerProfile: Sendable {
+        /// The import.
+        package let batch: UUID
+        /// Her profile before it.
+        package let profile: PersonProfile
+    }
+
+    /// Withdrawals and objections, oldest first.
+    package let reductions: [Reduction]
+    /// Restrictions of her processing, lifted ones too, oldest first.
+    package let restrictions: [StoredRestriction]
+    /// Earlier states of her profile.
+    package let formerProfiles: [FormerProfile]
+    /// Rows of imports that wait with one of her addresses.
+    package let quarantined: [QuarantinedRow]
+    /// Purposes for which one of her addresses is blocked, and since when.
+    package let blocked: [(purpose: String, since: Date)]
+}
