@@ -49,7 +49,7 @@ package struct TenantScope: Sendable {
     ) async throws -> Result {
         let result = try await knowingEpochs {
             try await store.postgres.withTransaction { transaction in
-                _ = try await transaction.query(enterBroadly)
+                _ = try await transaction.query(enter)
                 let result = try await body(transaction)
                 try Failpoint.hit("\(flow.rawValue).before-commit")
                 return result
@@ -74,14 +74,5 @@ package struct TenantScope: Sendable {
 
     private var enter: PostgresQuery {
         "SELECT set_config('app.tenant', \(tenant.uuidString), true)"
-    }
-
-    /// As ``enter``, and has statements planned for any business, not for this one: statistics know nothing of one that came
-    /// since they were taken, and a plan for a business without rows takes minutes once it has thousands.
-    private var enterBroadly: PostgresQuery {
-        """
-        SELECT set_config('app.tenant', \(tenant.uuidString), true),
-            set_config('plan_cache_mode', 'force_generic_plan', true)
-        """
     }
 }

@@ -49,6 +49,17 @@ import Testing
         #expect(Set(open.map { $0[0] }) == Set(Self.nodeWide))
     }
 
+    @Test("no statistics of businesses are taken: a new one is planned for like any other")
+    func statistics() async throws {
+        let known = try await rows(
+            """
+            SELECT c.relname::text, a.attname::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attname = 'tenant_id'
+                AND a.attstattarget <> 0
+            """)
+        #expect(known.map { $0[0] }.sorted() == [])
+    }
+
     @Test("R-61 the tenant stands in every primary key, unique constraint and foreign key of a tenant table")
     func compositeKeys() async throws {
         let loose = try await rows(

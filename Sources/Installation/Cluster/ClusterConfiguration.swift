@@ -36,8 +36,6 @@ struct ClusterConfiguration {
             ("fsync", "on"),
             ("full_page_writes", "on"),
             ("synchronous_commit", "on"),
-            // A business that has just brought its file is known to the planner soon.
-            ("autovacuum_naptime", "15s"),
             // A client that is gone or forgets its transaction holds nothing up.
             ("idle_in_transaction_session_timeout", "60s"),
             ("client_connection_check_interval", "5s"),

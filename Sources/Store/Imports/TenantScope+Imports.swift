@@ -61,15 +61,12 @@ extension TenantScope {
             WITH hit AS (
                 SELECT point.person_id, t.token FROM unnest(\(Array(Set(tokens)))) AS t (token) CROSS JOIN LATERAL (
                     SELECT nearest.person_id, row_number() OVER (ORDER BY nearest.person_id) AS turn FROM (
-                        SELECT DISTINCT c.person_id FROM (
-                            SELECT person_id FROM contact_point
-                            WHERE tenant_id = \(tenant) AND token = t.token \(fragment: .fence)) c
-                        ORDER BY c.person_id LIMIT \(limit)) nearest
+                        SELECT DISTINCT c.person_id FROM contact_point c
+                        WHERE c.tenant_id = \(tenant) AND c.token = t.token ORDER BY c.person_id LIMIT \(limit)) nearest
                 ) point ORDER BY point.turn, t.token LIMIT \(limit)
             ), found AS (
-                SELECT found.*, hit.token FROM hit CROSS JOIN LATERAL (
-                    SELECT \(fragment: PersonColumns.selection) FROM \(fragment: PersonColumns.source(tenant))
-                    WHERE p.tenant_id = \(tenant) AND p.id = hit.person_id \(fragment: .fence)) found
+                SELECT \(fragment: PersonColumns.selection), hit.token FROM \(fragment: PersonColumns.source(tenant))
+                JOIN hit ON hit.person_id = p.id WHERE p.tenant_id = \(tenant)
             ), noted AS (
                 \(fragment: readEntry(action: "import.compare", subject: "id", from: "(SELECT DISTINCT id FROM found) d"))
             )

@@ -15,8 +15,8 @@ extension TenantScope {
             let (found, gone) = try await transaction(.undoCreated) { transaction in
                 let held = try await transaction.query(
                     """
-                    SELECT s.id FROM subject s WHERE s.tenant_id = \(tenant) AND s.id = ANY (ARRAY(
-                        SELECT r.id FROM \(fragment: untouched(batch, kind)) ORDER BY r.id LIMIT 2000))
+                    SELECT s.id FROM subject s WHERE s.tenant_id = \(tenant) AND s.id IN (
+                        SELECT r.id FROM \(fragment: untouched(batch, kind)) ORDER BY r.id LIMIT 2000)
                     ORDER BY s.id FOR UPDATE
                     """)
                 let ids = try held.map { try $0.decode(UUID.self) }
@@ -26,46 +26,39 @@ extension TenantScope {
         }
     }
 
-    /// Records of the import that nobody has touched since, as a from-item `r` with its conditions, in the order of ids.
+    /// Records of the import that nobody has touched since, as a from-item `r` with its conditions.
     ///
     /// A later row of the same file may have changed somebody; what counts is the version that the import left.
-    /// `among`: Only these.
-    private func untouched(_ batch: UUID, _ kind: SubjectKind, among ids: [UUID]? = nil) -> PostgresQuery {
+    private func untouched(_ batch: UUID, _ kind: SubjectKind) -> PostgresQuery {
         let tied: PostgresQuery =
             switch kind {
             case .person:
                 """
-                NOT EXISTS (SELECT FROM employment e
-                    WHERE e.tenant_id = \(tenant) AND e.person_id = r.id \(fragment: .fence))
-                AND NOT EXISTS (SELECT FROM participant t
-                    WHERE t.tenant_id = \(tenant) AND t.person_id = r.id \(fragment: .fence))
+                EXISTS (SELECT FROM employment e WHERE e.tenant_id = \(tenant) AND e.person_id = r.id)
+                    OR EXISTS (SELECT FROM participant t WHERE t.tenant_id = \(tenant) AND t.person_id = r.id)
                 """
             case .organization:
                 """
-                NOT EXISTS (SELECT FROM employment e JOIN person p ON p.tenant_id = e.tenant_id AND p.id = e.person_id
+                EXISTS (SELECT FROM employment e JOIN person p ON p.tenant_id = e.tenant_id AND p.id = e.person_id
                     WHERE e.tenant_id = \(tenant) AND e.organization_id = r.id
-                        AND (e.version > 1 OR p.import_batch_id IS DISTINCT FROM \(batch)) \(fragment: .fence))
+                        AND (e.version > 1 OR p.import_batch_id IS DISTINCT FROM \(batch)))
                 """
             }
-        let chosen: PostgresQuery = ids.map { "AND id = ANY (\($0))" } ?? ""
         return """
-            (SELECT id, version, ground_id FROM \(fragment: kind.record)
-                WHERE tenant_id = \(tenant) AND import_batch_id = \(batch) \(fragment: chosen)
-                ORDER BY id \(fragment: .fence)) r
-            WHERE r.version = coalesce((
+            \(fragment: kind.record) r
+            WHERE r.tenant_id = \(tenant) AND r.import_batch_id = \(batch)
+                AND r.version = coalesce((
                     SELECT max(i.person_version) FROM import_row i
-                    WHERE i.tenant_id = \(tenant) AND i.batch_id IS NOT DISTINCT FROM \(batch) AND i.subject_id = r.id), 1)
+                    WHERE i.tenant_id = \(tenant) AND i.batch_id = \(batch) AND i.subject_id = r.id), 1)
                 AND NOT EXISTS (SELECT FROM processing_ground g
-                    WHERE g.tenant_id = \(tenant) AND g.subject_id = r.id AND g.id <> r.ground_id \(fragment: .fence))
+                    WHERE g.tenant_id = \(tenant) AND g.subject_id = r.id AND g.id <> r.ground_id)
                 AND NOT EXISTS (SELECT FROM activity a
-                    WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL \(fragment: .fence))
-                AND NOT EXISTS (SELECT FROM restriction x
-                    WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id \(fragment: .fence))
-                AND NOT EXISTS (SELECT FROM reduction x
-                    WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id \(fragment: .fence))
+                    WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL)
+                AND NOT EXISTS (SELECT FROM restriction x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
+                AND NOT EXISTS (SELECT FROM reduction x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
                 AND NOT EXISTS (SELECT FROM consent c WHERE c.tenant_id = \(tenant) AND c.subject_id = r.id
-                    AND c.state <> 'ConsentGiven' \(fragment: .fence))
-                AND \(fragment: tied)
+                    AND c.state <> 'ConsentGiven')
+                AND NOT (\(fragment: tied))
             """
     }
 
@@ -74,7 +67,7 @@ extension TenantScope {
         let (contacts, column) = kind.contacts
         return """
             WITH gone AS (
-                SELECT r.id FROM \(fragment: untouched(batch, kind, among: ids))
+                SELECT r.id FROM \(fragment: untouched(batch, kind)) AND r.id = ANY (\(ids))
             ), fenced AS (
                 UPDATE subject SET state = 'erased' FROM gone WHERE subject.tenant_id = \(tenant) AND subject.id = gone.id
             ), keys AS (
