@@ -23,6 +23,7 @@ package enum EmbeddedMigrations {
             file("V0015_vouched_rows", PackageResources.V0015_vouched_rows_sql),
             file("V0016_list_views", PackageResources.V0016_list_views_sql),
             file("V0017_consents", PackageResources.V0017_consents_sql),
+            file("V0018_front_door", PackageResources.V0018_front_door_sql),
         ]
     }
 
