@@ -18,7 +18,7 @@ let migrations = [
     "V0005_ledger.sql", "V0006_erasures.sql", "V0007_work.sql", "V0008_policy_parameters.sql", "V0009_policy_rows.sql",
     "V0010_organizations.sql", "V0011_accounts.sql", "V0012_people.sql", "V0013_import_files.sql",
     "V0014_webhooks.sql", "V0015_vouched_rows.sql", "V0016_list_views.sql", "V0017_consents.sql",
-    "V0018_statistics.sql",
+    "V0018_statistics.sql", "V0019_front_door.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -197,7 +197,7 @@ let package = Package(
             dependencies: [
                 "Admin", "Installation", "Store", "Postgres", "Vault", "Domain", "Texts", "TestSupport", log,
             ], swiftSettings: house),
-        .testTarget(name: "EndToEndTests", dependencies: ["Domain", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "EndToEndTests", dependencies: ["Domain", "Vault", "TestSupport"], swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -24,6 +24,7 @@ package enum EmbeddedMigrations {
             file("V0016_list_views", PackageResources.V0016_list_views_sql),
             file("V0017_consents", PackageResources.V0017_consents_sql),
             file("V0018_statistics", PackageResources.V0018_statistics_sql),
+            file("V0019_front_door", PackageResources.V0019_front_door_sql),
         ]
     }
 

@@ -117,6 +117,7 @@ package struct APIRoutes {
         TokenRoutes(useCases: useCases, cursors: cursors, identities: router.identities).add(to: api.group("tokens"))
         PurposeRoutes(useCases: useCases, cursors: cursors).add(to: api.group("purposes"))
         WordingRoutes(useCases: useCases, cursors: cursors).add(to: api.group("wordings"))
+        FormRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api.group("forms"))
         ConsentRoutes(useCases: useCases, cursors: cursors).add(to: people)
         RestrictionRoutes(useCases: useCases).add(to: people)
         ListViewRoutes(useCases: useCases, cursors: cursors).add(to: api.group("views"))

@@ -134,6 +134,9 @@ package enum Daemon {
             SendMemberMail(
                 store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
                 baseURL: settings.baseURL.description),
+            SendConfirmation(
+                store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
+                baseURL: settings.baseURL.description),
             SendWebhook(
                 store, client: WebhookClient(AddressGuard(allowsLoopback: settings.allowsLoopbackWebhooks))),
             EraseWhenDue(store, declaration: ErasureDeclaration(settings)),

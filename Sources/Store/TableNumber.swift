@@ -17,6 +17,7 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case secondFactor = 40
     case listView = 41
     case reduction = 60
+    case pendingSignup = 61
     // Digested, not sealed.
     case suppression = 80
     case restriction = 81
@@ -35,4 +36,7 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case memberLink = 94
     case webhook = 95
     case purposeText = 96
+    case subscriptionForm = 110
+    case suppressionLift = 111
+    case personLink = 112
 }

@@ -50,6 +50,8 @@ package struct Texts: Sendable {
     package let reduction: ReductionTexts
     /// Purposes and the words they ask with.
     package let purpose: PurposeTexts
+    /// Forms that strangers are shown.
+    package let forms: FormTexts
     /// The plan of an erasure, and erasing.
     package let erasure: ErasureTexts
     /// The receipt of an erasure.
@@ -72,6 +74,10 @@ package struct Texts: Sendable {
     package let problems: ProblemTexts
     /// Mails to members of staff.
     package let mail: MailTexts
+    /// The message that asks to confirm a sign-up.
+    package let confirmationMail: ConfirmationMailTexts
+    /// Pages for strangers: forms, confirming, unsubscribing.
+    package let frontDoor: FrontDoorTexts
     /// Everyday words for codes.
     package let terms: Terms
     /// Why something was refused, in everyday words.
@@ -113,6 +119,7 @@ package struct Texts: Sendable {
         consentEntry = ConsentEntryTexts.both[language]
         reduction = ReductionTexts.both[language]
         purpose = PurposeTexts.both[language]
+        forms = FormTexts.both[language]
         erasure = ErasureTexts.both[language]
         receipt = ReceiptTexts.both[language]
         imports = ImportTexts.both[language]
@@ -124,6 +131,8 @@ package struct Texts: Sendable {
         design = DesignTexts.both[language]
         problems = ProblemTexts.both[language]
         mail = MailTexts.both[language]
+        confirmationMail = ConfirmationMailTexts.both[language]
+        frontDoor = FrontDoorTexts.both[language]
         terms = Terms(language: language)
         refusals = RefusalTexts(language: language)
         formats = Formats(language: language)

@@ -42,6 +42,7 @@ def shop(house: House) -> Tenant:
 def fill(tenant: Tenant, person: dict = ANNA, file: bytes = FILE, text=lambda plain: plain):
     """One of everything; `text` makes the free texts of what is not a person."""
     subjects = tenant.subjects
+    subjects["slug"] = tenant.slug
     subjects["person"] = tenant.make("/people", person)["id"]
     subjects["double"] = tenant.make("/people", person | {"contactPoints": []})["id"]
     subjects["import"] = tenant.make(f"/imports?{REASON}", file, media_type="text/csv")["id"]

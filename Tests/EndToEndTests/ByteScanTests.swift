@@ -42,6 +42,7 @@ struct ByteScanTests {
         static let memberEmail = "Gudrun.Deichgraefin@Toepferei.example"
         static let view = "Ofensetzer ringsumher"
         static let header = "Lieblingsglasurfarbe"
+        static let signedUp = "hildegunde.tonkruse@formular.example"
         static let quarantined = "Gotthilf Übrigbleiber"
         static let quarantinedEmail = "gotthilf.uebrig@Restposten.example"
 
@@ -51,7 +52,7 @@ struct ByteScanTests {
             "35198765432", "+4935198765432", street, town, newTown, source, note, quarantined, quarantinedEmail,
             quarantinedEmail.lowercased(), office, officeEmail, officeEmail.lowercased(), job, said, title, middle,
             suffix, nickname, position, contactLabel, code, addressLabel, preference, evidence, legalName, vatID,
-            register, site, trade, department, member, memberEmail, memberEmail.lowercased(), header, view,
+            register, site, trade, department, member, memberEmail, memberEmail.lowercased(), header, view, signedUp,
         ]
 
         /// Where each field of the catalogue gets its value.
@@ -205,6 +206,7 @@ struct ByteScanTests {
         try await misuse(client, person)
         try await tie(client, person)
         try await ask(client, person)
+        try await signUp(client, desk.workspace.tenant)
         _ = try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
         let file = try desk.installation.write("kartei.csv", bytes)
         _ = try await desk.importFile(file, "--duplicates", "update")
@@ -246,6 +248,17 @@ struct ByteScanTests {
         #expect(try await client.get("/api/v1/organizations/\(organization)/employments").text.contains(Value.job))
         let wrong: [String: Any] = ["kind": Value.said, "text": Value.said, "personIds": [Value.job]]
         #expect(try await client.post("/api/v1/activities", wrong).status == 422)
+    }
+
+    /// Somebody who fills the form in, and whose message no server takes.
+    private func signUp(_ client: HTTPClient, _ tenant: String) async throws {
+        let path = "/p/\(tenant)/subscribe/newsletter"
+        let shown = try await client.get(path).text.matches(of: /name="shown" value="([^"]+)"/)
+        let words = shown.map { "&shown=\($0.1)" }.joined()
+        let answer = try await client.send(
+            "POST", path, headers: StaffSession.form,
+            body: Array("email=\(Self.escaped(Value.signedUp))&purpose=newsletter\(words)".utf8))
+        #expect(answer.status == 200 && !answer.text.contains(Value.signedUp), "\(answer.text)")
     }
 
     /// What she was asked and what she took back, in her own words.

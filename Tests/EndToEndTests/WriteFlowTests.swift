@@ -27,12 +27,16 @@ struct WriteFlowTests {
     private static let starts = ["import.abandon"]
     private static let deliveries = ["delivery.note", "delivery.abandon", "delivery.resend"]
     private static let housekeeping = ["quarantine.expire"]
+    private static let signups = ["signup.send", "signup.unsend"]
+    private static let expiries = ["signup.expire"]
     private static let adoptions = ["wording.adopt"]
 
     @Test("Every transaction of the sources that writes is cut off here")
     func complete() throws {
         let scenes = Act.allCases.flatMap(\.scenes).flatMap(\.flows)
-        let others = Self.keys + Self.messages + Self.starts + Self.deliveries + Self.housekeeping + Self.adoptions
+        let others =
+            Self.keys + Self.messages + Self.starts + Self.deliveries + Self.housekeeping + Self.adoptions
+            + Self.signups + Self.expiries
         #expect(Set(scenes + others).sorted() == Failpoints.flows)
     }
 
@@ -197,6 +201,55 @@ struct WriteFlowTests {
         try await stage.expectDeath(at: point)
         try await stage.superuser.tamper(change)
         try await stage.startAndDie(at: point)
+    }
+
+    @Test(
+        "A confirmation whose sender dies is tried again when its lease is over, and no token of a lost message counts")
+    func confirmations() async throws {
+        try await staged { stage in
+            for point in Self.signups.flatMap({ ["\($0).before-commit", "\($0).after-commit"] }) {
+                try await stage.superuser.tamper("DELETE FROM job")
+                try stage.arm("signup.request.after-commit")
+                _ = try? await WriteScenes.signUp(stage, "\(WriteScenes.word)@kunden.example")
+                try await stage.expectDeath(at: point)
+                try await stage.startAndDie(at: point)
+                try await stage.start(["OBHUT_CLOCK_OFFSET": "PT10M"])
+                try await Deadline.wait(until: "\(point): it is tried again") {
+                    try await stage.superuser.query(
+                        """
+                        SELECT j.kind, j.state, j.last_code IS NOT NULL, j.claimed_until IS NULL, p.state, p.token_hash IS NULL
+                        FROM job j JOIN pending_signup p ON p.id = j.reference
+                        """) == ["confirmation-mail|waiting|t|t|waiting|t"]
+                }
+                try await stage.restart()
+            }
+        }
+    }
+
+    @Test("Sign-ups whose time is over go whole, and a service that dies of it leaves them to the next")
+    func expiries() async throws {
+        try await staged { stage in
+            for point in Self.expiries.flatMap({ ["\($0).before-commit", "\($0).after-commit"] }) {
+                let email = "\(WriteScenes.word)@kunden.example"
+                #expect(try await WriteScenes.signUp(stage, email).status == 200)
+                try await stage.superuser.tamper(
+                    """
+                    DELETE FROM job; UPDATE pending_signup SET requested_at = requested_at - interval '8 days'
+                    WHERE state = 'waiting'
+                    """)
+                try await stage.stop()
+                try await stage.startAndDie(at: point)
+                try await stage.start()
+                try await Deadline.wait(until: "\(point): they are gone") {
+                    try await stage.superuser.number(
+                        """
+                        SELECT (SELECT count(*) FROM pending_signup WHERE state <> 'expired')
+                            + (SELECT count(*) FROM subject WHERE kind = 'pending')
+                        """) == 0
+                }
+            }
+            #expect(try await stage.superuser.number("SELECT sum(expired) FROM signup_count") == 2)
+        }
     }
 
     @Test("Quarantined rows whose time is over go whole, and a service that dies of it leaves them to the next")

@@ -30,7 +30,9 @@ enum AccessTable {
 
     private static let openRoutes: Set = [
         "/api/v1/openapi.json", "/live", "/ready", "/version", "/login", "/login/code", "/forgotten", "/appearance",
-        "/invitation/{token}", "/password/{token}",
+        "/invitation/{token}", "/password/{token}", "/p/{tenant}/subscribe/{form}", "/p/{tenant}/confirm/{token}",
+        "/p/{tenant}/unsubscribe/{token}", "/p/{tenant}/preferences/{token}",
+        "/p/{tenant}/preferences/{token}/receipt",
     ]
 
     private static let memberRoutes: Set = [
@@ -47,6 +49,7 @@ enum AccessTable {
         "erasures": (.peopleErase, .peopleErase), "members": (.membersRead, .membersManage),
         "tokens": (.tokensManage, .tokensManage), "purposes": (.settingsRead, .settingsWrite),
         "wordings": (.settingsRead, .settingsWrite), "views": (.peopleRead, .peopleRead),
+        "forms": (.settingsRead, .settingsWrite),
         "audit": (.auditRead, .auditRead), "webhooks": (.settingsWrite, .settingsWrite),
     ]
 

@@ -11,7 +11,8 @@ extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
         let work = erasures(try receipts()) + imports + importSteps + exports + webhooks
-        return doors + accounts + peoplePages + consentPages + organizationPages + forms + work + [design]
+        return doors + letters + formPages + accounts + peoplePages + consentPages + organizationPages + forms + work
+            + [design]
     }
 
     func staff(

@@ -4,6 +4,8 @@ package enum JobKind: String, Sendable, CaseIterable {
     case invitationMail = "invitation-mail"
     /// Sends a member the link for a new password.
     case passwordResetMail = "password-reset-mail"
+    /// Asks somebody who signed up to confirm it.
+    case confirmationMail = "confirmation-mail"
     /// Tells another program what happened.
     case webhook
     /// Erases a person whom nothing carries any more.
@@ -12,7 +14,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     /// Whether the job sends a message.
     package var isMail: Bool {
         switch self {
-        case .invitationMail, .passwordResetMail: true
+        case .invitationMail, .passwordResetMail, .confirmationMail: true
         case .webhook, .erasureDue: false
         }
     }

@@ -31,11 +31,12 @@ package struct FileAnswer: ResponseGenerator {
             })
     }
 
+    /// What takes the bytes of a file.
+    package typealias Sink = @concurrent ([UInt8]) async throws -> Void
+
     /// Makes an answer whose bytes `file` hands to a sink as it makes them.
     package init(
-        name: String, mediaType: String,
-        writing file: @concurrent @escaping @Sendable (_ sink: @concurrent ([UInt8]) async throws -> Void) async throws ->
-            Void
+        name: String, mediaType: String, writing file: @concurrent @escaping @Sendable (Sink) async throws -> Void
     ) {
         self.init(
             name: name, mediaType: mediaType,

@@ -10,6 +10,16 @@ package struct ConsentUseCases: Sendable {
     package let reduce: ReduceConsents
     /// The words and notices of purposes.
     package let wordings: ManageWordings
+    /// Reads the forms that strangers are shown.
+    package let forms: ReadForms
+    /// Takes sign-ups of strangers.
+    package let subscribe: Subscribe
+    /// Turns sign-ups into consents.
+    package let confirm: ConfirmSignup
+    /// Takes consents back by a link.
+    package let unsubscribe: Unsubscribe
+    /// Shows a person what she agreed to, and takes it back.
+    package let preferences: ManagePreferences
 
     /// Works on this store.
     package init(_ store: Store, declaration: ErasureDeclaration) {
@@ -17,5 +27,10 @@ package struct ConsentUseCases: Sendable {
         request = RequestConsent(store)
         reduce = ReduceConsents(store, declaration: declaration)
         wordings = ManageWordings(store)
+        forms = ReadForms(store)
+        subscribe = Subscribe(store)
+        confirm = ConfirmSignup(store)
+        unsubscribe = Unsubscribe(store, reduce: reduce)
+        preferences = ManagePreferences(store, reduce: reduce)
     }
 }

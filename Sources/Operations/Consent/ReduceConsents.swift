@@ -48,10 +48,34 @@ package struct ReduceConsents: Sendable {
         try actor.require(.consentsWrite)
         let scope = try await scope(purposes, channels, actor)
         let source = try TextRule.clean(source, maximum: 500, at: "source")
-        let (reduction, plan, isNew) = try await store.scoped(to: actor).reduce(
-            ReductionOrder(kind, of: person, scope: scope, source: source))
+        return try await carryOut(ReductionOrder(kind, of: person, scope: scope, source: source), actor)
+    }
+
+    /// Withdraws what the holder of a link may take back by it: every purpose of direct marketing on its channel (RFC 8058).
+    ///
+    /// `source`: Where it comes from, in words for the history.
+    /// - Throws: `Refusal` 404 where the person is gone.
+    func marketing(of person: UUID, on channel: Channel, source: String, by visitor: Actor) async throws {
+        let purposes = try await store.purposes(of: visitor.tenant).filter(\.marketing).map(\.code)
+        if purposes.isEmpty { return }
+        let scope = ReductionScope(purposes: Set(purposes), channels: [channel])
+        _ = try await carryOut(
+            ReductionOrder(.withdrawal, of: person, scope: scope, origin: .subject, source: source), visitor)
+    }
+
+    /// Withdraws some purposes on every channel, as the person herself does on the page that a link leads to.
+    func purposes(_ purposes: Set<String>, of person: UUID, source: String, by visitor: Actor) async throws {
+        if purposes.isEmpty { return }
+        let scope = ReductionScope(purposes: purposes, channels: nil as Set<Channel>?)
+        _ = try await carryOut(
+            ReductionOrder(.withdrawal, of: person, scope: scope, origin: .subject, source: source), visitor)
+    }
+
+    private func carryOut(_ order: ReductionOrder, _ actor: Actor) async throws -> Outcome {
+        let (reduction, plan, isNew) = try await store.scoped(to: actor).reduce(order)
         try await store.note(reduction: reduction, tenant: actor.tenant, isRepeat: !isNew)
-        let erasure: EraseWhenDue.Outcome = try await plan.leavesGround ? .notDue : due(person, in: actor.tenant)
+        let erasure: EraseWhenDue.Outcome =
+            try await plan.leavesGround ? .notDue : due(order.person, in: actor.tenant)
         return Outcome(reduction: reduction, plan: plan, erasure: erasure)
     }
 

@@ -49,7 +49,7 @@ package struct SendMemberMail: JobHandler {
         do {
             message = try MailMessage(
                 from: try Mailbox(name: tenant.name, address: sender),
-                to: try Mailbox(name: member.profile.name, address: Self.wireAddress(member.profile.email)),
+                to: try Mailbox(name: member.profile.name, address: WireAddress.of(member.profile.email)),
                 letter: letter(kind, to: member, of: tenant, secret: secret.text, until: expiresAt),
                 date: store.clock.now)
         } catch {
@@ -85,14 +85,6 @@ package struct SendMemberMail: JobHandler {
                 language: language, subject: texts.mail.resetSubject,
                 text: texts.mail.resetBody(tenant.name, "\(baseURL)/password/\(secret)"))
         }
-    }
-
-    /// The address as mail servers take it: an internationalised domain in its A-labels, the local part as it is.
-    private static func wireAddress(_ address: String) -> String {
-        guard let at = address.lastIndex(of: "@"), let normal = try? Normalizer.email(address).text,
-            let end = normal.lastIndex(of: "@")
-        else { return address }
-        return String(address[..<at]) + String(normal[end...])
     }
 
     /// What a message says.

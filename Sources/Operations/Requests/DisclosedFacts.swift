@@ -38,6 +38,7 @@ struct DisclosedFacts: Sendable {
                     records.blocked.map { purpose, since in
                         .fields([("purpose", .code(purpose)), ("since", .moment(since))])
                     })),
+            Section(name: "signups", value: .list(try records.signups.map(Self.signup))),
             Section(name: "formerProfiles", value: .list(try records.formerProfiles.map(former))),
             Section(name: "quarantined", value: .list(try records.quarantined.map(Self.quarantined))),
         ]
@@ -165,6 +166,14 @@ struct DisclosedFacts: Sendable {
             ("imposedAt", .moment(restriction.imposedAt)),
             ("notifiedAt", restriction.notifiedAt.map(DisclosedValue.moment)),
             ("liftedAt", restriction.liftedAt.map(DisclosedValue.moment)),
+        ])
+    }
+
+    private static func signup(_ signup: StoredSignup) throws -> DisclosedValue {
+        .fields([
+            ("requestedAt", .moment(signup.requestedAt)), ("validUntil", signup.expiresAt.map(DisclosedValue.moment)),
+            ("purposes", .list(signup.choices.map { .code($0.purpose) })),
+            ("proof", try signup.detail.map { try DisclosedValue($0) }),
         ])
     }
 

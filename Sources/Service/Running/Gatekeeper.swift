@@ -138,6 +138,11 @@ struct Gatekeeper: Service {
             } catch {
                 logger.warning("expired files could not be forgotten", metadata: ["error": "\(error)"])
             }
+            do {
+                try await ExpireSignups(store)()
+            } catch {
+                logger.warning("sign-ups that are over could not be forgotten", metadata: ["error": "\(error)"])
+            }
             await endTags()
             guard (try? await Task.sleep(for: Self.housekeeping)) != nil else { return }
         }

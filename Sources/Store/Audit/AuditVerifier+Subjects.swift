@@ -27,7 +27,7 @@ extension AuditVerifier {
     /// Subjects that are not what the rows say of them, and keys that should be there or should not.
     ///
     /// Whoever has a record lives, and is restricted while a restriction stands; whoever has none is erased, and has no key
-    /// of a compartment that dies with an erasure. A pending sign-up has no record.
+    /// of a compartment that dies with an erasure. A sign-up has the key of its proof alone.
     private static func contradictions(in tenant: UUID) -> PostgresQuery {
         """
         WITH expected AS (
@@ -41,6 +41,8 @@ extension AuditVerifier {
                 WHERE tenant_id = \(tenant) AND outcome = 'quarantined'
             UNION ALL SELECT id, 'quarantine', CASE state WHEN 'discarded' THEN 'erased' ELSE 'active' END FROM import_file
                 WHERE tenant_id = \(tenant)
+            UNION ALL SELECT subject_id, 'pending', 'active' FROM pending_signup
+                WHERE tenant_id = \(tenant) AND subject_id IS NOT NULL
         ), known AS (
             SELECT id, kind, state FROM subject WHERE tenant_id = \(tenant)
         ), keys AS (
@@ -48,11 +50,11 @@ extension AuditVerifier {
         )
         SELECT coalesce(k.id, e.id), CASE WHEN k.id IS NULL THEN 'subject-missing' ELSE 'subject-changed' END
         FROM known k FULL JOIN expected e ON e.id = k.id
-        WHERE k.kind IS DISTINCT FROM 'pending' AND (k.id IS NULL OR k.kind <> coalesce(e.kind, k.kind)
-            OR k.state <> coalesce(e.state, 'erased'))
+        WHERE k.id IS NULL OR k.kind <> coalesce(e.kind, k.kind) OR k.state <> coalesce(e.state, 'erased')
         UNION ALL
         SELECT k.id, 'key-missing' FROM known k WHERE k.state <> 'erased'
-            AND NOT EXISTS (SELECT FROM keys w WHERE w.subject_id = k.id AND w.compartment = 1)
+            AND NOT EXISTS (SELECT FROM keys w WHERE w.subject_id = k.id
+                AND w.compartment = CASE k.kind WHEN 'pending' THEN 3 ELSE 1 END)
         UNION ALL
         SELECT e.subject_id, 'key-missing' FROM (
             SELECT subject_id FROM event_slot WHERE tenant_id = \(tenant) AND sealed IS NOT NULL

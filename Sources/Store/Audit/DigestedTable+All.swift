@@ -4,6 +4,7 @@ extension DigestedTable {
     static let all = [
         tenantRecord, tenantParameter, loginPolicy, purpose, tag, customField, suppression, restriction, erasure,
         erasureReceipt, importRow, apiToken, session, memberLink, secondFactor, webhook, purposeText,
+        subscriptionForm, pendingSignup, suppressionLift, personLink,
     ]
 
     static let tenantRecord = DigestedTable(

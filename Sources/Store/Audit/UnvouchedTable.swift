@@ -26,6 +26,7 @@ package enum UnvouchedTable {
         "policy_parameter": "a copy to be read: what counts is compiled in",
         "wording": "named by the hash of its text",
         "consent": "can be made anew of the events, and is compared with them",
+        "signup_count": "counts of how sign-ups ended; no one's data hangs on it",
         "import_batch": "counts of an import; no one's data hangs on them",
         "import_file": "waits for a day, and is read once under the key of its own",
         "import_file_chunk": "waits for a day, and is read once under the key of its own",

@@ -11,6 +11,8 @@ package struct ReductionOrder: Sendable {
     package let person: UUID
     /// What it reaches.
     package let scope: ReductionScope
+    /// Who takes it down: the person herself, or staff for her.
+    package let origin: ConsentOrigin
     /// What was said about where it comes from; sealed.
     package let source: String?
     /// When it was carried out before, in a database that has lost it since; nil for a new one.
@@ -18,13 +20,14 @@ package struct ReductionOrder: Sendable {
 
     /// Describes a reduction; nothing ends by this.
     package init(
-        id: UUID = UUID(), _ kind: ReductionKind, of person: UUID, scope: ReductionScope, source: String?,
-        carriedOutAt: Date? = nil
+        id: UUID = UUID(), _ kind: ReductionKind, of person: UUID, scope: ReductionScope,
+        origin: ConsentOrigin = .staff, source: String?, carriedOutAt: Date? = nil
     ) {
         self.id = id
         self.kind = kind
         self.person = person
         self.scope = scope
+        self.origin = origin
         self.source = source
         self.carriedOutAt = carriedOutAt
     }

@@ -168,7 +168,8 @@ extension TenantScope {
         let rows = try await transaction.query(
             """
             SELECT 1 FROM suppression WHERE tenant_id = \(tenant) AND token = ANY (\(try index.tokens(value, .suppression)))
-                AND purpose_code = ANY (\(codes)) LIMIT 1
+                AND purpose_code = ANY (\(codes))
+                AND \(fragment: Self.isNotLifted(tenant, token: "suppression.token", purpose: "\(purpose.code)")) LIMIT 1
             """)
         return !rows.isEmpty
     }

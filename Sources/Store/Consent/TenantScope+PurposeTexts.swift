@@ -80,12 +80,14 @@ extension TenantScope {
             + (notice.map { statements($0, .notice, of: purpose.code, after: 0) } ?? [])
     }
 
-    /// Gives the default purposes of a tenant of an older version the words they begin with; answers whether any were missing.
+    /// Gives a tenant of an older version the words that its default purposes begin with, and its first form; answers whether
+    /// any were missing.
     package func adoptDefaultTexts() async throws -> Bool {
         let known = Set(try await purposeTexts().map(\.purpose))
         let business = try await store.tenant(tenant).name
         let missing = try await store.purposes(of: tenant).filter { !known.contains($0.code) }
-        let statements = missing.flatMap { defaultTexts(of: $0, business: business) }
+        var statements = missing.flatMap { defaultTexts(of: $0, business: business) }
+        if try await forms().isEmpty { statements.append(defaultForm()) }
         if statements.isEmpty { return false }
         _ = try await write(.wordingAdopt, statements)
         return true

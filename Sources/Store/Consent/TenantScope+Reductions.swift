@@ -17,7 +17,7 @@ extension TenantScope {
     }
 
     func plan(_ order: ReductionOrder, _ found: FoundConsents) -> ReductionPlan {
-        ReductionPlanner(order.kind, order.scope, facts: found.facts, origin: .staff, at: now).plan()
+        ReductionPlanner(order.kind, order.scope, facts: found.facts, origin: order.origin, at: now).plan()
     }
 
     /// Ends what a withdrawal or an objection reaches, and remembers it; the same one again ends nothing and leaves nothing.
@@ -126,7 +126,8 @@ extension TenantScope {
                 ON CONFLICT DO NOTHING RETURNING *
             )
             \(fragment: audit("suppression.add", .suppression, written: "made r"))
-            """
+            """,
+            unlift(tokens.map(\.token), for: purposes),
         ]
     }
 
@@ -164,7 +165,7 @@ extension TenantScope {
         let scope = ConsentScope(
             purposes: (order.scope.purposes ?? []).sorted(),
             channels: (order.scope.channels ?? []).map(\.rawValue).sorted())
-        let source = ConsentOrigin.staff.rawValue
+        let source = order.origin.rawValue
         return switch order.kind {
         case .withdrawal:
             .withdraw(

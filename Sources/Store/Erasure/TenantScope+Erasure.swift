@@ -44,7 +44,7 @@ extension TenantScope {
             if order.kind == .person { try await leaveActivities(of: order.subject, transaction) }
             _ = try await transaction.pipeline(
                 discardWaitingImportFiles() + removal(of: order, pending: addresses.pending)
-                    + (suppresses ? [suppression(addresses.suppression)] : [])
+                    + (suppresses ? suppression(addresses.suppression) : [])
                     + records(
                         of: order, grounds: grounds, suppressed: suppresses, document: document, slot: slot, at: moment)
             )
@@ -159,6 +159,7 @@ extension TenantScope {
             "DELETE FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
             "DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
             "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND resource_id = \(subject)",
+            removeLinks(of: subject), forgetSignups(pending),
             """
             WITH hit AS (
                 SELECT DISTINCT subject_id FROM quarantine_token WHERE tenant_id = \(tenant) AND token = ANY (\(pending))
@@ -194,17 +195,20 @@ extension TenantScope {
         ]
     }
 
-    private func suppression(_ tokens: [ContactToken]) -> PostgresQuery {
-        """
-        WITH made AS (
-            INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
-            SELECT \(tenant), u.token, '*', u.kind, u.version, \(now)
-            FROM unnest(\(tokens.map(\.token)), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)))
-                AS u (token, kind, version)
-            ON CONFLICT DO NOTHING RETURNING *
-        )
-        \(fragment: audit("suppression.add", .suppression, written: "made r"))
-        """
+    private func suppression(_ tokens: [ContactToken]) -> [PostgresQuery] {
+        [
+            """
+            WITH made AS (
+                INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
+                SELECT \(tenant), u.token, '*', u.kind, u.version, \(now)
+                FROM unnest(\(tokens.map(\.token)), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)))
+                    AS u (token, kind, version)
+                ON CONFLICT DO NOTHING RETURNING *
+            )
+            \(fragment: audit("suppression.add", .suppression, written: "made r"))
+            """,
+            unlift(tokens.map(\.token), for: tokens.map { _ in ReductionPlan.everything }),
+        ]
     }
 
     /// The erasure's event: its payload names nobody, so it stands in clear beside its commitment.

@@ -43,7 +43,10 @@ extension TenantScope {
             try Failpoint.hit("person.merge.before-removal")
             _ = try await transaction.pipeline(
                 moved + consents
-                    + [audit([AuditRecord(action: "person.merge", subject: kept.id)])]
+                    + [
+                        moveLinks(from: dropped.id, to: kept.id),
+                        audit([AuditRecord(action: "person.merge", subject: kept.id)]),
+                    ]
                     + removal(of: erasure, pending: [])
                     + records(
                         of: erasure, grounds: grounds, suppressed: false, document: document, slot: slot, at: moment))

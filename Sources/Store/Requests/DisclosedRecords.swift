@@ -27,6 +27,8 @@ package struct DisclosedRecords: Sendable {
     package let formerProfiles: [FormerProfile]
     /// Rows of imports that wait with one of her addresses.
     package let quarantined: [QuarantinedRow]
+    /// Sign-ups with one of her addresses that wait for their confirmation.
+    package let signups: [StoredSignup]
     /// Purposes for which one of her addresses is blocked, and since when.
     package let blocked: [(purpose: String, since: Date)]
 }

@@ -28,13 +28,15 @@ extension TenantScope {
             """
             SELECT purpose_code, min(since) FROM suppression
             WHERE tenant_id = \(tenant) AND token = ANY (\(suppression)) GROUP BY purpose_code ORDER BY purpose_code
-            """)
-        guard rows.count == 6, !rows[0].isEmpty else { throw Self.personNotFound }
+            """,
+            signups("p.address_token = ANY (\(pending))"))
+        guard rows.count == 7, !rows[0].isEmpty else { throw Self.personNotFound }
         return DisclosedRecords(
             reductions: try rows[1].map { try reduction($0, of: person.id) },
             restrictions: try rows[2].map { try Self.restriction($0, of: person.id) },
             formerProfiles: try opened(rows[3], of: .importRow) { try former($0, of: person.id) },
             quarantined: try opened(rows[4], of: .importRow, quarantined),
+            signups: try opened(rows[6], of: .pendingSignup, storedSignup),
             blocked: try rows[5].map { try $0.decode(String.self, Date.self) })
     }
 

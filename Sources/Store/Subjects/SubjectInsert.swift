@@ -19,8 +19,9 @@ enum SubjectInsert {
         SELECT u.id FROM unnest(\(tokens.map(\.subject)), \(tokens.map(\.token)), \(tokens.map(\.purpose)))
             AS u (id, token, purpose)
         JOIN suppression s ON s.tenant_id = \(tenant) AND s.token = u.token
-        WHERE s.purpose_code IN (\(ReductionPlan.everything), u.purpose) OR s.purpose_code = \(ReductionPlan.everyMarketing)
-            AND EXISTS (SELECT FROM purpose p WHERE p.tenant_id = \(tenant) AND p.code = u.purpose AND p.marketing)
+        WHERE (s.purpose_code IN (\(ReductionPlan.everything), u.purpose) OR s.purpose_code = \(ReductionPlan.everyMarketing)
+                AND EXISTS (SELECT FROM purpose p WHERE p.tenant_id = \(tenant) AND p.code = u.purpose AND p.marketing))
+            AND \(fragment: TenantScope.isNotLifted(tenant, token: "u.token", purpose: "u.purpose"))
         """
     }
 

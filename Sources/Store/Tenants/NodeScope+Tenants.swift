@@ -48,6 +48,7 @@ extension NodeScope {
     ) async throws -> UUID? {
         let scope = store.scoped(to: actor)
         let member = try invited.map { try scope.statements(for: $0) }
+        let texts = purposes.flatMap { scope.defaultTexts(of: $0, business: tenant.name) } + [scope.defaultForm()]
         do {
             _ = try await scope.write(
                 .tenantCreate,
@@ -84,8 +85,7 @@ extension NodeScope {
                         WITH made AS (\(fragment: PurposeColumns.insert(purpose, tenant: tenant.id)) RETURNING *)
                         \(fragment: scope.audit("purpose.add", .purpose, written: "made r"))
                         """
-                    } + purposes.flatMap { scope.defaultTexts(of: $0, business: tenant.name) }
-                    + (member?.statements ?? []))
+                    } + texts + (member?.statements ?? []))
             return member?.id
         } catch let error as PostgresError where error.isUniqueViolation {
             throw Refusal(.conflict, RefusalCode.slugTaken, field: "slug", rule: "Another tenant has this slug.")

@@ -27,7 +27,9 @@ struct PurposeRoutes {
         let texts = try await support.useCases.consents.wordings.list(by: context.actor)
         return try desk.answer(
             Page(
-                frame: desk.frame(.people, title: t.title, lead: t.lead, crumbs: [Self.people(desk)]),
+                frame: desk.frame(
+                    .people, title: t.title, lead: t.lead, crumbs: [Self.people(desk)],
+                    actions: [Action(desk.texts.forms.title, href: "/forms", icon: .mail)]),
                 page: PurposesPage(purposes, texts: texts, desk: desk)))
     }
 

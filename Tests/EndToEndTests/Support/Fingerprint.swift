@@ -27,9 +27,9 @@ struct Fingerprint: Sendable {
     private var digests: [String: String] = [:]
 
     /// Tables that change by themselves: reads are noted, entries are sealed into blocks, answers are kept, a message gets its
-    /// link when it is sent; of sessions, which are used, and jobs, which are tried, the rows count.
+    /// link when it is sent; of sessions, which are used, jobs, which are tried, and sign-ups, whose messages are, the rows count.
     private static let left = ["read_entry", "stream", "block", "idempotency", "member_link"]
-    private static let uneasy = ["session", "job"]
+    private static let uneasy = ["session", "job", "pending_signup"]
 
     /// The statement that answers the fingerprint of a database.
     static func statement(_ superuser: Superuser) async throws -> String {
@@ -40,7 +40,8 @@ struct Fingerprint: Sendable {
             return "SELECT '\(table)', count(*), \(digest) FROM (SELECT md5(t::text) AS h FROM public.\(table) t) q"
         }.joined(separator: " UNION ALL ")
             + """
-             UNION ALL SELECT 'audit ' || action, count(*), '' FROM audit_entry WHERE action NOT IN ('member.link', 'member.link-end')
+             UNION ALL SELECT 'audit ' || action, count(*), '' FROM audit_entry WHERE action NOT IN ('member.link', 'member.link-end',
+                'signup.send', 'signup.unsend')
             GROUP BY action UNION ALL SELECT 'job ' || state, count(*), '' FROM job GROUP BY state
             """
     }

@@ -74,6 +74,7 @@ struct Soundness: Sendable {
                 OR EXISTS (SELECT FROM organization_contact_point c WHERE c.tenant_id = s.tenant_id
                     AND c.organization_id = s.id)
                 OR EXISTS (SELECT FROM consent c WHERE c.tenant_id = s.tenant_id AND c.subject_id = s.id)
+                OR EXISTS (SELECT FROM person_link l WHERE l.tenant_id = s.tenant_id AND l.subject_id = s.id)
                 OR EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id)
                 OR EXISTS (SELECT FROM idempotency i WHERE i.tenant_id = s.tenant_id AND i.resource_id = s.id))
             """
@@ -114,6 +115,15 @@ struct Soundness: Sendable {
                 EXISTS (SELECT FROM wrapped_key k WHERE k.tenant_id = s.tenant_id AND k.subject_id = s.id)
                 AND (EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id)
                     OR EXISTS (SELECT FROM import_file f WHERE f.tenant_id = s.tenant_id AND f.id = s.id)))
+            """
+        ),
+        (
+            "a sign-up that waits has its subject and its key, and nothing else waits",
+            """
+            SELECT (SELECT count(*) FROM pending_signup p WHERE p.state IN ('waiting', 'sent') AND NOT EXISTS (
+                    SELECT FROM wrapped_key k WHERE k.tenant_id = p.tenant_id AND k.subject_id = p.subject_id))
+                + (SELECT count(*) FROM subject s WHERE s.kind = 'pending' AND NOT EXISTS (
+                    SELECT FROM pending_signup p WHERE p.tenant_id = s.tenant_id AND p.subject_id = s.id))
             """
         ),
         (

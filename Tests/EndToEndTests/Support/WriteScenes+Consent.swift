@@ -1,4 +1,6 @@
 import Foundation
+import Testing
+import Vault
 
 /// Consents, and the words they are asked with.
 extension WriteScenes {
@@ -19,5 +21,48 @@ extension WriteScenes {
                 "/api/v1/wordings",
                 ["purpose": "newsletter", "de": "Ja, Neues von \(subject.id).", "en": "Yes, news of \(subject.id)."])
         },
+        WriteScene("signup.request") { _ in
+            WriteScene.Subject(id: "\(word)@kunden.example")
+        } act: { stage, subject, _ in
+            try await signUp(stage, subject.id)
+        },
+        WriteScene("signup.confirm", on: somebodyWithLink) { stage, subject, _ in
+            try await stage.client.send(
+                "POST", "/p/\(stage.workspace.tenant)/confirm/\(subject.other)", headers: StaffSession.form)
+        },
     ]
+
+    /// Fills the form of a new tenant in, as it is served.
+    static func signUp(_ stage: Stage, _ email: String) async throws -> HTTPAnswer {
+        let path = "/p/\(stage.workspace.tenant)/subscribe/newsletter"
+        let page = try await stage.client.send("GET", path).text
+        let shown = page.matches(of: /name="shown" value="([^"]+)"/).map { "&shown=\($0.1)" }.joined()
+        let address = email.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        return try await stage.client.send(
+            "POST", path, headers: StaffSession.form,
+            body: Array("email=\(address)&purpose=newsletter&language=de\(shown)".utf8))
+    }
+
+    /// Somebody who signed up, and whose message is under way; no mail server takes it, so its token is one of the test's.
+    private static func somebodyWithLink(_ stage: Stage) async throws -> WriteScene.Subject {
+        let secret = RandomToken()
+        let answer = try await signUp(stage, "\(word)@kunden.example")
+        #expect(answer.status == 200, "\(answer.text)")
+        // The service has tried, and tries again in a minute.
+        try await Deadline.wait(until: "its message is not taken") {
+            try await stage.superuser.number(
+                "SELECT count(*) FROM job WHERE kind = 'confirmation-mail' AND attempts > 0 AND claimed_until IS NULL")
+                > 0
+        }
+        let hash = secret.hash.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        try await stage.superuser.tamper(
+            """
+            DELETE FROM job; UPDATE pending_signup SET state = 'sent', token_id = gen_random_uuid(),
+                token_hash = decode('\(hash)', 'hex'), expires_at = requested_at + interval '72 hours'
+            WHERE requested_at = (SELECT max(requested_at) FROM pending_signup WHERE state = 'waiting');
+            INSERT INTO signup_count SELECT tenant_id, id, (now() AT TIME ZONE 'UTC')::date, 0, 0 FROM subscription_form
+            ON CONFLICT DO NOTHING
+            """)
+        return WriteScene.Subject(other: secret.text)
+    }
 }
