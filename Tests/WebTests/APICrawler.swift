@@ -105,7 +105,9 @@ struct APICrawler: Sendable {
         things.wording =
             try await world.call(.get, "/wordings", as: house.token).items.first?["id"] as? String ?? ""
         things.view =
-            try await world.call(.post, "/views", .json(["kind": "person", "name": "Neue"]), as: house.token)
+            try await world.call(
+                .post, "/views", .json(["kind": "person", "name": "Neue", "isShared": true]), as: house.token
+            )
             .object["id"] as? String ?? ""
         things.token = try await world.token([.peopleRead], of: house).id.uuidString.lowercased()
         try await tie(&things, world, house)

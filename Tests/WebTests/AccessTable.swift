@@ -48,7 +48,7 @@ enum AccessTable {
         "imports": (.importsRun, .importsRun), "exports": (.peopleExport, .peopleExport),
         "erasures": (.peopleErase, .peopleErase), "members": (.membersRead, .membersManage),
         "tokens": (.tokensManage, .tokensManage), "purposes": (.settingsRead, .settingsWrite),
-        "wordings": (.settingsRead, .settingsWrite), "views": (.peopleRead, .peopleRead),
+        "wordings": (.settingsRead, .settingsWrite), "views": (.peopleRead, .peopleWrite),
         "forms": (.settingsRead, .settingsWrite),
         "audit": (.auditRead, .auditRead), "webhooks": (.settingsWrite, .settingsWrite),
     ]

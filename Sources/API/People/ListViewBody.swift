@@ -31,11 +31,25 @@ struct ListViewBody: Encodable, Sendable {
 
 /// The body of `POST /views`.
 struct ListViewRequest: Decodable, Sendable {
+    /// What the list is narrowed to.
+    struct Filters: Decodable, Sendable {
+        let lifecycle: String?
+        let town: String?
+        let tag: String?
+        let owner: String?
+        let consent: String?
+
+        var kept: [String] {
+            [("lifecycle", lifecycle), ("town", town), ("tag", tag), ("owner", owner), ("consent", consent)]
+                .compactMap { name, value in value.map { "\(name)=\($0)" } }
+        }
+    }
+
     let kind: String
     let name: String
     let isShared: Bool?
     let sort: String?
-    let filters: [String: String]?
+    let filters: Filters?
     let columns: [String]?
 
     /// The list that is meant.
@@ -63,6 +77,6 @@ struct ListViewRequest: Decodable, Sendable {
         }
         return ListViewRecord(
             name: name, order: sort ?? "-createdAt",
-            filters: (filters ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }, columns: chosen)
+            filters: filters?.kept ?? [], columns: chosen)
     }
 }

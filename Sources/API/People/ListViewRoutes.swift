@@ -6,6 +6,8 @@ import Operations
 import Store
 
 /// `/views`: saved views of lists, a member's own and those that everybody in the business sees.
+///
+/// On pages whoever may look may also save how she looks; a token that only reads writes nothing.
 struct ListViewRoutes {
     let useCases: APIRoutes.UseCases
     let cursors: CursorCodec
@@ -34,6 +36,7 @@ struct ListViewRoutes {
 
     @Sendable
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<ListViewBody> {
+        try context.actor.require(.peopleWrite)
         let order = try await request.json(ListViewRequest.self)
         let id = try await useCases.lists.save(
             try order.record(), of: try order.list(), isShared: order.isShared ?? false, by: context.actor)
@@ -50,6 +53,7 @@ struct ListViewRoutes {
 
     @Sendable
     private func delete(_ request: Request, _ context: APIRequestContext) async throws -> NoContent {
+        try context.actor.require(.peopleWrite)
         try await useCases.lists.remove(try context.identifier(), by: context.actor)
         return NoContent()
     }

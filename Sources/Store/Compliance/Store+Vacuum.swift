@@ -24,6 +24,7 @@ extension Store {
         "VACUUM (ANALYZE) member_link", "VACUUM (ANALYZE) second_factor", "VACUUM (ANALYZE) recovery_code",
         "VACUUM (ANALYZE) restriction", "VACUUM (ANALYZE) event_slot", "VACUUM (ANALYZE) idempotency",
         "VACUUM (ANALYZE) job", "VACUUM (ANALYZE) webhook", "VACUUM (ANALYZE) webhook_delivery",
-        "VACUUM (ANALYZE) list_view", "VACUUM (ANALYZE) list_columns",
+        "VACUUM (ANALYZE) list_view", "VACUUM (ANALYZE) list_columns", "VACUUM (ANALYZE) pending_signup",
+        "VACUUM (ANALYZE) suppression_lift", "VACUUM (ANALYZE) person_link",
     ]
 }
