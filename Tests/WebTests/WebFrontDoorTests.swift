@@ -182,6 +182,20 @@ struct WebFrontDoorTests {
         }
     }
 
+    @Test("R-19 a mailbox provider that takes back for hundreds from one address is never told to wait")
+    func neverTooOften() async throws {
+        try await APIWorld.run { world in
+            let browser = WebBrowser(world.client)
+            for number in 1...150 {
+                let path = "/p/muster/unsubscribe/unbekannt-\(number)"
+                let answer = try await browser.post(path, [("List-Unsubscribe", "One-Click")])
+                #expect(answer.status == 200)
+            }
+            #expect(try await browser.get("/p/muster/preferences/unbekannt").status == 404)
+            #expect(try await browser.post("/p/muster/confirm/unbekannt", []).status == 404)
+        }
+    }
+
     @Test("A new business has one published form, and the API names it")
     func forms() async throws {
         try await APIWorld.run { world in

@@ -86,6 +86,13 @@ package final class ObhutRouter {
         limited(.visitors, router.group())
     }
 
+    /// Public pages whose address holds a secret of 256 random bits, and that is the authority. Nobody guesses one, and a
+    /// mailbox provider takes back for thousands of people from one address: a "no" is never refused for coming too often
+    /// (D-03), so nothing is counted; ``HTTPLimits/concurrentRequests`` is what protects the node.
+    package func holders() -> RouterGroup<ObhutRequestContext> {
+        router.group()
+    }
+
     /// Style sheets, scripts, icons.
     package func assets() -> RouterGroup<ObhutRequestContext> {
         router.group("/assets")

@@ -15,13 +15,14 @@ struct FrontDoorRoutes {
         let visitors = router.visitors()
         visitors.get("p/{tenant}/subscribe/{form}", use: form)
         visitors.post("p/{tenant}/subscribe/{form}", use: subscribe)
-        visitors.get("p/{tenant}/confirm/{token}", use: question)
-        visitors.post("p/{tenant}/confirm/{token}", use: confirm)
-        visitors.get("p/{tenant}/unsubscribe/{token}", use: farewell)
-        visitors.post("p/{tenant}/unsubscribe/{token}", use: unsubscribe)
-        visitors.get("p/{tenant}/preferences/{token}", use: preferences)
-        visitors.post("p/{tenant}/preferences/{token}", use: withdraw)
-        visitors.get("p/{tenant}/preferences/{token}/receipt", use: receipt)
+        let holders = router.holders()
+        holders.get("p/{tenant}/confirm/{token}", use: question)
+        holders.post("p/{tenant}/confirm/{token}", use: confirm)
+        holders.get("p/{tenant}/unsubscribe/{token}", use: farewell)
+        holders.post("p/{tenant}/unsubscribe/{token}", use: unsubscribe)
+        holders.get("p/{tenant}/preferences/{token}", use: preferences)
+        holders.post("p/{tenant}/preferences/{token}", use: withdraw)
+        holders.get("p/{tenant}/preferences/{token}/receipt", use: receipt)
     }
 
     @Sendable
