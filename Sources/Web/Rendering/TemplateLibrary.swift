@@ -29,7 +29,7 @@ struct TemplateLibrary: Sendable {
     ///
     /// - Throws: ``RenderingError`` where there is no such template.
     func render(_ model: some Sendable, with template: String) throws(RenderingError) -> String {
-        guard let html = library.render(model, withTemplate: template) else { throw RenderingError() }
+        guard let html = library.render(TemplateModel(model), withTemplate: template) else { throw RenderingError() }
         return html
     }
 
