@@ -190,6 +190,7 @@ let package = Package(
                 "Web", "API", "OpenAPI", "HTTPSupport", "Observability", "Service", "Installation", "Operations",
                 "Directory",
                 "Store", "Vault", "Postgres", "Domain", "TestSupport", hummingbirdTesting,
+                .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: house),
         .testTarget(

@@ -139,6 +139,19 @@ struct KeystoreTests {
         #expect(refusal { try keystore.open(.reader).addTenant(UUID()) } == .readOnly)
     }
 
+    @Test("the lock ends with the writer, also while a program that is being started holds a copy of the file")
+    func inheritedLock() throws {
+        let (keystore, _) = try prepared()
+        let file = try KeystoreDirectory(keystore.directory).lock()
+        let copy = dup(file.descriptor)
+        defer { close(copy) }
+        var writer: WriterLock? = WriterLock(file)
+        #expect(writer != nil)
+        #expect(refusal { _ = try keystore.open(.writer) } == .locked)
+        writer = nil
+        _ = try keystore.open(.writer)
+    }
+
     @Test("a keystore is made once, and a tenant's keys too")
     func once() throws {
         let (keystore, tenant) = try prepared()

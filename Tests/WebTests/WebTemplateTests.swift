@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Mustache
 import Testing
 import Texts
 
@@ -29,6 +30,14 @@ struct WebTemplateTests {
         }
         #expect(strict.problems.sorted() == [])
         #expect(strict.sections.filter { !$0.value }.keys.sorted() == [], "sections that no sample enters")
+    }
+
+    @Test("A page is, to the byte, what the template library makes of it by itself", arguments: Language.allCases)
+    func unchanged(language: Language) throws {
+        for page in try WebSample(language: language, flash: Flash(.undone, [3, 2, 1])).pages() {
+            let plain = TemplateLibrary.shared.library.render(page.model, withTemplate: page.template)
+            #expect(try page.html() == plain, "\(page.name)")
+        }
     }
 
     @Test("A word that is missing is found")

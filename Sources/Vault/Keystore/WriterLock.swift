@@ -9,4 +9,9 @@ final class WriterLock: Sendable {
     init(_ file: consuming PosixFile) {
         self.file = file
     }
+
+    deinit {
+        // A program that is just being started holds a copy of the file until it runs: closing ours would not end the lock.
+        file.unlock()
+    }
 }

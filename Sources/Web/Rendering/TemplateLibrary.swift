@@ -5,7 +5,7 @@ struct TemplateLibrary: Sendable {
     /// The library all pages are rendered with.
     static let shared = TemplateLibrary()
 
-    private let library: MustacheLibrary
+    let library: MustacheLibrary
     /// Templates that could not be parsed; tests see to it that there is none.
     let broken: [String]
 
