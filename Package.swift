@@ -18,7 +18,10 @@ let migrations = [
     "V0005_ledger.sql", "V0006_erasures.sql", "V0007_work.sql", "V0008_policy_parameters.sql", "V0009_policy_rows.sql",
     "V0010_organizations.sql", "V0011_accounts.sql", "V0012_people.sql", "V0013_import_files.sql",
     "V0014_webhooks.sql", "V0015_vouched_rows.sql", "V0016_list_views.sql", "V0017_consents.sql",
-    "V0018_statistics.sql", "V0019_front_door.sql",
+    "V0018_statistics.sql", "V0019_front_door.sql", "V0020_receipts.sql", "V0021_requests.sql",
+    "V0022_campaigns.sql",
+    "V0023_breaches.sql",
+    "V0024_destructions.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -172,7 +175,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "MailTests",
-            dependencies: ["Mail", "Operations", "Store", "Vault", "Domain", "TestSupport"],
+            dependencies: ["Mail", "Operations", "Store", "Postgres", "Vault", "Domain", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "WebhooksTests",
@@ -181,7 +184,8 @@ let package = Package(
         .testTarget(
             name: "StoreIntegrationTests",
             dependencies: [
-                "Store", "Operations", "Domain", "Vault", "Ledger", "Migrations", "Postgres", "TestSupport", log,
+                "Store", "Operations", "Domain", "Texts", "Vault", "Ledger", "Migrations", "Postgres", "TestSupport",
+                log,
             ],
             swiftSettings: house),
         .testTarget(

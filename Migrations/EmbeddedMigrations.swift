@@ -25,6 +25,11 @@ package enum EmbeddedMigrations {
             file("V0017_consents", PackageResources.V0017_consents_sql),
             file("V0018_statistics", PackageResources.V0018_statistics_sql),
             file("V0019_front_door", PackageResources.V0019_front_door_sql),
+            file("V0020_receipts", PackageResources.V0020_receipts_sql),
+            file("V0021_requests", PackageResources.V0021_requests_sql),
+            file("V0022_campaigns", PackageResources.V0022_campaigns_sql),
+            file("V0023_breaches", PackageResources.V0023_breaches_sql),
+            file("V0024_destructions", PackageResources.V0024_destructions_sql),
         ]
     }
 

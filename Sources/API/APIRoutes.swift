@@ -28,6 +28,7 @@ package struct APIRoutes {
         var sessions: ManageSessions
         var purposes: ReadPurposes
         var webhooks: ManageWebhooks
+        var campaigns: ManageCampaigns
         var organizations: OrganizationUseCases
         var consents: ConsentUseCases
         var vocabulary: ReadVocabulary
@@ -39,6 +40,7 @@ package struct APIRoutes {
         var export: ExportPeople
         var disclose: DisclosePerson
         var lists: ArrangeLists
+        var requests: RequestUseCases
 
         /// Collects the use cases.
         package init(
@@ -49,8 +51,9 @@ package struct APIRoutes {
             sessions: ManageSessions, purposes: ReadPurposes, organizations: OrganizationUseCases,
             consents: ConsentUseCases,
             vocabulary: ReadVocabulary, tags: ManageTags, fields: ManageCustomFields, tagging: TagPeople,
-            restrict: RestrictPerson, merge: MergePeople, webhooks: ManageWebhooks, export: ExportPeople,
-            disclose: DisclosePerson, lists: ArrangeLists
+            restrict: RestrictPerson, merge: MergePeople, webhooks: ManageWebhooks,
+            campaigns: ManageCampaigns, export: ExportPeople,
+            disclose: DisclosePerson, lists: ArrangeLists, requests: RequestUseCases
         ) {
             self.create = create
             self.read = read
@@ -71,6 +74,7 @@ package struct APIRoutes {
             self.sessions = sessions
             self.purposes = purposes
             self.webhooks = webhooks
+            self.campaigns = campaigns
             self.organizations = organizations
             self.consents = consents
             self.vocabulary = vocabulary
@@ -82,6 +86,7 @@ package struct APIRoutes {
             self.export = export
             self.disclose = disclose
             self.lists = lists
+            self.requests = requests
         }
     }
 
@@ -120,11 +125,13 @@ package struct APIRoutes {
         FormRoutes(useCases: useCases, cursors: cursors, baseURL: baseURL).add(to: api.group("forms"))
         ConsentRoutes(useCases: useCases, cursors: cursors).add(to: people)
         RestrictionRoutes(useCases: useCases).add(to: people)
+        RequestRoutes(useCases: useCases, cursors: cursors).add(to: api.group("requests"))
         ListViewRoutes(useCases: useCases, cursors: cursors).add(to: api.group("views"))
         DisclosureRoutes(useCases: useCases).add(to: people)
         TagRoutes(useCases: useCases, cursors: cursors).add(to: api)
         CustomFieldRoutes(useCases: useCases, cursors: cursors).add(to: api.group("custom-fields"))
         WebhookRoutes(useCases: useCases, cursors: cursors).add(to: api.group("webhooks"))
+        CampaignRoutes(useCases: useCases, cursors: cursors).add(to: api.group("campaigns"))
         AuditRoutes(useCases: useCases, cursors: cursors).add(to: api)
     }
 }

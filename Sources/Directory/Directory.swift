@@ -2,6 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 import Synchronization
+import Vault
 
 /// Finds people and organisations by what is known of them, in memory: the database holds nothing that could be searched
 /// (DESIGN.md §3).
@@ -67,6 +68,13 @@ package final class Directory: Sendable {
     /// - Throws: The first failure, after all others had their turn.
     package func forgetGone() async throws {
         var failure: (any Error)?
+        // Of a tenant whose keys are destroyed nothing is held any more.
+        let ended = state.withLock { Set($0.places.keys.map(\.tenant)) }.filter { !store.vault.hasTenant($0) }
+        let wiped = state.withLock { state in
+            let marks = state.places.keys.filter { ended.contains($0.tenant) }
+            return marks.compactMap { state.places.removeValue(forKey: $0) }
+        }
+        withExtendedLifetime(wiped) {}
         for directory in state.withLock({ $0.places.values.map(\.directory) }) {
             do {
                 try await directory.forgetGone()

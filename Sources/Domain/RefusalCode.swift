@@ -102,6 +102,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case extensionTooLong = "extension-too-long"
     case extensionReasonMissing = "extension-reason-missing"
     case secondPersonNeeded = "second-person-needed"
+    case identityUnverified = "identity-unverified"
     case parameterOutOfBounds = "parameter-out-of-bounds"
     case parameterDirection = "parameter-direction"
     case parameterUnknown = "parameter-unknown"

@@ -137,9 +137,14 @@ package enum Daemon {
             SendConfirmation(
                 store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
                 baseURL: settings.baseURL.description),
+            SendRequestMail(
+                store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
+                baseURL: settings.baseURL.description),
             SendWebhook(
                 store, client: WebhookClient(AddressGuard(allowsLoopback: settings.allowsLoopbackWebhooks))),
+            SendCampaign(store, post: CampaignPost(settings)),
             EraseWhenDue(store, declaration: ErasureDeclaration(settings)),
+            CarryOutRequest(store, declaration: ErasureDeclaration(settings)),
         ]
     }
 

@@ -18,6 +18,7 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case listView = 41
     case reduction = 60
     case pendingSignup = 61
+    case subjectRequest = 63
     // Digested, not sealed.
     case suppression = 80
     case restriction = 81
@@ -39,4 +40,6 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case subscriptionForm = 110
     case suppressionLift = 111
     case personLink = 112
+    case campaign = 130
+    case breach = 140
 }

@@ -56,6 +56,8 @@ package struct Texts: Sendable {
     package let erasure: ErasureTexts
     /// The receipt of an erasure.
     package let receipt: ReceiptTexts
+    /// The letter to somebody who was erased.
+    package let erasureLetter: ErasureLetterTexts
     /// Importing a file.
     package let imports: ImportTexts
     /// The steps between a file and its import.
@@ -76,8 +78,18 @@ package struct Texts: Sendable {
     package let mail: MailTexts
     /// The message that asks to confirm a sign-up.
     package let confirmationMail: ConfirmationMailTexts
+    /// What stands around the text of a campaign.
+    package let campaignMail: CampaignMailTexts
+    /// Campaigns: what goes to many.
+    package let campaigns: CampaignTexts
     /// Pages for strangers: forms, confirming, unsubscribing.
     package let frontDoor: FrontDoorTexts
+    /// Messages about people's requests.
+    package let requestMail: RequestMailTexts
+    /// People's requests, on either side.
+    package let requests: RequestTexts
+    /// The privacy notice of a business.
+    package let privacy: PrivacyTexts
     /// Everyday words for codes.
     package let terms: Terms
     /// Why something was refused, in everyday words.
@@ -122,6 +134,7 @@ package struct Texts: Sendable {
         forms = FormTexts.both[language]
         erasure = ErasureTexts.both[language]
         receipt = ReceiptTexts.both[language]
+        erasureLetter = ErasureLetterTexts.both[language]
         imports = ImportTexts.both[language]
         importSteps = ImportStepTexts.both[language]
         quarantine = QuarantineTexts.both[language]
@@ -132,7 +145,12 @@ package struct Texts: Sendable {
         problems = ProblemTexts.both[language]
         mail = MailTexts.both[language]
         confirmationMail = ConfirmationMailTexts.both[language]
+        campaignMail = CampaignMailTexts.both[language]
+        campaigns = CampaignTexts.both[language]
         frontDoor = FrontDoorTexts.both[language]
+        requestMail = RequestMailTexts.both[language]
+        requests = RequestTexts.both[language]
+        privacy = PrivacyTexts.both[language]
         terms = Terms(language: language)
         refusals = RefusalTexts(language: language)
         formats = Formats(language: language)

@@ -26,6 +26,7 @@ extension Vault {
             {
                 return active.version
             }
+            guard epochs.contains(where: { $0.state != .retired }) else { throw noKeys }
             let next = (epochs.map(\.version).max() ?? 0) + 1
             records.append(try maker.makeKey(.tenant, version: next, state: .prepared))
             return next

@@ -4,7 +4,8 @@ import Testing
 struct AdminHelpTests {
     private static let nouns = [
         "config", "database", "keystore", "key", "maintenance", "tenant", "member", "token", "demo", "person", "import",
-        "erasure", "audit", "backup", "node",
+        "campaign", "consent", "mail",
+        "erasure", "audit", "backup", "node", "compliance", "retention",
     ]
 
     @Test("The help of the root and of every noun answers on standard output with 0", arguments: [""] + nouns)

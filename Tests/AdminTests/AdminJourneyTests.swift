@@ -285,7 +285,10 @@ struct AdminJourneyTests {
             let maintenance = try await node.answer("maintenance run")
             let tasks = try #require(maintenance["items"] as? [[String: Any]])
             #expect(
-                tasks.map { $0["task"] as? String } == ["entries", "ledger", "seal", "epochs", "bundles", "vacuum"])
+                tasks.map { $0["task"] as? String } == [
+                    "entries", "ledger", "retention", "seal", "epochs", "bundles", "vacuum", "receipts", "backup",
+                    "drill",
+                ])
             #expect(tasks.allSatisfy { $0["state"] as? String == "done" })
         }
     }

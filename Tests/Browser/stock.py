@@ -84,6 +84,14 @@ def more(tenant: Tenant, text):
     consent = {"purpose": "newsletter", "channel": "email", "address": address}
     tenant.make(f"/people/{subjects['person']}/consents", consent | {"source": text("Messe, Anmeldekarte")})
     tenant.make(f"/people/{subjects['person']}/withdrawals", {"purposes": ["raffle"], "channels": "all"})
+    ask = {"kind": "access", "personId": subjects["person"], "note": text("Rückruf unter der bekannten Nummer")}
+    subjects["request"] = tenant.make("/requests", ask)["id"]
     if "/api/v1/webhooks" in served:
         hook = {"url": "https://versand.example/obhut", "events": ["person.created", "person.erased"]}
         subjects["webhook"] = tenant.make("/webhooks", hook)["id"]
+    if "/api/v1/campaigns" in served:
+        campaign = {
+            "name": text("Herbst"), "purpose": "newsletter", "subject": text("Neues aus der Werkstatt"),
+            "body": text("Guten Tag"),
+        }
+        subjects["campaign"] = tenant.make("/campaigns", campaign)["id"]

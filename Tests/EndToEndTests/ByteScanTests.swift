@@ -6,7 +6,7 @@ import Testing
 /// No value of a person in any byte that is kept, while she lives and after she was erased.
 struct ByteScanTests {
     /// What is entered, and what the service makes of it: all of it must be found nowhere.
-    private enum Value {
+    enum Value {
         static let given = "Friederike-Änne"
         static let family = "Schönwetter-Großmann"
         static let newFamily = "Übelacker-Weißmüller"
@@ -42,6 +42,12 @@ struct ByteScanTests {
         static let memberEmail = "Gudrun.Deichgraefin@Toepferei.example"
         static let view = "Ofensetzer ringsumher"
         static let header = "Lieblingsglasurfarbe"
+        static let asking = "Friederike.fragt@anfragen-schoenwetter.example"
+        static let known = "an der Stimme erkannt, beim Ofenfest"
+        static let delay = "der Brennofen ist noch zu heiß"
+        static let refused = "die Scherben sind längst verschenkt"
+        static let remedy = "fragen Sie die Obertöpferin"
+        static let answered = "das Kaffeegeschirr steht jetzt richtig da"
         static let signedUp = "hildegunde.tonkruse@formular.example"
         static let quarantined = "Gotthilf Übrigbleiber"
         static let quarantinedEmail = "gotthilf.uebrig@Restposten.example"
@@ -53,6 +59,7 @@ struct ByteScanTests {
             quarantinedEmail.lowercased(), office, officeEmail, officeEmail.lowercased(), job, said, title, middle,
             suffix, nickname, position, contactLabel, code, addressLabel, preference, evidence, legalName, vatID,
             register, site, trade, department, member, memberEmail, memberEmail.lowercased(), header, view, signedUp,
+            asking, asking.lowercased(), known, delay, refused, remedy, answered,
         ]
 
         /// Where each field of the catalogue gets its value.
@@ -69,6 +76,9 @@ struct ByteScanTests {
             "activity.text": [note], "member.name": [member], "member.email": [memberEmail], "ground.source": [source],
             "ground.evidence": [evidence], "import-column.header": [header], "import-column.value": [quarantined],
             "import-file.source": [source], "list-view.name": [view], "list-view.filters": [newTown],
+            "subject-request.contact": [asking], "subject-request.identityNote": [known],
+            "subject-request.extensionText": [delay], "subject-request.refusalText": [refused],
+            "subject-request.remedies": [remedy], "subject-request.answer": [answered],
         ]
 
         /// Fields that no way in fills yet: what proves a consent.
@@ -206,6 +216,7 @@ struct ByteScanTests {
         try await misuse(client, person)
         try await tie(client, person)
         try await ask(client, person)
+        try await claim(client, person)
         try await signUp(client, desk.workspace.tenant)
         _ = try await client.send("POST", "/api/v1/imports", headers: ["Content-Type": "text/csv"], body: bytes)
         let file = try desk.installation.write("kartei.csv", bytes)
@@ -259,22 +270,6 @@ struct ByteScanTests {
             "POST", path, headers: StaffSession.form,
             body: Array("email=\(Self.escaped(Value.signedUp))&purpose=newsletter\(words)".utf8))
         #expect(answer.status == 200 && !answer.text.contains(Value.signedUp), "\(answer.text)")
-    }
-
-    /// What she was asked and what she took back, in her own words.
-    private func ask(_ client: HTTPClient, _ person: String) async throws {
-        let path = "/api/v1/people/\(person)"
-        let asked: [String: Any] = [
-            "purpose": "newsletter", "channel": "email", "address": Value.newEmail, "wording": Value.said,
-            "source": Value.source,
-        ]
-        #expect(try await client.post("\(path)/consents", asked).status == 201)
-        let refused = asked.merging(["address": Value.officeEmail]) { $1 }
-        #expect(try await client.post("\(path)/consents", refused).status == 422)
-        let order: [String: Any] = ["purposes": ["newsletter"], "channels": "all", "source": Value.note]
-        #expect(try await client.post("\(path)/withdrawals", order).status == 201)
-        #expect(try await client.get("\(path)/consents").text.contains(Value.newEmail))
-        #expect(try await client.get("\(path)/consents/history").text.contains(Value.said))
     }
 
     /// Values where they are refused: errors must not carry them into a log.

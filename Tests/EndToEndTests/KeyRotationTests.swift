@@ -31,6 +31,107 @@ struct KeyRotationTests {
         }
     }
 
+    @Test(
+        "Killed before or after its commit, a turn of one person's keys has happened or has not",
+        arguments: [
+            "key.person.before-commit", "key.person.after-commit",
+        ])
+    func person(failpoint: String) async throws {
+        try await Installation.prepared { installation, workspace in
+            let daemon = try await installation.serve()
+            let client = daemon.client(workspace.token)
+            let people = try await People(client).create(2)
+            let rotate = ["key", "rotate", "person", people[0], "--tenant", workspace.tenant]
+            let killed = try await installation.finish(
+                installation.startCommand(rotate, failpoint: failpoint + "=kill"))
+            #expect(killed.code == 128 + 9, "\(failpoint): \(killed)")
+            try await Self.expect(people, client)
+            let superuser = Superuser(installation: installation)
+            func generation() async throws -> Int {
+                try await superuser.number(
+                    """
+                    SELECT min(generation) * 10 + max(generation) FROM wrapped_key
+                    WHERE subject_id = '\(people[0])' AND compartment = 1
+                    """)
+            }
+            let first = failpoint.hasSuffix("after-commit") ? 2 : 1
+            #expect(try await generation() == first * 11, "one key, the old or the new")
+            let again = try await installation.finish(installation.startCommand(rotate))
+            #expect(again.code == 0, "\(again)")
+            #expect(try await generation() == (first + 1) * 11)
+            try await Self.expect(people, client)
+            let verified = try await installation.obhut("key", "verify", "--all", "--tenant", workspace.tenant)
+            #expect(try verified.code == 0 && verified.json.valid.bool == true, "\(verified)")
+            try await Soundness(installation: installation).expect(failpoint)
+            #expect(try await daemon.stop() == 0)
+        }
+    }
+
+    @Test(
+        "Killed at any step of a turn of the root key, the next run finishes it; the service goes on and starts again",
+        arguments: Failpoints.root)
+    func root(failpoint: String) async throws {
+        try await Installation.prepared { installation, workspace in
+            let daemon = try await installation.serve()
+            let client = daemon.client(workspace.token)
+            var people = try await People(client).create(3)
+            let rotate = ["key", "rotate", "root", "--yes"]
+            let killed = try await installation.finish(
+                installation.startCommand(rotate, failpoint: failpoint + "=kill"))
+            #expect(killed.code == 128 + 9, "\(failpoint): \(killed)")
+            try await Self.expect(people, client)
+            people += try await People(client).create(1)
+
+            let again = try await installation.finish(installation.startCommand(rotate))
+            #expect(again.code == 0, "\(again)")
+            // What was through when it was killed is through: this is another turn.
+            #expect(try again.json.to.int == (failpoint.hasSuffix("after-destroy") ? 3 : 2))
+            people += try await People(client).create(1)
+            try await Self.expect(people, client)
+            try await Soundness(installation: installation).expect(failpoint)
+            #expect(try await daemon.stop() == 0)
+
+            let next = try await installation.serve()
+            try await Self.expect(people, next.client(workspace.token))
+            #expect(try await next.stop() == 0)
+        }
+    }
+
+    @Test("The root key goes behind a passphrase while the service serves; the old key file is gone")
+    func provider() async throws {
+        try await Installation.prepared { installation, workspace in
+            let daemon = try await installation.serve()
+            var people = try await People(daemon.client(workspace.token)).create(2)
+            let words = try installation.write("passphrase", Array("Vier Schafe am Deich\n".utf8))
+            // As its operator would: readable for whom the programs work as, and for nobody else.
+            let attributes = try FileManager.default.attributesOfItem(atPath: installation.state)
+            let owner = (attributes[.ownerAccountID] as? NSNumber)?.uint32Value ?? 0
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600, .ownerAccountID: owner], ofItemAtPath: words)
+            let rotate = ["key", "rotate", "root", "--yes", "--to-passphrase-file", words]
+            let killed = try await installation.finish(
+                installation.startCommand(rotate, failpoint: "key.root.after-activate=kill"))
+            #expect(killed.code == 128 + 9, "\(killed)")
+            // The settings name the old file still.
+            let again = try await installation.finish(installation.startCommand(rotate))
+            #expect(again.code == 0, "\(again)")
+            #expect(try again.json.resumed.bool == true && again.json.kind.string == "passphrase")
+            people += try await People(daemon.client(workspace.token)).create(1)
+            try await Self.expect(people, daemon.client(workspace.token))
+            #expect(try await daemon.stop() == 0)
+
+            let old = try await installation.obhut("key", "status")
+            #expect(old.code != 0, "\(old)")
+            let settings = ["OBHUT_ROOT_PASSPHRASE_FILE": words]
+            let next = try await installation.serve(settings)
+            try await Self.expect(people, next.client(workspace.token))
+            let status = try await installation.finish(
+                installation.startCommand(["key", "status"], settings))
+            #expect(try status.code == 0 && status.json.root.version.int == 2, "\(status)")
+            #expect(try await next.stop() == 0)
+        }
+    }
+
     private static func expect(_ people: [String], _ client: HTTPClient) async throws {
         for person in people { #expect(try await client.get("/api/v1/people/\(person)").status == 200) }
     }

@@ -14,7 +14,7 @@ struct RestoreTests {
         var late: String
     }
 
-    @Test("R-49 a backup is restored, and who was erased after it is found by nobody; the node serves again")
+    @Test("R-49 R-51 a backup is restored, and who was erased after it is found by nobody; the node serves again")
     func restored() async throws {
         try await Installation.prepared { installation, workspace in
             let daemon = try await installation.serve()
@@ -32,6 +32,10 @@ struct RestoreTests {
             #expect(again.code == 1, "never over an existing one: \(again)")
 
             let lives = try await Self.live(people, client)
+            // Blocks are lost too, and the log has to go on in a new incarnation.
+            try await Deadline.wait(until: "every entry is sealed") {
+                try await installation.obhut("audit", "verify").json.items[0].unsealed.int == 0
+            }
             let running = try await installation.obhut("backup", "restore", "--input", backup, "--yes")
             #expect(running.code == 4, "not under a service that works: \(running)")
             #expect(try await daemon.stop() == 0)

@@ -10,7 +10,7 @@ struct WriteFlowTests {
         var scenes: [WriteScene] {
             switch self {
             case .people: WriteScenes.people
-            case .consents: WriteScenes.consents
+            case .consents: WriteScenes.consents + WriteScenes.requests
             case .records: WriteScenes.records
             case .staff: WriteScenes.staff
             case .imports: WriteScenes.imports
@@ -29,6 +29,7 @@ struct WriteFlowTests {
     private static let housekeeping = ["quarantine.expire"]
     private static let signups = ["signup.send", "signup.unsend"]
     private static let expiries = ["signup.expire"]
+    private static let forgotten = ["request.expire"]
     private static let adoptions = ["wording.adopt"]
 
     @Test("Every transaction of the sources that writes is cut off here")
@@ -36,7 +37,7 @@ struct WriteFlowTests {
         let scenes = Act.allCases.flatMap(\.scenes).flatMap(\.flows)
         let others =
             Self.keys + Self.messages + Self.starts + Self.deliveries + Self.housekeeping + Self.adoptions
-            + Self.signups + Self.expiries
+            + Self.signups + Self.expiries + Self.forgotten + CampaignFlowTests.flows
         #expect(Set(scenes + others).sorted() == Failpoints.flows)
     }
 
@@ -249,6 +250,30 @@ struct WriteFlowTests {
                 }
             }
             #expect(try await stage.superuser.number("SELECT sum(expired) FROM signup_count") == 2)
+        }
+    }
+
+    @Test("Requests that nobody confirms go whole, and a service that dies of it leaves them to the next")
+    func forgotten() async throws {
+        try await staged { stage in
+            for point in Self.forgotten.flatMap({ ["\($0).before-commit", "\($0).after-commit"] }) {
+                #expect(try await WriteScenes.ask(stage, "\(WriteScenes.word)@kunden.example").status == 200)
+                try await stage.superuser.tamper(
+                    """
+                    DELETE FROM job; UPDATE subject_request SET received_at = received_at - interval '8 days',
+                        link_hash = NULL, link_expires_at = NULL WHERE state = 'RequestInitiated'
+                    """)
+                try await stage.stop()
+                try await stage.startAndDie(at: point)
+                try await stage.start()
+                try await Deadline.wait(until: "\(point): they are gone") {
+                    try await stage.superuser.number(
+                        """
+                        SELECT (SELECT count(*) FROM subject_request WHERE state <> 'RequestUnfulfilled')
+                            + (SELECT count(*) FROM subject WHERE kind = 'pending')
+                        """) == 0
+                }
+            }
         }
     }
 

@@ -34,7 +34,9 @@ import Testing
     }
 
     /// Tables without a tenant, each for a reason (DESIGN.md, D-07).
-    private static let nodeWide = ["installation", "policy_parameter", "schema_migration", "tenant", "job"]
+    private static let nodeWide = [
+        "installation", "policy_parameter", "schema_migration", "tenant", "job", "destruction",
+    ]
 
     @Test("R-61 every tenant table forces row-level security on everybody, and its policy names the tenant")
     func forcedRowLevelSecurity() async throws {

@@ -183,4 +183,26 @@ struct EpochTests {
         }
         #expect(point > 40)
     }
+
+    @Test("Destroyed, a tenant's keys are gone for every reader, its number is never used again, its bundles expire")
+    func destroyed() throws {
+        let world = try World()
+        let (vault, reader) = (world.vault, try world.keystore.open())
+        _ = try reader.unwrap(world.wrapped, world.context(1))
+        let old = try #require(world.bundles().last)
+        try vault.destroyTenant(world.tenant)
+        try reader.reload()
+        for keystore in [vault, reader] {
+            #expect(!keystore.hasTenant(world.tenant))
+            #expect(try !keystore.holdsKeys(of: world.tenant))
+            #expect(throws: VaultError.self) { _ = try keystore.unwrap(world.wrapped, world.context(1)) }
+        }
+        #expect(throws: VaultError.self) { try vault.addTenant(world.tenant) }
+        #expect(throws: VaultError.self) { try vault.beginEpoch(world.tenant) }
+        #expect(try world.bundledEpochs(old) == [1], "until its time is over")
+        #expect(try vault.expireBundles(after: 30 * 86_400, now: Date().addingTimeInterval(31 * 86_400)) == 1)
+        #expect(try world.bundles().allSatisfy { try world.bundledEpochs($0).isEmpty })
+        try vault.destroyTenant(world.tenant)
+        try vault.destroyTenant(UUID())
+    }
 }

@@ -20,6 +20,7 @@ struct APICrawler: Sendable {
         var token = ""
         var webhook = ""
         var delivery = ""
+        var campaign = ""
         var organization = ""
         var organizationGround = ""
         var employment = ""
@@ -29,6 +30,7 @@ struct APICrawler: Sendable {
         var field = ""
         var wording = ""
         var view = ""
+        var request = ""
 
         /// The id that a route's parameter stands for.
         func id(_ parameter: String, in pattern: String) -> String {
@@ -47,8 +49,10 @@ struct APICrawler: Sendable {
             case "tags": return tag
             case "custom-fields": return field
             case "webhooks": return webhook
+            case "campaigns": return campaign
             case "wordings": return wording
             case "views": return view
+            case "requests": return request
             default: return person
             }
         }
@@ -79,7 +83,12 @@ struct APICrawler: Sendable {
             .post, "/webhooks", .json(["url": "https://\(name).example/", "events": ["person.created"]]),
             as: house.token)
         things.webhook = try #require(webhook.object["id"] as? String)
+        let campaign = try await world.call(.post, "/campaigns", .json(Self.campaign("Herbst")), as: house.token)
+        things.campaign = try #require(campaign.object["id"] as? String)
         things.person = try await world.person(as: house.token)
+        let request = try await world.call(
+            .post, "/requests", .json(["kind": "access", "personId": things.person]), as: house.token)
+        things.request = try #require(request.object["id"] as? String)
         let deliveries = try await world.call(.get, "/webhooks/\(things.webhook)/deliveries", as: house.token)
         things.delivery = try #require(deliveries.items.first?["id"] as? String)
         let gone = try await world.person(APIWorld.somebody("Gone", "gone@\(name).example"), as: house.token)
@@ -200,6 +209,13 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/webhooks"):
             .json(["url": "https://versand.example/neu", "events": ["person.erased"]])
         case (.patch, "/api/v1/webhooks/{id}"): .json(["state": "paused"])
+        case (.post, "/api/v1/requests"): .json(["kind": "erasure", "contact": "neu@kunden.example"])
+        case (.post, "/api/v1/requests/{id}/identity"): .json(["personId": own.person, "note": "Rückruf"])
+        case (.post, "/api/v1/requests/{id}/extension"): .json(["months": 1, "reason": "complexity"])
+        case (.post, "/api/v1/requests/{id}/refusal"): .json(["reason": "excessive", "text": "Zu oft."])
+        case (.post, "/api/v1/requests/{id}/completion"): .json(["answer": "Erledigt."])
+        case (.post, "/api/v1/campaigns"): .json(Self.campaign("Neu"))
+        case (.patch, "/api/v1/campaigns/{id}"): .json(["subject": "Geändert"])
         case (.patch, _): .json(["familyName": "Geändert"])
         case (.post, "/api/v1/people/{id}/processing"): .json(APIWorld.processing)
         case (.post, "/api/v1/people/{id}/erasures"): .json(["reason": "art-17-1-a"])
@@ -231,6 +247,10 @@ struct APICrawler: Sendable {
     func samplePath(_ route: ServedRoute) -> String {
         let target: Target = route.pattern.hasSuffix("/erasures") && !route.parameters.isEmpty ? .missing : .own
         return paths(route, target)[0]
+    }
+
+    private static func campaign(_ name: String) -> [String: any Sendable] {
+        ["name": name, "purpose": "newsletter", "subject": "Neues", "body": "Guten Tag"]
     }
 
     /// The id of nothing.

@@ -145,7 +145,7 @@ struct APIDisclosureTests {
         }
     }
 
-    @Test("R-43 her vCard comes in again elsewhere as the same person")
+    @Test("R-45 her vCard comes in again elsewhere as the same person")
     func portable() async throws {
         try await APIWorld.run { world in
             let id = try await world.person()

@@ -32,7 +32,8 @@ enum AccessTable {
         "/api/v1/openapi.json", "/live", "/ready", "/version", "/login", "/login/code", "/forgotten", "/appearance",
         "/invitation/{token}", "/password/{token}", "/p/{tenant}/subscribe/{form}", "/p/{tenant}/confirm/{token}",
         "/p/{tenant}/unsubscribe/{token}", "/p/{tenant}/preferences/{token}",
-        "/p/{tenant}/preferences/{token}/receipt",
+        "/p/{tenant}/preferences/{token}/receipt", "/p/{tenant}/requests", "/p/{tenant}/requests/{token}",
+        "/p/{tenant}/requests/{token}/package", "/p/{tenant}/privacy",
     ]
 
     private static let memberRoutes: Set = [
@@ -49,7 +50,8 @@ enum AccessTable {
         "erasures": (.peopleErase, .peopleErase), "members": (.membersRead, .membersManage),
         "tokens": (.tokensManage, .tokensManage), "purposes": (.settingsRead, .settingsWrite),
         "wordings": (.settingsRead, .settingsWrite), "views": (.peopleRead, .peopleWrite),
-        "forms": (.settingsRead, .settingsWrite),
+        "forms": (.settingsRead, .settingsWrite), "requests": (.requestsRead, .requestsWrite),
+        "campaigns": (.campaignsRead, .campaignsWrite),
         "audit": (.auditRead, .auditRead), "webhooks": (.settingsWrite, .settingsWrite),
     ]
 
@@ -63,7 +65,8 @@ enum AccessTable {
         "POST /people/views": .peopleRead, "POST /organizations/views": .peopleRead,
         "POST /people/views/{id}": .peopleRead, "POST /organizations/views/{id}": .peopleRead,
         "POST /people/views/{id}/removal": .peopleRead, "POST /organizations/views/{id}/removal": .peopleRead,
-        "POST /people/{id}/erasures": .peopleErase,
+        "POST /people/{id}/erasures": .peopleErase, "POST /requests/{id}/release": .peopleExport,
+        "POST /requests/{id}/erasure": .peopleErase,
         "POST /people/{id}/erasure": .peopleErase, "POST /organizations/{id}/erasures": .peopleErase,
         "POST /organizations/{id}/erasure": .peopleErase, "GET /people/{id}/reads": .readsRead,
         "HEAD /people/{id}/reads": .readsRead, "GET /organizations/{id}/reads": .readsRead,
@@ -71,7 +74,14 @@ enum AccessTable {
         "POST /members/{id}/second-factor": .ownersManage, "POST /members/login-policy": .ownersManage,
     ]
     .merging(peopleParticulars) { $1 }
+    .merging(campaignParticulars) { $1 }
     .merging(consentParticulars) { $1 }
+
+    private static let campaignParticulars: [String: Permission] = [
+        "GET /campaigns/new": .campaignsWrite, "HEAD /campaigns/new": .campaignsWrite,
+        "GET /campaigns/{id}/edit": .campaignsWrite, "HEAD /campaigns/{id}/edit": .campaignsWrite,
+        "GET /campaigns/{id}/sending": .campaignsWrite, "HEAD /campaigns/{id}/sending": .campaignsWrite,
+    ]
 
     private static let consentParticulars: [String: Permission] = [
         "GET /people/{id}/consents": .consentsRead, "HEAD /people/{id}/consents": .consentsRead,

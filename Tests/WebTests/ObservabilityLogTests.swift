@@ -152,7 +152,7 @@ struct ObservabilityLogTests {
         #expect(!sink.lines.contains { $0.contains("canary") })
     }
 
-    @Test("R-52 nothing of a request reaches the log but method, pattern, status and ids", arguments: [false, true])
+    @Test("R-59 nothing of a request reaches the log but method, pattern, status and ids", arguments: [false, true])
     func requests(isLive: Bool) async throws {
         let sink = MemorySink()
         let logger = Logger(label: "http") { RedactingLogHandler(label: $0, level: .trace, format: .json, sink: sink) }

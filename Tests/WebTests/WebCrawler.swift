@@ -39,7 +39,7 @@ struct WebCrawler {
                 ("/organizations", api.organization), ("/activities/{id}/restore", api.deleted),
                 ("/activities", api.activity), ("/erasures", api.erasure), ("/imports/files", file),
                 ("/imports", api.batch), ("/members", colleague), ("/account/sessions", session),
-                ("/webhooks", api.webhook),
+                ("/webhooks", api.webhook), ("/requests", api.request), ("/campaigns", api.campaign),
             ] where pattern.hasPrefix(prefix) {
                 return id
             }
@@ -51,7 +51,7 @@ struct WebCrawler {
             [
                 api.person, twin, api.organization, api.employment, api.activity, api.deleted, api.erasure, api.batch,
                 file, api.tag, api.field, colleague, api.member, session, api.ground, api.organizationGround,
-                api.token,
+                api.token, api.campaign, api.request,
             ]
         }
     }

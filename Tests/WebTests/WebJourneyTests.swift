@@ -209,6 +209,9 @@ struct WebJourneyTests {
             let file = try await browser.get("\(receipt)/receipt")
             #expect(file.headers[.contentDisposition]?.hasPrefix("attachment") == true)
             try VerifyReceipt(trusting: house.store.vault.exportPublicKeys().map(\.publicKey))(Array(file.body.utf8))
+            let letter = try await browser.get("\(receipt)/letter")
+            #expect(letter.status == 200 && letter.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+            #expect(letter.body.contains("Ihre Daten sind gelöscht") && !letter.body.contains("Groß"))
             #expect(try await browser.get(path).status == 404)
             #expect(try await browser.get("/erasures").body.contains(receipt))
             let back = try await browser.post("/people/new", Self.anna + Self.reasons, csrf: csrf)
@@ -313,7 +316,7 @@ struct WebJourneyTests {
                 for path in [
                     "/people", "/people/new", "/organizations", "/organizations/new", "\(person)/timeline",
                     "\(person)/employments/new", person, "\(person)/edit", "\(person)/reads", "\(person)/erasure",
-                    "/erasures", "/imports", "/webhooks", "/design",
+                    "/erasures", "/imports", "/webhooks", "/campaigns", "/campaigns/new", "/design",
                 ] {
                     let page = try await browser.get(path)
                     #expect(page.status == 200, "\(path)")

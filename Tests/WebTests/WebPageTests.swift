@@ -50,7 +50,7 @@ struct WebPageTests {
                 // Doors are open to those who have no session yet.
                 let doors = [
                     "login", "tenantChoice", "invitation", "forgotten", "secondFactor", "recoveryCodes", "problem",
-                    "subscribe", "confirm", "unsubscribe", "preferences",
+                    "subscribe", "confirm", "unsubscribe", "preferences", "requestForm", "requestLink",
                 ]
                 if doors.contains(page.template) { continue }
                 let next = tags[index + 1]

@@ -10,8 +10,9 @@ import Texts
 extension WebSample {
     /// Every page, in the looks that differ.
     func pages() throws -> [Named] {
-        let work = erasures(try receipts()) + imports + importSteps + exports + webhooks
+        let work = erasures(try receipts()) + imports + importSteps + exports + webhooks + campaigns
         return doors + letters + formPages + accounts + peoplePages + consentPages + organizationPages + forms + work
+            + requestPages
             + [design]
     }
 

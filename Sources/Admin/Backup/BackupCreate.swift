@@ -40,29 +40,8 @@ struct BackupCreate: AdminCommand {
                     "dryRun": .bool(true), "output": .string(output), "keyBackups": .strings(places),
                 ]), text: ([output] + places).map { $0 + "\n" }.joined(), notes: Self.notes(places, session.language))
         }
-        let folder = try BackupFolder(try session.files.directory(output))
-        var manifest = BackupManifest(
-            node: Hexadecimal.text(store.nodeID), createdAt: store.clock.now, program: Build.version, size: 0,
-            digest: "", epochs: [:], ledgerSequence: store.ledgerFile.head.sequence)
-        do {
-            // A turn that comes meanwhile makes keys younger, never older: the oldest epoch that wraps any is the safe one.
-            try store.vault.reload()
-            for tenant in try store.vault.summary().tenants {
-                manifest.epochs[tenant] = try store.vault.epochs(tenant)
-                    .filter { $0.state == .active || $0.state == .retiring }.map(\.epoch).min()
-            }
-            let archive = try folder.begin()
-            let bar = ProgressBar(session.console, Words("Sicherung, MB", "Backup, MB")[session.language])
-            defer { bar.finish() }
-            try await cluster.backUp(into: archive) { bar.show($0 >> 20, share: nil) }
-            let (size, digest) = try ArchiveDigest.of(archive) { bar.show($0 >> 20, share: nil) }
-            manifest.size = size
-            manifest.digest = Hexadecimal.text(digest)
-            try folder.finish(archive: archive, manifest: manifest.signed(by: store.vault.signingKey))
-        } catch {
-            folder.discard()
-            throw error
-        }
+        let manifest = try await DatabaseBackup(session: session, store: store, cluster: cluster)
+            .make(in: try session.files.directory(output))
         let copies = try await KeystoreBackup.copy(session)
         var answer = Answer.details(
             .object([

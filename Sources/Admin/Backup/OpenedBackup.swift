@@ -37,18 +37,28 @@ struct OpenedBackup {
         let expected = max(manifest.size, 1)
         let (size, digest) = try ArchiveDigest.of(archive) { bar.show($0 >> 20, share: Double($0) / Double(expected)) }
         guard size == manifest.size, Hexadecimal.text(digest) == manifest.digest else {
-            throw Failure(
-                .refused, "backup-damaged", rule: "An archive is restored as it was made, or not at all.",
-                Words(
-                    "Das Archiv ist nicht das, zu dem das Manifest gehört.",
-                    "The archive is not the one that the manifest belongs to.")[session.language],
-                details: ["valid": .bool(false)])
+            throw Self.damaged(in: session.language)
         }
     }
 
+    /// An archive that is not the one of its manifest.
+    static func damaged(in language: Language) -> Failure {
+        Failure(
+            .refused, "backup-damaged", rule: "An archive is restored as it was made, or not at all.",
+            Words(
+                "Das Archiv ist nicht das, zu dem das Manifest gehört.",
+                "The archive is not the one that the manifest belongs to.")[language],
+            details: ["valid": .bool(false)])
+    }
+
     /// Epochs of this backup whose keys the keystore has destroyed since, by tenant.
+    func destroyedEpochs(_ vault: Vault) throws -> [UUID: UInt32] { try manifest.destroyedEpochs(vault) }
+}
+
+extension BackupManifest {
+    /// Epochs of the backup whose keys the keystore has destroyed since, by tenant.
     func destroyedEpochs(_ vault: Vault) throws -> [UUID: UInt32] {
-        try manifest.epochs.filter { tenant, epoch in
+        try epochs.filter { tenant, epoch in
             vault.hasTenant(tenant)
                 ? try vault.epochs(tenant).contains { $0.epoch == epoch && $0.state == .retired } : false
         }

@@ -27,7 +27,7 @@ struct Replay {
             [
                 "erased": .count(outcome.erased), "buried": .count(outcome.buried),
                 "restricted": .count(outcome.restricted), "ended": .count(outcome.ended),
-                "unnamed": .count(outcome.unnamed),
+                "destroyed": .count(outcome.destroyed), "unnamed": .count(outcome.unnamed),
                 "tenants": .count(outcome.takenOn), "recoveredEpochs": .count(outcome.recovered),
                 "unreadableKeys": .count(outcome.unreadableKeys),
                 "fence": .object(["state": .string(outcome.isOpen ? "open" : "closed")]),
@@ -43,6 +43,7 @@ struct Replay {
                     Words("Erneut widerrufen oder widersprochen", "Withdrawn or objected to again"),
                     String(outcome.ended)
                 ),
+                (Words("Mandanten erneut vernichtet", "Tenants destroyed again"), String(outcome.destroyed)),
                 (Words("Mandanten weitergeführt", "Tenants taken on"), String(outcome.takenOn)),
                 (
                     Words("Sperre", "Fence"),

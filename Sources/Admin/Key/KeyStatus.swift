@@ -25,19 +25,34 @@ struct KeyStatus: AdminCommand {
         if settings.keyBackupDirectories.isEmpty {
             warnings.append("OBHUT_KEY_BACKUP_DIRS is not set: the only copy of the keys is on this machine")
         }
-        let tenants = try summary.tenants.map { tenant in
+        let backups = ScheduledBackup.status(settings)
+        warnings += Self.warnings(of: backups, settings)
+        let usage = await KeyUsage.ask(session, of: summary.tenants)
+        let tenants = try summary.tenants.filter(vault.hasTenant).map { tenant in
             TenantKeyState(
-                tenant: tenant, epoch: try vault.activeEpoch(tenant), epochs: try vault.epochs(tenant))
+                tenant: tenant, epoch: try vault.activeEpoch(tenant), epochs: try vault.epochs(tenant),
+                usage: usage[tenant])
+        }
+        let memory = MemoryProtection.current()
+        if !memory.keysLocked { warnings.append("keys are not locked into memory: raise LimitMEMLOCK or ulimit -l") }
+        if summary.isRootTurning {
+            warnings.append("a turn of the root key was begun: give 'obhut key rotate root' once more")
         }
         let signing = vault.exportPublicKeys()
         var answer = Answer(
             .object([
                 "root": .object([
                     "kind": .string(summary.rootKind.code), "version": .count(summary.rootVersion),
+                    "isTurning": .bool(summary.isRootTurning),
+                ]),
+                "generation": .count(summary.generation),
+                "memory": .object([
+                    "keysLocked": .bool(memory.keysLocked), "lockLimit": memory.lockLimit.map { .count($0) } ?? .null,
                 ]),
                 "signing": .array(signing.map(Self.document)), "tenants": .array(tenants.map(\.document)),
                 "oldestSupersededBundle": .time(try vault.oldestSupersededBundle()),
-                "warnings": .strings(warnings),
+                "bundleHorizonDays": .count(settings.backupHorizonDays),
+                "backups": backups.document, "warnings": .strings(warnings),
             ]), text: Self.text(signing, tenants, in: session.language))
         answer.notes = warnings.map { Words("Warnung: ", "Warning: ")[session.language] + $0 }
         return answer
@@ -47,6 +62,8 @@ struct KeyStatus: AdminCommand {
         let tenant: UUID
         let epoch: UInt32
         let epochs: [TenantEpoch]
+        /// Nil where the database does not say.
+        let usage: KeyUsage?
 
         /// When the key of the active epoch was made.
         var since: Date? { epochs.first { $0.epoch == epoch }?.createdAt }
@@ -58,9 +75,26 @@ struct KeyStatus: AdminCommand {
         var document: CanonicalJSON {
             .object([
                 "tenant": .id(tenant), "epoch": .count(epoch), "since": .time(since), "isTurning": .bool(isTurning),
-                "lastDestroyedAt": .time(lastDestroyed),
+                "lastDestroyedAt": .time(lastDestroyed), "keys": usage.map { .count($0.keys) } ?? .null,
+                "keysOnOldEpochs": usage.map { .count($0.old) } ?? .null,
             ])
         }
+    }
+
+    /// What the operator has to know of the scheduled backups.
+    private static func warnings(of status: BackupStatus, _ settings: Settings) -> [String] {
+        guard settings.schedulesBackups, settings.usesEmbeddedDatabase else { return [] }
+        var warnings: [String] = []
+        if let failure = status.failure {
+            warnings.append("the last \(failure.task) failed with \(failure.code) at \(InternetTime.text(failure.at))")
+        }
+        if status.backup == nil { warnings.append("no backup was made yet in \(settings.backupDirectory)") }
+        if let drill = status.drill {
+            if !drill.passed { warnings.append("the backup \(drill.name) does not hold: see 'obhut audit verify'") }
+        } else if status.backup != nil {
+            warnings.append("no backup was restored for practice yet")
+        }
+        return warnings
     }
 
     private static func document(_ key: PublicSigningKey) -> CanonicalJSON {
@@ -86,8 +120,15 @@ struct KeyStatus: AdminCommand {
         }
         var epochs = TextTable([
             (Words("Mandant", "Tenant")[language], .left), (Words("Epoche", "Epoch")[language], .right),
+            (Words("Seit", "Since")[language], .left), (Words("Schlüssel", "Keys")[language], .right),
+            (Words("In alten Epochen", "In old epochs")[language], .right),
         ])
-        for tenant in tenants { epochs.add([tenant.tenant.text, String(tenant.epoch)]) }
+        for tenant in tenants {
+            epochs.add([
+                tenant.tenant.text, String(tenant.epoch), tenant.since.map(InternetTime.text) ?? "–",
+                tenant.usage.map { String($0.keys) } ?? "–", tenant.usage.map { String($0.old) } ?? "–",
+            ])
+        }
         return keys.text + (tenants.isEmpty ? "" : "\n" + epochs.text)
     }
 }

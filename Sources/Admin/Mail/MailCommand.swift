@@ -4,5 +4,5 @@ import ArgumentParser
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "Look at the queue of messages, and have one tried again.",
-        subcommands: [MailQueue.self, MailRetry.self])
+        subcommands: [MailQueue.self, MailRetry.self, MailBounce.self])
 }

@@ -26,6 +26,7 @@ struct NodeFenceShow: AdminCommand {
             .object([
                 "state": .string(state), "erasures": .count(erasures),
                 "restrictions": .count(restrictions), "withdrawals": .count(endings),
+                "destructions": .count(fence.destroyed.count),
                 "tenants": .array(fence.tenants.map { .id($0) }),
             ]), in: language,
             [
@@ -33,6 +34,7 @@ struct NodeFenceShow: AdminCommand {
                 (Words("Verlorene Löschungen", "Lost erasures"), String(erasures)),
                 (Words("Verlorene Einschränkungen", "Lost restrictions"), String(restrictions)),
                 (Words("Verlorene Widerrufe und Widersprüche", "Lost withdrawals and objections"), String(endings)),
+                (Words("Verlorene Vernichtungen", "Lost destructions"), String(fence.destroyed.count)),
                 (Words("Betroffene Mandanten", "Tenants behind"), String(fence.tenants.count)),
             ])
         if fence.isClosed { answer.notes = [explanation[language]] }

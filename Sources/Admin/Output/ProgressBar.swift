@@ -13,10 +13,10 @@ final class ProgressBar: Sendable {
         self.label = label
     }
 
-    /// Shows how many are done, and the share of the whole from 0 to 1 where it is known.
-    func show(_ done: some BinaryInteger, share: Double?) {
+    /// Shows how many are done, and the share of the whole from 0 to 1 where it is known; `detail` stands behind it.
+    func show(_ done: some BinaryInteger, share: Double?, detail: String? = nil) {
         guard let draw else { return }
-        let line = Self.line(label, Int(clamping: done), share: share)
+        let line = Self.line(label, Int(clamping: done), share: share) + (detail.map { " " + $0 } ?? "")
         let changed = last.withLock { last in
             defer { last = line }
             return last != line

@@ -28,20 +28,7 @@ struct PersonExport: AdminCommand {
     func run(_ session: Session) async throws -> Answer {
         let (store, actor) = try await session.tenant()
         let package = try await DisclosePerson(store)(id.uuid, in: language, by: actor)
-        let path = "\(output)/\(package.name)"
-        var size = 0
-        if !global.dryRun {
-            let directory = try session.files.directory(output)
-            let file = try directory.newFile(package.name)
-            do {
-                try await package.write { try file.write(contentsOf: $0) }
-                try file.synchronize()
-                size = Int(try file.offset())
-            } catch {
-                directory.remove(package.name)
-                throw error
-            }
-        }
+        let (path, size) = try await PackageFile.write(package, to: output, session, isDryRun: global.dryRun)
         return .details(
             .object([
                 "personId": .id(id.uuid), "file": .string(path), "size": .count(size), "dryRun": .bool(global.dryRun),

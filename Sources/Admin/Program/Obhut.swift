@@ -17,6 +17,7 @@ struct Obhut: ParsableCommand {
                 subcommands: [
                     ConfigCommand.self, DatabaseCommand.self, KeystoreCommand.self, KeyCommand.self,
                     BackupCommand.self, MaintenanceCommand.self, NodeCommand.self, MailCommand.self,
+                    ComplianceCommand.self,
                 ]),
             CommandGroup(
                 name: "Tenants",
@@ -24,7 +25,8 @@ struct Obhut: ParsableCommand {
             CommandGroup(
                 name: "People",
                 subcommands: [
-                    PersonCommand.self, ConsentCommand.self, ImportCommand.self, ErasureCommand.self, AuditCommand.self,
+                    PersonCommand.self, ConsentCommand.self, CampaignCommand.self, RequestCommand.self,
+                    ImportCommand.self, ErasureCommand.self, RetentionCommand.self, AuditCommand.self,
                 ]),
         ])
 }

@@ -7,6 +7,11 @@ extension Session {
         let slug = try slug ?? tenantSlug()
         let store = try await store()
         let tenant = try await store.node.tenant(slug: slug)
+        if !suspended, try await store.node.destruction(tenant.id) != nil {
+            throw Failure(
+                .refused, "tenant-destroyed", rule: "Keys that were destroyed do not come back.",
+                "The destruction of this tenant was begun: 'obhut tenant destroy' goes on with it.")
+        }
         if global.dryRun { return TenantShow.answer(tenant, in: language) }
         try await store.node.setSuspended(suspended, tenant: tenant.id, by: operatorActor(in: tenant.id))
         await entrance.note(change: tenant.id, in: store)

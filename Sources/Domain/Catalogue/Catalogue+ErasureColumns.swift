@@ -5,6 +5,7 @@ extension Catalogue {
         + clear("erasure", .identifier, "id", "subject_id", "request_id")
         + clear("erasure", .code, "reason", "suppressed")
         + clear("erasure", .state, "state")
+        + clear("erasure", .counter, "epoch", "xid", "level")
         + clear("erasure", .moment, "at")
         + clear("erasure_receipt", .tenant, "tenant_id")
         + clear("erasure_receipt", .identifier, "erasure_id")

@@ -7,7 +7,7 @@ package enum Catalogue {
     package static let fields: [CatalogueField] =
         Person.all + ContactPoint.all + PostalAddress.all + CustomValue.all + Organization.all + Employment.all
         + Activity.all + Member.all + ListView.all + Ground.all + ImportRow.all + ImportColumn.all + ImportFile.all
-        + ConsentEvent.all
+        + ConsentEvent.all + SubjectRequest.all
 
     /// The field of that number in `record`; nil for a number from a newer version.
     package static func field(_ number: UInt32, in record: RecordKind) -> CatalogueField? {

@@ -28,4 +28,6 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case importFile = "import-file"
     /// The details of a consent event.
     case consentEvent = "consent-event"
+    /// What was written with a person's request.
+    case subjectRequest = "subject-request"
 }

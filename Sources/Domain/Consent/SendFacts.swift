@@ -12,6 +12,8 @@ package struct SendFacts: Sendable, Equatable {
     package var lastUsedAt: Date?
     /// Whether the person objected to direct marketing.
     package var objected: Bool
+    /// Whether she confirmed this very consent herself after that, through the channel: her own word of later (D-03).
+    package var reconfirmed: Bool
     /// Whether her processing is restricted.
     package var restricted: Bool
     /// Whether the address is suppressed for the purpose.
@@ -24,7 +26,8 @@ package struct SendFacts: Sendable, Equatable {
     /// Collects the facts.
     package init(
         state: ConsentState?, validUntil: Date? = nil, contested: Bool = false, lastUsedAt: Date? = nil,
-        objected: Bool = false, restricted: Bool = false, suppressed: Bool = false, groundBasis: LegalBasis? = nil,
+        objected: Bool = false, reconfirmed: Bool = false, restricted: Bool = false, suppressed: Bool = false,
+        groundBasis: LegalBasis? = nil,
         existingCustomer: ExistingCustomerRule? = nil
     ) {
         self.state = state
@@ -32,6 +35,7 @@ package struct SendFacts: Sendable, Equatable {
         self.contested = contested
         self.lastUsedAt = lastUsedAt
         self.objected = objected
+        self.reconfirmed = reconfirmed
         self.restricted = restricted
         self.suppressed = suppressed
         self.groundBasis = groundBasis

@@ -21,7 +21,10 @@ package enum SendGate {
         }
         if purpose.marketing {
             guard !facts.suppressed else { throw blocked(.suppressed, "The address is suppressed, Art. 21(3) GDPR.") }
-            guard !facts.objected else { throw blocked(.objected, "An objection is final, Art. 21(3) GDPR.") }
+            let isLifted = facts.reconfirmed && facts.state?.permitsProcessing == true
+            guard !facts.objected || isLifted else {
+                throw blocked(.objected, "An objection is final, Art. 21(3) GDPR.")
+            }
         }
         if let basis = facts.groundBasis, basis != .consent, purpose.bases.contains(basis), !purpose.marketing {
             return basis

@@ -1,6 +1,9 @@
 import Foundation
 
 extension ErasureReceipt {
+    /// Fields that a receipt may lack.
+    package static let optionalFields = ["limits", "replayedAt"]
+
     /// The receipt without its signature, as the signature covers it.
     package var document: CanonicalJSON {
         var members: [String: CanonicalJSON] = [
@@ -17,6 +20,7 @@ extension ErasureReceipt {
             "backupHorizonDays": .integer(Int64(backupHorizonDays)),
             "rootProvider": .string(rootProvider),
         ]
+        if !limits.isEmpty { members["limits"] = .array(limits.map { .string($0.rawValue) }) }
         if let replayedAt { members["replayedAt"] = .string(InternetTime.text(replayedAt)) }
         return .object(members)
     }
@@ -24,6 +28,8 @@ extension ErasureReceipt {
     private static func document(of level: Level) -> CanonicalJSON {
         var members: [String: CanonicalJSON] = ["state": .string(level.state.rawValue)]
         if let at = level.at { members["at"] = .string(InternetTime.text(at)) }
+        if !level.evidence.isEmpty { members["evidence"] = .array(level.evidence.map { .string($0) }) }
+        if let waitsFor = level.waitsFor { members["waitsFor"] = .string(waitsFor) }
         return .object(members)
     }
 

@@ -19,11 +19,17 @@ package struct ErasureReceipt: Sendable, Equatable {
         package let state: State
         /// When it was reached, or by when it has to be.
         package let at: Date?
+        /// What shows that it was reached, as codes: `no-peers`, `epoch-destroyed:3`.
+        package let evidence: [String]
+        /// What a pending level waited for when the receipt was signed, as a code.
+        package let waitsFor: String?
 
         /// Makes a level's entry.
-        package init(_ state: State, at: Date? = nil) {
+        package init(_ state: State, at: Date? = nil, evidence: [String] = [], waitsFor: String? = nil) {
             self.state = state
             self.at = at
+            self.evidence = evidence
+            self.waitsFor = waitsFor
         }
     }
 
@@ -50,6 +56,8 @@ package struct ErasureReceipt: Sendable, Equatable {
     package var backupHorizonDays: Int
     /// How the root key is provided; a file that was copied cannot be taken back.
     package var rootProvider: String
+    /// What no erasure can reach, said openly.
+    package var limits: [ErasureLimit]
     /// When it was carried out again in a database that had lost it; nil where that never happened.
     package var replayedAt: Date?
 
@@ -57,7 +65,7 @@ package struct ErasureReceipt: Sendable, Equatable {
     package init(
         version: Int, erasureID: UUID, personID: UUID, node: String, publicKeyID: String, reason: String,
         levels: [ErasureLevel: Level], residues: [ErasurePlanEntry] = [], backupHorizonDays: Int, rootProvider: String,
-        replayedAt: Date? = nil
+        limits: [ErasureLimit] = [], replayedAt: Date? = nil
     ) {
         self.version = version
         self.erasureID = erasureID
@@ -69,6 +77,7 @@ package struct ErasureReceipt: Sendable, Equatable {
         self.residues = residues
         self.backupHorizonDays = backupHorizonDays
         self.rootProvider = rootProvider
+        self.limits = limits
         self.replayedAt = replayedAt
     }
 

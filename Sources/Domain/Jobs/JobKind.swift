@@ -6,16 +6,28 @@ package enum JobKind: String, Sendable, CaseIterable {
     case passwordResetMail = "password-reset-mail"
     /// Asks somebody who signed up to confirm it.
     case confirmationMail = "confirmation-mail"
+    /// Asks whoever makes a request to show that the mailbox is hers.
+    case requestMail = "request-mail"
+    /// Sends somebody who made a request the link to her data.
+    case requestPackageMail = "request-package-mail"
+    /// Tells somebody what became of her request.
+    case requestAnswerMail = "request-answer-mail"
+    /// Carries out what a request brings about by itself.
+    case requestEffect = "request-effect"
     /// Tells another program what happened.
     case webhook
     /// Erases a person whom nothing carries any more.
     case erasureDue = "erasure-due"
+    /// Sends a campaign, one message after the other.
+    case campaign
 
     /// Whether the job sends a message.
     package var isMail: Bool {
         switch self {
-        case .invitationMail, .passwordResetMail, .confirmationMail: true
-        case .webhook, .erasureDue: false
+        case .invitationMail, .passwordResetMail, .confirmationMail, .requestMail, .requestPackageMail,
+            .requestAnswerMail:
+            true
+        case .webhook, .erasureDue, .requestEffect, .campaign: false
         }
     }
 }

@@ -61,6 +61,11 @@ extension DisclosedValue {
         }.get()
     }
 
+    /// The same of canonical bytes of a record of that shape.
+    package init(decoding bytes: UnsafeRawBufferPointer, as kind: RecordKind) throws(RecordError) {
+        self = .record(try Self.members(bytes, kind, isNested: false) { _ in true })
+    }
+
     private static func members(
         _ bytes: UnsafeRawBufferPointer, _ kind: RecordKind, isNested: Bool, _ isTold: (CatalogueField) -> Bool
     ) throws(RecordError) -> [Member] {

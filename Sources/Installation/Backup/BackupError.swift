@@ -6,6 +6,10 @@ package struct BackupError: Error, Sendable, Equatable, CustomStringConvertible 
         case notEmpty
         /// A file cannot be written, renamed or read.
         case files
+        /// Too little is free on the disk.
+        case noSpace
+        /// Another process makes or tests one.
+        case busy
     }
 
     /// The kind of failure.

@@ -103,6 +103,17 @@ package struct Premises: Sendable {
             clock: SystemClock(offset: settings.clockOffset), logger: logger)
     }
 
+    /// A cluster in a state directory of its own, for a restore that serves nobody.
+    package func scratchCluster(_ state: StateDirectory) -> EmbeddedCluster {
+        EmbeddedCluster(state, statements: [], logger: logger)
+    }
+
+    /// A way into such a cluster as the owner.
+    package func client(of cluster: EmbeddedCluster, name: String) -> PostgresClient {
+        PostgresClient(
+            PostgresConfiguration(connectionString: cluster.address(.owner), applicationName: name), logger: logger)
+    }
+
     /// How to reach the database as one role.
     ///
     /// - Throws: `SettingsError` where an external database is set and the address of the owner is not.

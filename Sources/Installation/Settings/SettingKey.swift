@@ -45,6 +45,8 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case logFormat = "LOG_FORMAT"
     /// Directory of scheduled database backups.
     case backupDir = "BACKUP_DIR"
+    /// Whether a backup is made every day.
+    case backupSchedule = "BACKUP_SCHEDULE"
     /// Directories of sealed keystore copies.
     case keyBackupDirs = "KEY_BACKUP_DIRS"
     /// How long backups outside Obhut's reach are kept, as printed on receipts.
@@ -93,6 +95,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
         case .logLevel: "trace, debug, info, notice, warning, error or critical"
         case .logFormat: "text or json"
         case .backupDir: "scheduled database backups"
+        case .backupSchedule: "daily, or off where somebody else makes the backups"
         case .keyBackupDirs: "two or more directories for sealed keystore copies, separated by colons"
         case .backupHorizonDays: "days that backups are kept, printed on receipts"
         case .clockOffset: "ISO 8601 duration added to business time, for drills"

@@ -71,6 +71,7 @@ extension Settings {
         case .logLevel: logLevel.rawValue
         case .logFormat: logFormat.rawValue
         case .backupDir: backupDirectory
+        case .backupSchedule: schedulesBackups ? "daily" : "off"
         case .keyBackupDirs: keyBackupDirectories.isEmpty ? nil : keyBackupDirectories.joined(separator: ":")
         case .backupHorizonDays: String(backupHorizonDays)
         case .clockOffset: reader.text(.clockOffset)

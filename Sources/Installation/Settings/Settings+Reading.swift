@@ -40,6 +40,9 @@ extension Settings {
         let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
         logLevel = reader.value(.logLevel, default: .info, "one of \(levels)") { Logger.Level(rawValue: $0) }
         logFormat = reader.value(.logFormat, default: .text, "text or json") { LogFormat(rawValue: $0) }
+        schedulesBackups = reader.value(.backupSchedule, default: true, "daily or off") {
+            ["daily": true, "off": false][$0]
+        }
         keyBackupDirectories = Self.keyBackups(&reader)
         backupHorizonDays = reader.value(.backupHorizonDays, default: 30, "a number of days from 1 to 3650") {
             SettingsReader.number($0, in: 1...3_650)

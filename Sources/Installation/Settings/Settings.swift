@@ -43,6 +43,8 @@ package struct Settings: Sendable, Equatable {
     package var logFormat: LogFormat
     /// Directory of scheduled database backups.
     package var backupDirectory: String
+    /// Whether `maintenance run` makes a backup every day and tries one out every week.
+    package var schedulesBackups: Bool
     /// Directories of sealed keystore copies: none, or at least two.
     package var keyBackupDirectories: [String]
     /// Days that backups outside Obhut's reach are kept.

@@ -14,6 +14,8 @@ package struct MailMessage: Sendable, Equatable {
     package let text: String
     /// The same as HTML; nil sends one text/plain part.
     package let html: String?
+    /// Where one click ends such messages (RFC 8058); nil where there is nothing to end.
+    package let unsubscribe: String?
     /// When it was written.
     package let date: Date
     /// Names the message; unique in the world.
@@ -21,16 +23,22 @@ package struct MailMessage: Sendable, Equatable {
 
     /// Checks what goes into headers.
     package init(
-        from: Mailbox, to: Mailbox, subject: String, language: String, text: String, html: String? = nil, date: Date,
+        from: Mailbox, to: Mailbox, subject: String, language: String, text: String, html: String? = nil,
+        unsubscribe: String? = nil, date: Date,
         identifier: UUID = UUID()
     ) throws(MailError) {
-        if HeaderField.holdsControl(subject) || HeaderField.holdsControl(language) { throw MailError.controlCharacter }
+        if HeaderField.holdsControl(subject) || HeaderField.holdsControl(language)
+            || unsubscribe.map(HeaderField.holdsControl) == true
+        {
+            throw MailError.controlCharacter
+        }
         self.from = from
         self.to = to
         self.subject = subject
         self.language = language
         self.text = text
         self.html = html
+        self.unsubscribe = unsubscribe
         self.date = date
         self.identifier = identifier
     }
@@ -45,6 +53,12 @@ package struct MailMessage: Sendable, Equatable {
             HeaderField.plain("Auto-Submitted", "auto-generated"), HeaderField.plain("MIME-Version", "1.0"),
             HeaderField.plain("Content-Language", language),
         ]
+        if let unsubscribe {
+            head += [
+                HeaderField.plain("List-Unsubscribe", "<\(unsubscribe)>"),
+                HeaderField.plain("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+            ]
+        }
         guard let html else {
             head += Self.part("plain")
             return Self.bytes(head) + QuotedPrintable.encode(text)

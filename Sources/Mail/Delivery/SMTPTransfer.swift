@@ -29,14 +29,35 @@ final class SMTPTransfer: Sendable {
         obhut_curl_shield_thread()
         guard Self.isReady, let handle = unsafe curl_easy_init() else { return .postponed("out-of-memory") }
         defer { unsafe curl_easy_cleanup(handle) }
+        return unsafe perform(on: handle, connectLimit: server.connectLimit * 1_000)
+    }
+
+    /// Whether the message itself has begun to travel: from then on only the server knows whether it has it.
+    var hasBegun: Bool { offset.withLock { $0 > 0 } }
+
+    /// Does the same over the connection of a handle, or a new one where it has none, which may take so many milliseconds.
+    func perform(on handle: UnsafeMutableRawPointer, connectLimit: Int) -> MailOutcome {
         guard let recipients = unsafe curl_slist_append(nil, "<\(recipient)>") else {
             return .postponed("out-of-memory")
         }
         defer { unsafe curl_slist_free_all(recipients) }
-        for (option, value) in numbers { unsafe obhut_curl_set_number(handle, option, value) }
-        for (option, value) in texts { unsafe obhut_curl_set_text(handle, option, value) }
+        unsafe describeServer(to: handle, connectLimit: connectLimit)
+        unsafe obhut_curl_set_number(handle, CURLOPT_UPLOAD, 1)
+        unsafe obhut_curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(sender)>")
         unsafe obhut_curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients)
-        return withExtendedLifetime(self) {
+        return unsafe perform(handle)
+    }
+
+    /// Asks the server whether it is there, and keeps the connection for the next message.
+    func probe(on handle: UnsafeMutableRawPointer) -> MailOutcome {
+        unsafe describeServer(to: handle, connectLimit: server.connectLimit * 1_000)
+        unsafe obhut_curl_set_number(handle, CURLOPT_NOBODY, 1)
+        unsafe obhut_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, "NOOP")
+        return unsafe perform(handle)
+    }
+
+    private func perform(_ handle: UnsafeMutableRawPointer) -> MailOutcome {
+        withExtendedLifetime(self) {
             let context = unsafe Unmanaged.passUnretained(self).toOpaque()
             let prepared = unsafe obhut_curl_set_source(handle, Self.read, Self.look, context)
             guard prepared == CURLE_OK else { return .postponed("out-of-memory") }
@@ -47,13 +68,19 @@ final class SMTPTransfer: Sendable {
         }
     }
 
+    private func describeServer(to handle: UnsafeMutableRawPointer, connectLimit: Int) {
+        for (option, value) in numbers { unsafe obhut_curl_set_number(handle, option, value) }
+        unsafe obhut_curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, connectLimit)
+        for (option, value) in texts { unsafe obhut_curl_set_text(handle, option, value) }
+    }
+
     private var numbers: [(CURLoption, Int)] {
         let tls = server.demandsTLS ? CURLUSESSL_ALL : CURLUSESSL_TRY
         let verifies = server.demandsTLS
         return [
-            (CURLOPT_UPLOAD, 1), (CURLOPT_NOSIGNAL, 1), (CURLOPT_USE_SSL, Int(tls.rawValue)),
+            (CURLOPT_NOSIGNAL, 1), (CURLOPT_USE_SSL, Int(tls.rawValue)),
             (CURLOPT_SSL_VERIFYPEER, verifies ? 1 : 0), (CURLOPT_SSL_VERIFYHOST, verifies ? 2 : 0),
-            (CURLOPT_CONNECTTIMEOUT_MS, server.connectLimit * 1_000), (CURLOPT_TIMEOUT_MS, server.overallLimit * 1_000),
+            (CURLOPT_TIMEOUT_MS, server.overallLimit * 1_000),
             // The goodbye after a message that was taken has a limit of its own.
             (CURLOPT_SERVER_RESPONSE_TIMEOUT, server.overallLimit),
         ]
@@ -61,7 +88,7 @@ final class SMTPTransfer: Sendable {
 
     private var texts: [(CURLoption, String)] {
         var texts = [
-            (CURLOPT_URL, server.url), (CURLOPT_PROTOCOLS_STR, "smtp,smtps"), (CURLOPT_MAIL_FROM, "<\(sender)>"),
+            (CURLOPT_URL, server.url), (CURLOPT_PROTOCOLS_STR, "smtp,smtps"),
             // Nothing from the environment decides where mail goes.
             (CURLOPT_PROXY, ""),
         ]
@@ -99,5 +126,5 @@ final class SMTPTransfer: Sendable {
         }
 
     /// libcurl's own start, once a process and before its first use on several threads.
-    private static let isReady = obhut_curl_start() == CURLE_OK
+    static let isReady = obhut_curl_start() == CURLE_OK
 }

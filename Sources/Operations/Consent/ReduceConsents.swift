@@ -71,6 +71,12 @@ package struct ReduceConsents: Sendable {
             ReductionOrder(.withdrawal, of: person, scope: scope, origin: .subject, source: source), visitor)
     }
 
+    /// Takes an objection of the person herself down, to everything that can be objected to (Art. 21 GDPR).
+    func objection(of person: UUID, source: String, by actor: Actor) async throws {
+        _ = try await carryOut(
+            ReductionOrder(.objection, of: person, scope: .everything, origin: .subject, source: source), actor)
+    }
+
     private func carryOut(_ order: ReductionOrder, _ actor: Actor) async throws -> Outcome {
         let (reduction, plan, isNew) = try await store.scoped(to: actor).reduce(order)
         try await store.note(reduction: reduction, tenant: actor.tenant, isRepeat: !isNew)

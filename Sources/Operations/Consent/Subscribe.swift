@@ -76,14 +76,14 @@ package struct Subscribe: Sendable {
     }
 
     /// An address that a message can be sent to.
-    private static func email(_ text: String?) throws(Refusal) -> String {
-        guard let text = try TextRule.clean(text, maximum: TextRule.emailBytes, at: "email") else {
-            throw Refusal(.invalid, RefusalCode.required, field: "email", rule: "An e-mail address is expected.")
+    static func email(_ text: String?, at field: String = "email") throws(Refusal) -> String {
+        guard let text = try TextRule.clean(text, maximum: TextRule.emailBytes, at: field) else {
+            throw Refusal(.invalid, RefusalCode.required, field: field, rule: "An e-mail address is expected.")
         }
-        let email = try TextRule.contactValue(text, .email, at: "email")
+        let email = try TextRule.contactValue(text, .email, at: field)
         guard (try? Mailbox(address: WireAddress.of(email))) != nil else {
             throw Refusal(
-                .invalid, RefusalCode.emailInvalid, field: "email", rule: "An address that mail can be sent to.")
+                .invalid, RefusalCode.emailInvalid, field: field, rule: "An address that mail can be sent to.")
         }
         return email
     }

@@ -26,6 +26,7 @@ package struct LoadDemo: Sendable {
         let scope = store.scoped(to: actor)
         let gate = try await Gate(store, actor, entry: .demo)
         let batch = try await scope.beginImport(format: "csv", duplicates: .both)
+        let newsletter = Self.newsletter(gate.now)
         var counts = ImportBatch.Counts()
         var first: [UUID] = []
         for start in stride(from: 0, to: count, by: Self.chunk) {
@@ -35,9 +36,13 @@ package struct LoadDemo: Sendable {
                 let admission = try gate.admit(
                     ProcessingStatement(purpose: "customer-care", legalBasis: .contract, source: "Demonstration"),
                     contactPoints: profile.contactPoints)
+                // Every third also agreed to the newsletter.
+                let consent =
+                    number % 3 == 0
+                    ? try gate.admit(newsletter, contactPoints: profile.contactPoints).consent : admission.consent
                 return PersonDraft(
                     profile: try profile.validated(), lifecycle: SyntheticPeople.lifecycle(number),
-                    ground: admission.ground, importBatch: batch, heedsSuppression: false, consent: admission.consent)
+                    ground: admission.ground, importBatch: batch, heedsSuppression: false, consent: consent)
             }
             let people = try await scope.prepare(drafts).map { try $0.get() }
             counts.rows += Int64(people.count)
@@ -50,6 +55,16 @@ package struct LoadDemo: Sendable {
         }
         try await DemoOrganizations(store: store, actor: actor, batch: batch)(for: first)
         try await scope.finishImport(batch, state: .completed)
+        try await DemoCampaign(store: store, actor: actor)()
         return try await scope.importBatch(batch)
+    }
+
+    /// A consent that nobody gave, as everybody sees who looks at it.
+    private static func newsletter(_ now: Date) -> ProcessingStatement {
+        ProcessingStatement(
+            purpose: DefaultPurposes.newsletter.code, legalBasis: .consent, source: "Demonstration",
+            evidence: ConsentEvidence(
+                method: .syntheticEvidence, requestedAt: now.addingTimeInterval(-7_200),
+                confirmedAt: now.addingTimeInterval(-3_600), wording: "Demonstration"))
     }
 }

@@ -1,6 +1,9 @@
 package import Domain
 package import Foundation
+import Ledger
 package import Store
+package import Texts
+import Vault
 
 /// Erasures that were carried out, and their receipts.
 package struct ReadErasures: Sendable {
@@ -35,5 +38,33 @@ package struct ReadErasures: Sendable {
     package func receipt(of erasure: UUID, by actor: Actor) async throws -> String {
         try actor.require(.peopleErase)
         return try await store.scoped(to: actor).receipt(of: erasure)
+    }
+
+    /// Every signed version of a receipt, the first one first.
+    ///
+    /// - Throws: `Refusal` 404.
+    package func versions(of erasure: UUID, by actor: Actor) async throws -> [String] {
+        try actor.require(.peopleErase)
+        return try await store.scoped(to: actor).receiptVersions(of: erasure)
+    }
+
+    /// The letter to whoever was erased, in the words of `language`.
+    ///
+    /// - Throws: `Refusal` 404; `receipt-invalid` where the newest version of the receipt is not what was signed.
+    package func letter(of erasure: UUID, in language: Language, by actor: Actor) async throws -> ErasureLetter {
+        try actor.require(.peopleErase)
+        let stored = try await store.scoped(to: actor).erasure(erasure)
+        let document = Array(try await receipt(of: erasure, by: actor).utf8)
+        let keys = store.vault.exportPublicKeys()
+        try VerifyReceipt(trusting: keys.map(\.publicKey))(document)
+        guard let receipt = ErasureReceipt(reading: try SignedDocument(parsing: document).fields) else {
+            throw Refusal(.refused, RefusalCode.receiptInvalid, rule: "This is not an erasure receipt of Obhut.")
+        }
+        let tenant = try await store.tenant(actor.tenant)
+        return ErasureLetter(
+            receipt, suppressed: stored.suppressed, business: tenant.name,
+            publicKey: keys.first { Hexadecimal.text($0.keyID) == receipt.publicKeyID }
+                .map { Hexadecimal.text($0.publicKey) },
+            texts: Texts.in(language), zone: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
     }
 }

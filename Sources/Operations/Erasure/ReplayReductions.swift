@@ -18,6 +18,8 @@ package struct ReplayReductions: Sendable {
         package var restricted = 0
         /// Withdrawals and objections that were carried out again.
         package var ended = 0
+        /// Tenants that were destroyed again.
+        package var destroyed = 0
         /// Entries of a version that noted nobody, which only a newer backup or an override helps against.
         package var unnamed = 0
         /// Tenants whose log goes on in a new incarnation, or who learned the epoch of their keys.
@@ -65,8 +67,12 @@ package struct ReplayReductions: Sendable {
         by actor: (UUID) -> Actor, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws -> Outcome {
         let fence = try await store.fence()
+        for lost in fence.destroyed {
+            _ = try await DestroyTenant(store, declaration: declaration).again(lost, by: actor(lost.tenant))
+        }
         let tenants = try await store.node.tenants().map(\.id).filter { store.vault.hasTenant($0) }
         var outcome = Outcome()
+        outcome.destroyed = fence.destroyed.count
         var failure: (any Error)?
         for tenant in tenants { try await store.learnEpoch(of: tenant, by: actor(tenant)) }
         for (position, reduction) in fence.reductions.enumerated() {

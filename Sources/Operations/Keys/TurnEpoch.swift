@@ -42,6 +42,8 @@ package struct TurnEpoch: Sendable {
     /// Whether a turn is due: somebody was erased since the epoch began, a week ago or longer, or a turn was begun and not
     /// finished.
     package func isDue(_ tenant: UUID, by actor: Actor) async throws -> Bool {
+        // Of a tenant whose destruction was cut off rows are left, and no keys.
+        guard store.vault.hasTenant(tenant) else { return false }
         if try store.vault.epochs(tenant).contains(where: { [.prepared, .retiring].contains($0.state) }) {
             return true
         }

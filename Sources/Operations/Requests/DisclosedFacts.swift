@@ -38,7 +38,9 @@ struct DisclosedFacts: Sendable {
                     records.blocked.map { purpose, since in
                         .fields([("purpose", .code(purpose)), ("since", .moment(since))])
                     })),
+            Section(name: "messages", value: .list(records.messages.map(Self.message))),
             Section(name: "signups", value: .list(try records.signups.map(Self.signup))),
+            Section(name: "requests", value: .list(try records.requests.map(Self.request))),
             Section(name: "formerProfiles", value: .list(try records.formerProfiles.map(former))),
             Section(name: "quarantined", value: .list(try records.quarantined.map(Self.quarantined))),
         ]
@@ -47,6 +49,14 @@ struct DisclosedFacts: Sendable {
     /// What a purpose is called; the code of one that is gone.
     func name(ofPurpose code: String) -> String {
         purposes.first { $0.code == code }.map { isGerman ? $0.germanName : $0.englishName } ?? code
+    }
+
+    private static func message(_ message: DisclosedRecords.Message) -> DisclosedValue {
+        .fields([
+            ("subject", .text(message.subject)), ("purpose", .code(message.purpose)),
+            ("messageState", .code(message.state.rawValue)), ("messageReason", message.reason.map { .code($0) }),
+            ("legalBasis", message.basis.map { .code($0) }), ("handedOverAt", message.sentAt.map { .moment($0) }),
+        ])
     }
 
     /// What she provided herself, and nothing else (Art. 20).
@@ -174,6 +184,19 @@ struct DisclosedFacts: Sendable {
             ("requestedAt", .moment(signup.requestedAt)), ("validUntil", signup.expiresAt.map(DisclosedValue.moment)),
             ("purposes", .list(signup.choices.map { .code($0.purpose) })),
             ("proof", try signup.detail.map { try DisclosedValue($0) }),
+        ])
+    }
+
+    private static func request(_ request: StoredRequest) throws -> DisclosedValue {
+        .fields([
+            ("id", .id(request.id)), ("right", .code(request.kind.rawValue)),
+            ("requestState", .code(request.state.rawValue)), ("identity", .code(request.identity.rawValue)),
+            ("receivedAt", .moment(request.receivedAt)),
+            ("dueOn", .text("\(request.dueOn)")), ("endedAt", request.endedAt.map(DisclosedValue.moment)),
+            ("extensionReason", request.extensionReason.map { .code($0.rawValue) }),
+            ("refusal", request.state == .rejected ? request.refusal.map { .code($0.rawValue) } : nil),
+            ("downloads", .text(String(request.downloads))),
+            ("detail", try request.detail.map { try DisclosedValue($0) }),
         ])
     }
 

@@ -85,6 +85,13 @@ struct DisclosurePage {
         case "reason": return terms.restrictionReason(code)
         case "action": return terms.change(code)
         case "endRule": return t.endRules[code.split(separator: ":").first.map(String.init) ?? code] ?? code
+        case "right": return terms.requestKind(code)
+        case "requestState": return terms.requestState(code)
+        case "identity": return terms.requestIdentity(code)
+        case "extensionReason": return terms.extensionReason(code)
+        case "refusal": return terms.requestRefusal(code)
+        case "messageState": return texts.campaigns.messageStates[code] ?? code
+        case "messageReason": return texts.campaigns.reason(code)
         case "withheld": return t.withheld[code] ?? code
         case "kind":
             return [terms.activityKind(code), terms.contactKind(code), terms.consentMethod(code)].first { $0 != code }
@@ -93,7 +100,7 @@ struct DisclosurePage {
         }
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var result = ""
         for character in text.unicodeScalars {
             switch character {
@@ -109,7 +116,7 @@ struct DisclosurePage {
     }
 
     /// The page stands alone, so its look does too: the tokens of the product's style sheet, in one place.
-    private static let style = """
+    static let style = """
         :root{color-scheme:light dark;--surface:#FBFAF7;--text:#1E2421;--line:#E4E1DA;--quiet:#5A5F5C}
         @media(prefers-color-scheme:dark){:root{--surface:#151917;--text:#ECE9E8;--line:#3A403D;--quiet:#A7ACA8}}
         body{margin:0;background:var(--surface);color:var(--text);font:15px/1.5 system-ui,sans-serif}

@@ -140,8 +140,14 @@ struct Gatekeeper: Service {
             }
             do {
                 try await ExpireSignups(store)()
+                try await ExpireRequests(store)()
             } catch {
                 logger.warning("sign-ups that are over could not be forgotten", metadata: ["error": "\(error)"])
+            }
+            do {
+                try await ExpireLinks(store)()
+            } catch {
+                logger.warning("links that are over could not be forgotten", metadata: ["error": "\(error)"])
             }
             await endTags()
             guard (try? await Task.sleep(for: Self.housekeeping)) != nil else { return }

@@ -47,7 +47,9 @@ struct HTTPServer {
         let organizations = OrganizationUseCases(store, declaration: declaration)
         let findOrganizations = FindOrganizations(store, directory: directory)
         let webhooks = ManageWebhooks(store, allowsLoopback: settings.allowsLoopbackWebhooks)
+        let campaigns = ManageCampaigns(store, post: CampaignPost(settings))
         let consents = ConsentUseCases(store, declaration: declaration)
+        let requests = RequestUseCases(store, declaration: declaration)
         APIRoutes(
             .init(
                 create: CreatePerson(store), read: ReadPeople(store),
@@ -61,8 +63,8 @@ struct HTTPServer {
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
                 tagging: TagPeople(store),
                 restrict: RestrictPerson(store), merge: MergePeople(store, declaration: declaration),
-                webhooks: webhooks, export: ExportPeople(store), disclose: DisclosePerson(store),
-                lists: ArrangeLists(store)),
+                webhooks: webhooks, campaigns: campaigns, export: ExportPeople(store), disclose: DisclosePerson(store),
+                lists: ArrangeLists(store), requests: requests),
             baseURL: http.baseURL
         ).add(to: router)
         let passwords = PasswordHasher()
@@ -84,7 +86,8 @@ struct HTTPServer {
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),
                 tagging: TagPeople(store), restrict: RestrictPerson(store),
                 merge: MergePeople(store, declaration: declaration),
-                webhooks: webhooks, export: ExportPeople(store), disclose: DisclosePerson(store)),
+                webhooks: webhooks, campaigns: campaigns, export: ExportPeople(store), disclose: DisclosePerson(store),
+                requests: requests),
             settings: http, services: services
         ).add(to: router)
     }

@@ -27,11 +27,16 @@ extension TenantScope {
             try await write(
                 .activityAdd,
                 [
+                    // A turn of the subject's keys that is under way is waited for, and seen by the next statement.
+                    """
+                    SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(held)) AND state <> 'erased'
+                    ORDER BY id FOR SHARE
+                    """,
                     """
                     WITH held AS (
                         SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(held)) AND state <> 'erased'
                             AND \(fragment: sees("subject.id"))
-                        ORDER BY id FOR SHARE
+                            AND \(fragment: KeyColumns.isCurrent(subject.key, of: subject.id, tenant))
                     ), added AS (
                         INSERT INTO activity (tenant_id, id, subject_id, kind, happened_at, author_id, version, seal_version, sealed,
                             created_at, updated_at)
@@ -47,8 +52,10 @@ extension TenantScope {
                     "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased'",
                 ] + answer(making: activity.id, in: "activity"))
         }
-        if rows.first?.isEmpty == false { return activity.id }
-        throw rows[1].isEmpty ? subject.kind.missing : Self.participantMissing
+        if !rows[1].isEmpty { return activity.id }
+        if rows[2].isEmpty { throw subject.kind.missing }
+        try await requireCurrent(subject.key, of: subject.id)
+        throw Self.participantMissing
     }
 
     static var participantMissing: Refusal {

@@ -27,7 +27,7 @@ extension AuditVerifier {
     /// Subjects that are not what the rows say of them, and keys that should be there or should not.
     ///
     /// Whoever has a record lives, and is restricted while a restriction stands; whoever has none is erased, and has no key
-    /// of a compartment that dies with an erasure. A sign-up has the key of its proof alone.
+    /// of a compartment that dies with an erasure. A sign-up and a request have the key of their proof alone.
     private static func contradictions(in tenant: UUID) -> PostgresQuery {
         """
         WITH expected AS (
@@ -42,6 +42,8 @@ extension AuditVerifier {
             UNION ALL SELECT id, 'quarantine', CASE state WHEN 'discarded' THEN 'erased' ELSE 'active' END FROM import_file
                 WHERE tenant_id = \(tenant)
             UNION ALL SELECT subject_id, 'pending', 'active' FROM pending_signup
+                WHERE tenant_id = \(tenant) AND subject_id IS NOT NULL
+            UNION ALL SELECT subject_id, 'pending', 'active' FROM subject_request
                 WHERE tenant_id = \(tenant) AND subject_id IS NOT NULL
         ), known AS (
             SELECT id, kind, state FROM subject WHERE tenant_id = \(tenant)

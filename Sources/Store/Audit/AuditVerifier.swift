@@ -21,12 +21,14 @@ package struct AuditVerifier: Sendable {
 
     /// Verifies everything of a tenant.
     ///
+    /// `bound`: Up to which entry of the ledger file the database has to know; nil for all. A backup knows those that were
+    /// there when it was begun.
     /// - Throws: `PostgresError`, `VaultError`, `SequencerError`; a flaw in the data is a finding, not an error.
-    package func verify(_ tenant: UUID) async throws -> AuditReport {
+    package func verify(_ tenant: UUID, through bound: UInt64? = nil) async throws -> AuditReport {
         // Read before the snapshot: the file follows the database, so all it names now is in there.
-        let erasures = try store.ledgerFile.read().compactMap { Reduction($0) }
+        let erasures = try store.ledgerFile.read().filter { $0.sequence <= bound ?? .max }.compactMap { Reduction($0) }
             .filter { $0.isErasure && $0.tenant == tenant }
-        let file = try BlockMarks(store.ledgerFile, tenant: tenant)
+        let file = try BlockMarks(store.ledgerFile, tenant: tenant, through: bound)
         let marks = file.last
         let keys = Keyring(store.vault.exportPublicKeys().map(\.publicKey))
         return try await store.postgres.withTransaction(.snapshot) { transaction in

@@ -13,11 +13,17 @@ struct BlockMarks: Sendable {
     /// The highest incarnation that was ever heard of, by tenant.
     let highest: [UUID: UInt32]
 
-    init(_ file: ErasureLedgerFile, tenant: UUID? = nil) throws {
+    /// Tenants whose keys are destroyed: their logs are marked no more.
+    let destroyed: Set<UUID>
+
+    /// `bound`: the last record that is looked at; nil for all.
+    init(_ file: ErasureLedgerFile, tenant: UUID? = nil, through bound: UInt64? = nil) throws {
         var last: [Key: BlockMark] = [:]
         var required: [UUID: UInt32] = [:]
         var highest: [UUID: UInt32] = [:]
-        for record in try file.read() where tenant == nil || record.entry.tenant == tenant {
+        let records = try file.read()
+        for record in records where tenant == nil || record.entry.tenant == tenant {
+            if let bound, record.sequence > bound { break }
             let entry = record.entry
             if let mark = BlockMark(entry) {
                 last[Key(stream: mark.stream, incarnation: mark.incarnation)] = mark
@@ -28,8 +34,11 @@ struct BlockMarks: Sendable {
                 highest[entry.tenant] = max(highest[entry.tenant] ?? 0, incarnation)
             }
         }
-        self.last = Array(last.values)
-        self.required = required
+        // Nobody keeps the log of a tenant that was destroyed, whatever was sealed while its rows went.
+        let destroyed = Set(records.filter { $0.entry.kind == .destruction }.map(\.entry.tenant))
+        self.last = last.values.filter { !destroyed.contains($0.tenant) }
+        self.required = required.filter { !destroyed.contains($0.key) }
+        self.destroyed = destroyed
         self.highest = highest
     }
 

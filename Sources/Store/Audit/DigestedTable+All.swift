@@ -4,7 +4,7 @@ extension DigestedTable {
     static let all = [
         tenantRecord, tenantParameter, loginPolicy, purpose, tag, customField, suppression, restriction, erasure,
         erasureReceipt, importRow, apiToken, session, memberLink, secondFactor, webhook, purposeText,
-        subscriptionForm, pendingSignup, suppressionLift, personLink,
+        subscriptionForm, pendingSignup, suppressionLift, personLink, subjectRequest, campaign, breach,
     ]
 
     static let tenantRecord = DigestedTable(

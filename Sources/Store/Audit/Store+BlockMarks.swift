@@ -29,7 +29,7 @@ extension Store {
             guard let required = file.required[tenant] else { continue }
             if try await incarnation(of: tenant) < required { lost.insert(tenant) }
         }
-        for tenant in looked where !lost.contains(tenant) {
+        for tenant in looked where !lost.contains(tenant) && !file.destroyed.contains(tenant) {
             let fresh = try await lastBlocks(of: tenant).filter { !known.contains($0.hash) }
             if !fresh.isEmpty { try await ledgerFile.append(fresh.map { $0.entry(at: clock.now) }) }
         }

@@ -23,6 +23,7 @@ package enum UnvouchedTable {
         "installation": "every start compares it with the keystore",
         "tenant_key_state": "the keystore says which epochs are there; another one opens nothing",
         "index_key_state": "the keystore says which index keys are there",
+        "destruction": "names no one; the certificate is signed, and the ledger file says who was destroyed",
         "policy_parameter": "a copy to be read: what counts is compiled in",
         "wording": "named by the hash of its text",
         "consent": "can be made anew of the events, and is compared with them",
@@ -35,6 +36,7 @@ package enum UnvouchedTable {
         "job": "waits for minutes, and names what is read where it is vouched for",
         "list_view": "what a list shows, sealed under the key of her who saved it",
         "list_columns": "which columns a list shows; nobody's data hangs on it",
+        "delivery": "that a message went out, so that no second one does; its basis is the consent beside it",
         "webhook_delivery": "a message of ids and a kind, gone in a month",
         "idempotency": "answers of a day, by keyed hash",
     ]

@@ -38,6 +38,17 @@ struct VouchedTable: Sendable {
             """
     }
 
+    /// Living rows of one subject in the order of their ids, without the digests of their last change.
+    func standing(_ tenant: UUID, of subject: UUID, after cursor: UUID?, limit: Int) -> PostgresQuery {
+        let bound: PostgresQuery = cursor.map { "AND r.id > \($0)" } ?? ""
+        return """
+            SELECT r.id, r.\(fragment: self.subject), ARRAY[]::bytea[], \(fragment: columns)
+            FROM \(fragment: name) r WHERE r.tenant_id = \(tenant) AND r.\(fragment: self.subject) = \(subject)
+                \(fragment: bound)
+            ORDER BY r.id LIMIT \(limit)
+            """
+    }
+
     /// Whether a row of that id is there.
     func exists(_ tenant: UUID, id: PostgresQuery) -> PostgresQuery {
         "SELECT FROM \(fragment: name) r WHERE r.tenant_id = \(tenant) AND r.id = \(fragment: id)"

@@ -16,7 +16,7 @@ package enum SchemaRules {
     static let backup = "obhut_backup"
     static let tenantColumn = "tenant_id"
     /// Tables of the whole node; no personal value stands in them.
-    static let nodeTables: Set = ["installation", "tenant", "policy_parameter", "schema_migration"]
+    static let nodeTables: Set = ["installation", "tenant", "policy_parameter", "schema_migration", "destruction"]
     /// Workers claim jobs before they know the tenant; no personal value stands there.
     static let unscopedTables: Set = ["job"]
     /// Tables in which a credential is looked up by its hash before the tenant is known, and that column.

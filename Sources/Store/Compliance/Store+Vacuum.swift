@@ -25,6 +25,7 @@ extension Store {
         "VACUUM (ANALYZE) restriction", "VACUUM (ANALYZE) event_slot", "VACUUM (ANALYZE) idempotency",
         "VACUUM (ANALYZE) job", "VACUUM (ANALYZE) webhook", "VACUUM (ANALYZE) webhook_delivery",
         "VACUUM (ANALYZE) list_view", "VACUUM (ANALYZE) list_columns", "VACUUM (ANALYZE) pending_signup",
-        "VACUUM (ANALYZE) suppression_lift", "VACUUM (ANALYZE) person_link",
+        "VACUUM (ANALYZE) subject_request",
+        "VACUUM (ANALYZE) suppression_lift", "VACUUM (ANALYZE) person_link", "VACUUM (ANALYZE) delivery",
     ]
 }

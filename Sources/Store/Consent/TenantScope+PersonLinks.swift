@@ -61,4 +61,30 @@ extension TenantScope {
         \(fragment: audit("link.move", .personLink, written: "moved r"))
         """
     }
+
+    /// The statement that takes links back whose secrets nobody was told.
+    func takeBack(_ links: [PersonLink]) -> PostgresQuery {
+        """
+        WITH gone AS (
+            DELETE FROM person_link WHERE tenant_id = \(tenant) AND token_hash = ANY (\(links.map(\.hash))) RETURNING *
+        )
+        \(fragment: audit("link.withdraw", .personLink, gone: "gone r"))
+        """
+    }
+
+    /// Forgets up to 500 links whose time is over; answers how many there were.
+    package func expireLinks() async throws -> Int {
+        let rows = try await write(
+            .linkExpire,
+            """
+            WITH gone AS (
+                DELETE FROM person_link WHERE tenant_id = \(tenant) AND token_hash IN (
+                    SELECT token_hash FROM person_link WHERE tenant_id = \(tenant) AND expires_at <= \(now)
+                    ORDER BY expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)
+                RETURNING *
+            ), noted AS (\(fragment: audit("link.expire", .personLink, gone: "gone r")))
+            SELECT token_hash FROM gone
+            """)
+        return rows.first?.count ?? 0
+    }
 }

@@ -78,7 +78,7 @@ package struct Reduction: Sendable, Equatable {
         case .withdrawal, .objection:
             act = .ending(entry.kind == .withdrawal ? .withdrawal : .objection, Self.scope(parts.dropFirst(2)))
             subject = parts.count > 1 ? UUID(uuidString: parts[1]) : nil
-        case .block, .restore, .override: return nil
+        case .block, .restore, .override, .destruction: return nil
         }
         sequence = record.sequence
         tenant = entry.tenant

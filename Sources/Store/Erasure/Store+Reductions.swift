@@ -51,7 +51,8 @@ extension Store {
         for record in records {
             if let reduction = Reduction(record) { known[reduction.id] = reduction }
         }
-        let tenants = try await node.tenants().map(\.id)
+        let destroyed = Set(records.filter { $0.entry.kind == .destruction }.map(\.entry.tenant))
+        let tenants = try await node.tenants().map(\.id).filter { !destroyed.contains($0) }
         var missing: [ErasureLedgerEntry] = []
         for tenant in tenants {
             for reduction in try await reductions(of: tenant) where known.removeValue(forKey: reduction.id) == nil {

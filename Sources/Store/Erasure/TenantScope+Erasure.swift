@@ -56,6 +56,8 @@ extension TenantScope {
     }
 
     /// What an erasure leaves: its row, its receipt, its event, its audit entries.
+    ///
+    /// Comes behind the removal of her keys: by then the newest epoch that may have wrapped one is known.
     func records(
         of order: ErasureOrder, grounds: [UUID], suppressed: Bool, document: String, slot: PostgresQuery,
         at moment: Date
@@ -63,9 +65,9 @@ extension TenantScope {
         [
             """
             WITH made AS (
-                INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at)
+                INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at, epoch)
                 VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(suppressed),
-                    'erased', \(moment))
+                    'erased', \(moment), (SELECT max(k.epoch) FROM tenant_key_state k WHERE k.tenant_id = \(tenant)))
                 RETURNING *
             )
             \(fragment: audit("erasure.add", .erasure, written: "made r"))
@@ -159,7 +161,8 @@ extension TenantScope {
             "DELETE FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
             "DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
             "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND resource_id = \(subject)",
-            removeLinks(of: subject), forgetSignups(pending),
+            "DELETE FROM delivery WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
+            removeLinks(of: subject), forgetSignups(pending), forgetRequests(order, pending),
             """
             WITH hit AS (
                 SELECT DISTINCT subject_id FROM quarantine_token WHERE tenant_id = \(tenant) AND token = ANY (\(pending))

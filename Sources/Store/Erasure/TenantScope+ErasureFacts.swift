@@ -27,6 +27,7 @@ extension TenantScope {
                 (SELECT count(*) FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject)),
                 (SELECT count(*) FROM participant WHERE tenant_id = \(tenant) AND (person_id = \(subject)
                     OR activity_id IN (SELECT id FROM activity WHERE tenant_id = \(tenant) AND subject_id = \(subject)))),
+                (SELECT count(*) FROM delivery WHERE tenant_id = \(tenant) AND subject_id = \(subject)),
                 (SELECT count(*) FROM import_row i WHERE i.tenant_id = \(tenant) AND i.outcome = 'quarantined'
                     AND NOT EXISTS (SELECT FROM quarantine_token t
                         WHERE t.tenant_id = \(tenant) AND t.subject_id = i.subject_id))
@@ -39,14 +40,16 @@ extension TenantScope {
             proofs(of: subject))
         guard rows.count == 5, !rows[0].isEmpty, let counted = rows[2].first else { throw kind.missing }
         let grounds = try rows[1].map { try Self.ground($0, purposes) }
-        let (points, undo, consents, employments, activities, parts, unreadable) = try counted.decode(
-            Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
+        let (points, undo, consents, employments, activities, parts, deliveries, unreadable) = try counted.decode(
+            Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
         let counts = [
             (kind.rawValue, 1), (kind.contactTable, Int(points)), ("processing_ground", grounds.count),
             ("employment", Int(employments)), ("activity", Int(activities)), ("participant", Int(parts)),
             ("consent", Int(consents)), ("import_row", Int(undo)),
         ]
-        let sets = counts.map { ErasableSet(table: $0.0, compartment: .profile, count: $0.1) }
+        let sets =
+            counts.map { ErasableSet(table: $0.0, compartment: .profile, count: $0.1) }
+            + [ErasableSet(table: "delivery", compartment: .marketing, count: Int(deliveries))]
         let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
         return ErasureFacts(
             grounds: grounds, sets: sets, proofs: try rows[4].map(Self.proof),

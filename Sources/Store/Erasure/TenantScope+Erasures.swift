@@ -40,7 +40,7 @@ extension TenantScope {
             id: id, kind: kind, person: person, reason: reason, state: state, suppressed: suppressed, at: at)
     }
 
-    private static var erasureNotFound: Refusal {
+    static var erasureNotFound: Refusal {
         Refusal(.notFound, RefusalCode.notFound, rule: "There is no such erasure.")
     }
 

@@ -80,6 +80,12 @@ extension TenantScope {
                 WHERE e.tenant_id = \(tenant) AND e.subject_id = gone.id AND e.sealed IS NOT NULL
             ), consents AS (
                 DELETE FROM consent USING gone WHERE consent.tenant_id = \(tenant) AND subject_id = gone.id
+            ), deliveries AS (
+                DELETE FROM delivery USING gone WHERE delivery.tenant_id = \(tenant) AND subject_id = gone.id
+            ), links AS (
+                DELETE FROM person_link l USING gone WHERE l.tenant_id = \(tenant) AND l.subject_id = gone.id RETURNING l.*
+            ), links_noted AS (
+                \(fragment: audit("link.erase", .personLink, gone: "links r"))
             ), undo AS (
                 DELETE FROM import_row USING gone WHERE import_row.tenant_id = \(tenant) AND subject_id = gone.id
             ), employments AS (

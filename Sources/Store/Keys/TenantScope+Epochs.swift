@@ -16,10 +16,21 @@ extension TenantScope {
             SELECT EXISTS (
                 SELECT FROM tenant_key_state s WHERE tenant_id = \(tenant) AND (state = 'retiring'
                     OR (created_at <= \(now.addingTimeInterval(-age)) AND EXISTS (
-                        SELECT FROM erasure e WHERE e.tenant_id = \(tenant) AND e.at >= s.created_at))))
+                        SELECT FROM erasure e WHERE e.tenant_id = \(tenant) AND e.state = 'erased' AND e.level = 0
+                            AND \(fragment: Self.erasedEpoch(active: "s")) >= s.epoch))))
             """)
         guard let row = rows.first?.first else { throw StoreError.missingRow }
         return try row.decode(Bool.self)
+    }
+
+    /// The newest epoch that may have wrapped a key of the subject of an erasure `e`.
+    ///
+    /// An older version noted none: then it is the epoch before the active one where she was erased well before that began.
+    static func erasedEpoch(active: PostgresQuery) -> PostgresQuery {
+        """
+        COALESCE(e.epoch, \(fragment: active).epoch
+            - CASE WHEN e.at < \(fragment: active).created_at - interval '1 hour' THEN 1 ELSE 0 END)
+        """
     }
 
     /// The epochs that wrap keys or may, ascending, each with how many it wraps.

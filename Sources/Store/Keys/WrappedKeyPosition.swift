@@ -14,4 +14,14 @@ package struct WrappedKeyPosition: Sendable, Equatable {
         (subject_id, compartment, term, generation) > (\(subject), \(compartment), \(term), \(generation))
         """
     }
+
+    /// The condition that a row of `wrapped_key` is this one.
+    var isRow: PostgresQuery {
+        """
+        (subject_id, compartment, term, generation) = (\(subject), \(compartment), \(term), \(generation))
+        """
+    }
+
+    /// What tells it apart, part by part.
+    var text: String { "\(subject.uuidString.lowercased())/\(compartment)/\(term)/\(generation)" }
 }

@@ -15,7 +15,7 @@ extension Store {
         }
         return Fence(
             reductions: reductions, tenants: tenants.sorted { $0.uuidString < $1.uuidString },
-            overriddenThrough: overriddenThrough)
+            destroyed: try await lostDestructions(), overriddenThrough: overriddenThrough)
     }
 
     /// Lets tenants that were rolled back be written to again: the epoch of their keys is known, and their log goes on in a

@@ -117,10 +117,15 @@ extension TenantScope {
             let rows = try await write(
                 .employmentAdd,
                 [
+                    // A turn of her keys that is under way is waited for, and seen by the next statement.
+                    """
+                    SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\([person.id, organization]))
+                        AND state <> 'erased' ORDER BY id FOR SHARE
+                    """,
                     """
                     WITH held AS (
                         SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\([person.id, organization]))
-                            AND state <> 'erased' ORDER BY id FOR SHARE
+                            AND state <> 'erased' AND \(fragment: KeyColumns.isCurrent(person.key, of: person.id, tenant))
                     ), added AS (
                         INSERT INTO employment (tenant_id, id, person_id, organization_id, version, seal_version, sealed,
                             created_at, updated_at)
@@ -128,13 +133,14 @@ extension TenantScope {
                         WHERE (SELECT count(*) FROM held) = 2 RETURNING id
                     ), noted AS (\(fragment: audit(record, forEach: "added")))
                     SELECT id FROM added
-                    """
+                    """,
                 ] + answer(making: id, in: "employment"))
-            if rows.first?.isEmpty == false { return id }
+            if rows.count > 1, !rows[1].isEmpty { return id }
         } catch let error as PostgresError where error.isForeignKeyViolation {
             throw missing
         }
         _ = try await version(of: person.id)
+        try await requireCurrent(person.key, of: person.id)
         throw missing
     }
 

@@ -99,6 +99,7 @@ extension TenantScope {
                 """
                 WITH held AS (
                     SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = \(subject.id) AND state <> 'erased'
+                        AND \(fragment: KeyColumns.isCurrent(subject.key, of: subject.id, tenant))
                         AND NOT (EXISTS (SELECT FROM purpose p WHERE p.tenant_id = \(tenant) AND p.code = \(draft.purpose)
                                 AND p.marketing)
                             AND EXISTS (SELECT FROM reduction r WHERE r.tenant_id = \(tenant)
@@ -120,6 +121,7 @@ extension TenantScope {
             ] + answer(making: draft.id, in: "processing_ground"))
         guard rows.first?.isEmpty == false else { throw subject.kind.missing }
         guard rows.count > 1, !rows[1].isEmpty else {
+            try await requireCurrent(subject.key, of: subject.id)
             throw Refusal(
                 .refused, RefusalCode.objected, field: "processing.purpose",
                 rule: "An objection is final, Art. 21(3) GDPR.")

@@ -42,9 +42,9 @@ extension TenantScope {
             try await moveParts(from: dropped.id, to: kept.id, transaction)
             try Failpoint.hit("person.merge.before-removal")
             _ = try await transaction.pipeline(
-                moved + consents
+                moved + consents + moveDeliveries(from: dropped.id, to: kept.id, same: same)
                     + [
-                        moveLinks(from: dropped.id, to: kept.id),
+                        moveLinks(from: dropped.id, to: kept.id), moveRequests(from: dropped.id, to: kept.id),
                         audit([AuditRecord(action: "person.merge", subject: kept.id)]),
                     ]
                     + removal(of: erasure, pending: [])

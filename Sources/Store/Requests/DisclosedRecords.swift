@@ -19,6 +19,22 @@ package struct DisclosedRecords: Sendable {
         package let profile: PersonProfile
     }
 
+    /// A message of a campaign that went to her, or that was left out.
+    package struct Message: Sendable {
+        /// What it was about.
+        package let subject: String
+        /// What for.
+        package let purpose: String
+        /// Where it stands.
+        package let state: MessageState
+        /// Why it was left out, or what the mail server said.
+        package let reason: String?
+        /// What it rested on.
+        package let basis: String?
+        /// When it was handed over.
+        package let sentAt: Date?
+    }
+
     /// Withdrawals and objections, oldest first.
     package let reductions: [Reduction]
     /// Restrictions of her processing, lifted ones too, oldest first.
@@ -29,6 +45,10 @@ package struct DisclosedRecords: Sendable {
     package let quarantined: [QuarantinedRow]
     /// Sign-ups with one of her addresses that wait for their confirmation.
     package let signups: [StoredSignup]
+    /// What she asked for, and what was asked for from one of her addresses.
+    package let requests: [StoredRequest]
+    /// Messages of campaigns, oldest first.
+    package let messages: [Message]
     /// Purposes for which one of her addresses is blocked, and since when.
     package let blocked: [(purpose: String, since: Date)]
 }

@@ -29,15 +29,38 @@ extension TenantScope {
             SELECT purpose_code, min(since) FROM suppression
             WHERE tenant_id = \(tenant) AND token = ANY (\(suppression)) GROUP BY purpose_code ORDER BY purpose_code
             """,
-            signups("p.address_token = ANY (\(pending))"))
-        guard rows.count == 7, !rows[0].isEmpty else { throw Self.personNotFound }
+            signups("p.address_token = ANY (\(pending))"),
+            requests(
+                """
+                (q.person_id = \(person.id) OR q.person_id IS NULL AND q.contact_token = ANY (\(pending)))
+                ORDER BY q.received_at, q.id LIMIT 2000
+                """), messageRows(of: person.id))
+        guard rows.count == 9, !rows[0].isEmpty else { throw Self.personNotFound }
         return DisclosedRecords(
             reductions: try rows[1].map { try reduction($0, of: person.id) },
             restrictions: try rows[2].map { try Self.restriction($0, of: person.id) },
             formerProfiles: try opened(rows[3], of: .importRow) { try former($0, of: person.id) },
             quarantined: try opened(rows[4], of: .importRow, quarantined),
             signups: try opened(rows[6], of: .pendingSignup, storedSignup),
+            requests: try opened(rows[7], of: .subjectRequest, storedRequest),
+            messages: try rows[8].map(Self.message),
             blocked: try rows[5].map { try $0.decode(String.self, Date.self) })
+    }
+
+    private func messageRows(of person: UUID) -> PostgresQuery {
+        """
+        SELECT c.subject, c.purpose_code, d.state, d.reason, d.basis, d.handed_over_at
+        FROM delivery d JOIN campaign c ON c.tenant_id = d.tenant_id AND c.id = d.campaign_id
+        WHERE d.tenant_id = \(tenant) AND d.subject_id = \(person) ORDER BY d.due, d.campaign_id LIMIT 2000
+        """
+    }
+
+    private static func message(_ row: PostgresRow) throws -> DisclosedRecords.Message {
+        let (subject, purpose, code, reason, basis, sentAt) = try row.decode(
+            String.self, String.self, String.self, String?.self, String?.self, Date?.self)
+        guard let state = MessageState(rawValue: code) else { throw StoreError.unknownCode(column: "state") }
+        return DisclosedRecords.Message(
+            subject: subject, purpose: purpose, state: state, reason: reason, basis: basis, sentAt: sentAt)
     }
 
     private func reductionRows(of person: UUID) -> PostgresQuery {

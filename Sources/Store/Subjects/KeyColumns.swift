@@ -22,4 +22,14 @@ enum KeyColumns {
             generation: try row.decode(column: start), epoch: try row.decode(column: start + 1),
             wrapped: try row.decode(column: start + 2))
     }
+
+    /// A condition: what was sealed under `key` for a subject can still be opened, since no newer generation took its place.
+    ///
+    /// It decides in a statement that comes after one in which the subject was locked; the same one may see the past.
+    static func isCurrent(_ key: VaultHandle.WrappedKey, of subject: UUID, _ tenant: UUID) -> PostgresQuery {
+        """
+        EXISTS (SELECT FROM wrapped_key w WHERE w.tenant_id = \(tenant) AND w.subject_id = \(subject)
+            AND w.compartment = 1 AND w.term = 0 AND w.generation = \(key.generation))
+        """
+    }
 }

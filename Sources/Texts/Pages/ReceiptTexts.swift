@@ -24,6 +24,8 @@ package struct ReceiptTexts: Sendable {
     package let noResidues: String
     /// “Download receipt”.
     package let download: String
+    /// “Letter to the person”.
+    package let letter: String
     /// What stands before the command that verifies.
     package let verifyHint: String
     /// The command.
@@ -52,6 +54,7 @@ package struct ReceiptTexts: Sendable {
                 "L3": "Alle verbundenen Knoten haben gelöscht.",
                 "L4": "Auch die Notfallschlüssel sind vernichtet.",
             ], residues: "Was bleibt", noResidues: "Nichts bleibt.", download: "Löschbestätigung herunterladen",
+            letter: "Brief an die Person",
             verifyHint: "Prüfen ohne Verbindung:",
             verifyCommand: "obhut erasure verify DATEI", document: "Dokument", node: "Unterschrieben von Knoten",
             key: "Schlüssel", reason: "Grund"),
@@ -66,6 +69,7 @@ package struct ReceiptTexts: Sendable {
                 "L2": "Logs and backups of the database are useless without a recovery key.",
                 "L3": "All connected nodes have erased.", "L4": "The recovery keys are destroyed, too.",
             ], residues: "What stays", noResidues: "Nothing stays.", download: "Download receipt",
+            letter: "Letter to the person",
             verifyHint: "Verify offline:", verifyCommand: "obhut erasure verify FILE", document: "Document",
             node: "Signed by node", key: "Key", reason: "Reason"))
 }

@@ -65,6 +65,12 @@ extension RefusalTexts {
             "Vor dem Aufheben muss die Person davon erfahren.", "Bitte benachrichtigen Sie sie zuerst.",
             "The person has to hear of it before it is lifted.", "Please tell her first.",
             article: ("Art. 18 Abs. 3 DSGVO", "Art. 18(3) GDPR")),
+        "identity-unverified": words(
+            "Es steht noch nicht fest, dass der Antrag von dieser Person kommt.",
+            "Bitte warten Sie auf ihre Bestätigung, oder halten Sie fest, woher Sie es wissen.",
+            "It is not certain yet that the request comes from this person.",
+            "Please wait for her confirmation, or note how you know.",
+            article: ("Art. 12 Abs. 6 DSGVO", "Art. 12(6) GDPR")),
         "extension-too-late": words(
             "Die Frist lässt sich nicht mehr verlängern.", "Die Person muss davon im ersten Monat erfahren.",
             "The deadline can no longer be extended.", "The person has to hear of it within the first month.",

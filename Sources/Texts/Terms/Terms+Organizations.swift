@@ -24,6 +24,7 @@ extension Terms {
         "restriction.add": Bilingual("Einschränkung vermerkt", "Restriction noted"),
         "restriction.lift": Bilingual("Aufhebung vermerkt", "Lift noted"),
         "person.merge": Bilingual("Mit einem anderen Eintrag zusammengeführt", "Joined with another record"),
+        "key.person.rotate": Bilingual("Schlüssel erneuert", "Keys renewed"),
         "organization.create": Bilingual("Aufgenommen", "Added"),
         "organization.update": Bilingual("Angaben geändert", "Details changed"),
         "ground.add": Bilingual("Grund der Speicherung ergänzt", "Reason for keeping added"),

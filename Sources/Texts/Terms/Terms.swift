@@ -41,7 +41,7 @@ package struct Terms: Sendable {
     /// The tenant's policy.
     package func policy(_ code: String) -> String { word(code, Self.policies) }
 
-    private func word(_ code: String, _ table: [String: Bilingual<String>]) -> String {
+    func word(_ code: String, _ table: [String: Bilingual<String>]) -> String {
         table[code]?[language] ?? code
     }
 }

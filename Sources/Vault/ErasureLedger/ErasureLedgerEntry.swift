@@ -14,6 +14,8 @@ package struct ErasureLedgerEntry: Sendable, Equatable {
         case restore = 6
         /// An operator let the node serve although reductions are lost.
         case override = 7
+        /// All keys of a tenant were destroyed.
+        case destruction = 8
     }
 
     /// Longest code in bytes.

@@ -32,6 +32,10 @@ final class KeystoreDirectory: Sendable {
         let root: RootKey
         if let known, known.version == manifest.activeRoot {
             root = known
+        } else if let known, let next = manifest.roots.first(where: { $0.version == manifest.activeRoot }),
+            let crossed = try RootBridge.cross(from: known, to: next, in: path)
+        {
+            root = crossed
         } else {
             root = try RootUnlock.open(provider, manifest)
         }

@@ -8,6 +8,8 @@ package struct KeystoreSummary: Sendable, Equatable {
     package let generation: UInt64
     /// The version of the root key in use.
     package let rootVersion: UInt32
+    /// Whether a turn of the root key was begun and not finished.
+    package let isRootTurning: Bool
     /// Where the root key comes from.
     package let rootKind: RootProvider.Kind
     /// To whom recovery bundles are sealed.
@@ -23,6 +25,7 @@ package struct KeystoreSummary: Sendable, Equatable {
         self.directory = directory.path
         generation = manifest.generation
         rootVersion = manifest.activeRoot
+        isRootTurning = manifest.roots.count > 1
         rootKind = provider.kind
         recoveryRecipient = manifest.recipient
         let recoveryKey = directory.path(of: RecoveryKey.fileName)

@@ -3,7 +3,7 @@ import CSodium
 /// Gets the root key from its provider, or makes it.
 enum RootUnlock {
     /// The label of the line in a root key file.
-    private static let label = "obhut-root-key"
+    static let label = "obhut-root-key"
     /// The version of a new keystore's root key.
     static let firstVersion: UInt32 = 1
 
@@ -13,6 +13,11 @@ enum RootUnlock {
         guard let record = manifest.roots.first(where: { $0.version == active }) else {
             throw VaultError(.tampered, file: Manifest.fileName, detail: "the manifest names no active root key")
         }
+        return try RootKey(secret(provider, record), version: active)
+    }
+
+    /// The root key of one version, from its provider. `wrongRoot` names the provider's file.
+    static func secret(_ provider: RootProvider, _ record: RootRecord) throws(VaultError) -> SecretKey {
         let wrong = VaultError(
             .wrongRoot, file: provider.path, detail: "it does not hold the root key of this keystore")
         switch provider {
@@ -20,16 +25,50 @@ enum RootUnlock {
             guard record.passphrase == nil else {
                 throw VaultError(.wrongRoot, file: provider.path, detail: "this keystore is opened by a passphrase")
             }
-            guard let key = try read(provider, version: active) else { throw wrong }
+            guard let key = try read(provider, version: record.version) else { throw wrong }
             return try checked(key, record, wrong)
         case .passphrase:
             guard let seal = record.passphrase else {
                 throw VaultError(.wrongRoot, file: provider.path, detail: "this keystore is opened by a root key file")
             }
             let passphrase = try readPassphrase(provider.path)
-            guard let key = try seal.open(version: active, passphrase: passphrase) else { throw wrong }
+            guard let key = try seal.open(version: record.version, passphrase: passphrase) else { throw wrong }
             return try checked(key, record, wrong)
         }
+    }
+
+    /// Whether the provider has the root key of that record.
+    static func opens(_ provider: RootProvider, _ record: RootRecord) -> Bool {
+        do throws(VaultError) {
+            _ = try secret(provider, record)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Makes the root key that is to follow, durable at its provider; a key file that has it already keeps it.
+    ///
+    /// `mayExtend`: Whether the provider's file is the one in use, which holds both keys while the root turns.
+    static func makeNext(
+        _ provider: RootProvider, version: UInt32, mayExtend: Bool
+    ) throws(VaultError) -> RootRecord {
+        switch provider {
+        case .passphrase(file: let path):
+            let key = try SecretKey.random()
+            let seal = try PassphraseSeal(key, version: version, passphrase: readPassphrase(path))
+            let check = try RootKey(key, version: version).check
+            return RootRecord(version: version, kind: .passphrase, check: check, passphrase: seal)
+        case .file(let path): try RootFile.provide(version, at: path, mayExtend: mayExtend)
+        case .credential: break
+        }
+        guard let key = try read(provider, version: version) else {
+            throw VaultError(
+                .invalidInput, file: provider.path,
+                detail: "a credential cannot be written: name a new key file, and put it in the credential's place")
+        }
+        let check = try RootKey(key, version: version).check
+        return RootRecord(version: version, kind: provider.kind, check: check, passphrase: nil)
     }
 
     /// Takes the root key of a new keystore: read where its file exists, made and written where it does not.
@@ -66,11 +105,10 @@ enum RootUnlock {
     }
 
     private static func checked(
-        _ key: borrowing SecretKey, _ record: RootRecord, _ wrong: VaultError
-    ) throws(VaultError) -> RootKey {
-        let root = try RootKey(key, version: record.version)
-        guard ConstantTime.equal(root.check, record.check) else { throw wrong }
-        return root
+        _ key: consuming SecretKey, _ record: RootRecord, _ wrong: VaultError
+    ) throws(VaultError) -> SecretKey {
+        guard ConstantTime.equal(try RootKey(key, version: record.version).check, record.check) else { throw wrong }
+        return key
     }
 
     private static func read(_ provider: RootProvider, version: UInt32) throws(VaultError) -> SecretKey? {

@@ -16,6 +16,9 @@ final class TenantKeys: Sendable {
     let activeIndexes: [UInt8: UInt32]
 
     init(_ file: KeyFile, root: RootKey, digest: [UInt8], path: String) throws(VaultError) {
+        guard file.records.contains(where: { $0.state != .retired }) else {
+            throw VaultError(.notFound, file: path, detail: "the keys of that tenant were destroyed")
+        }
         var epochs: [UInt32: KeyBox] = [:]
         var activeEpoch: UInt32?
         var indexes: [IndexKey: KeyBox] = [:]

@@ -31,6 +31,15 @@ enum RecoveryBundle {
         return writer.bytes
     }
 
+    /// The key file in a bundle, its keys unopened and its commitment unchecked: good for numbers and states, for which no key
+    /// is needed, and for nothing else.
+    static func content(of bytes: [UInt8], file: String) throws(VaultError) -> KeyFile {
+        var reader = ByteReader(bytes, file: file)
+        guard try reader.take(8) == magic, try reader.integer(UInt8.self) == format else { throw reader.malformed }
+        _ = try reader.take(RecoveryRecipient.size + SecretKey.size + crypto_box_sealbytes() + commitmentSize)
+        return try KeyFile(decoding: try reader.take(reader.remaining), file: file)
+    }
+
     /// Opens a bundle; gives `body` the key file and the content key that opens its records.
     static func open<R>(
         _ bytes: [UInt8], file: String, with key: borrowing RecoveryKey,

@@ -5,7 +5,9 @@ import Texts
 enum Area: Sendable, CaseIterable {
     case people
     case organizations
+    case campaigns
     case imports
+    case requests
     case erasures
     case webhooks
     case members
@@ -20,9 +22,15 @@ enum Area: Sendable, CaseIterable {
         case .organizations:
             return NavigationItem(
                 texts.common.organizations, href: "/organizations", icon: .building, isCurrent: isCurrent, keys: "g o")
+        case .campaigns where actor.may(.campaignsRead):
+            return NavigationItem(
+                texts.campaigns.title, href: "/campaigns", icon: .mail, isCurrent: isCurrent, keys: "g c")
         case .imports where actor.may(.importsRun):
             return NavigationItem(
                 texts.common.imports, href: "/imports", icon: .imports, isCurrent: isCurrent, keys: "g i")
+        case .requests where actor.may(.requestsRead):
+            return NavigationItem(
+                texts.requests.desk.title, href: "/requests", icon: .shield, isCurrent: isCurrent, keys: "g r")
         case .erasures where actor.may(.peopleErase):
             return NavigationItem(
                 texts.common.erasures, href: "/erasures", icon: .erasures, isCurrent: isCurrent, keys: "g e")

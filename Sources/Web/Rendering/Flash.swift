@@ -39,9 +39,14 @@ struct Flash: Sendable, Equatable {
         case webhookChanged = "webhook-changed"
         case webhookRemoved = "webhook-removed"
         case webhookQueued = "webhook-queued"
+        case campaignSaved = "campaign-saved"
+        case campaignStarted = "campaign-started"
+        case campaignPaused = "campaign-paused"
+        case campaignTested = "campaign-tested"
         case viewSaved = "view-saved"
         case viewUpdated = "view-updated"
         case viewRemoved = "view-removed"
+        case requestAnswered = "request-answered"
     }
 
     let kind: Kind
@@ -119,9 +124,14 @@ struct Flash: Sendable, Equatable {
         case .webhookChanged: Notice(texts.webhooks.changed, tone: .given)
         case .webhookRemoved: Notice(texts.webhooks.removed, tone: .given)
         case .webhookQueued: Notice(texts.webhooks.queued, tone: .given)
+        case .campaignSaved: Notice(texts.campaigns.saved, tone: .given)
+        case .campaignStarted: Notice(texts.campaigns.started, tone: .given)
+        case .campaignPaused: Notice(texts.campaigns.paused, tone: .given)
+        case .campaignTested: Notice(texts.campaigns.tested, tone: .given)
         case .viewSaved: Notice(texts.lists.saved, tone: .given)
         case .viewUpdated: Notice(texts.lists.updated, tone: .given)
         case .viewRemoved: Notice(texts.lists.removed, tone: .given)
+        case .requestAnswered: Notice(texts.requests.desk.answered, tone: .given)
         case .undone:
             Notice(
                 texts.imports.undone,

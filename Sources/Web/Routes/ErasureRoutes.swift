@@ -17,6 +17,7 @@ struct ErasureRoutes {
         staff.get("erasures", use: list)
         staff.get("erasures/{id}", use: show)
         staff.get("erasures/{id}/receipt", use: download)
+        staff.get("erasures/{id}/letter", use: letter)
     }
 
     @Sendable
@@ -71,7 +72,10 @@ struct ErasureRoutes {
         let frame = desk.frame(
             .erasures, title: t.title, lead: t.lead,
             crumbs: [Crumb(desk.texts.erasure.listTitle, href: "/erasures")],
-            actions: [Action(t.download, href: "/erasures/\(id.path)/receipt", icon: .download, isPrimary: true)])
+            actions: [
+                Action(t.letter, href: "/erasures/\(id.path)/letter", icon: .download),
+                Action(t.download, href: "/erasures/\(id.path)/receipt", icon: .download, isPrimary: true),
+            ])
         return try desk.answer(
             Page(frame: frame, page: ReceiptPage(try ReceiptDocument(parsing: document), desk: desk)))
     }
@@ -83,5 +87,15 @@ struct ErasureRoutes {
         return FileAnswer(
             name: "erasure-receipt-\(id.path).json", mediaType: "application/json",
             body: ResponseBody(byteBuffer: ByteBuffer(string: document)))
+    }
+
+    @Sendable
+    private func letter(_ request: Request, _ context: StaffRequestContext) async throws -> FileAnswer {
+        let desk = try await support.desk(request, context)
+        let letter = try await support.useCases.erasures.letter(
+            of: try context.identifier(), in: desk.texts.language, by: context.actor)
+        return FileAnswer(
+            name: "\(letter.fileName).html", mediaType: "text/html; charset=utf-8",
+            body: ResponseBody(byteBuffer: ByteBuffer(string: letter.html)))
     }
 }

@@ -146,7 +146,7 @@ struct FrontDoorRoutes {
     }
 
     /// Tenant and token of the address; what is no token of ours is one that nobody knows.
-    private static func place(_ context: ObhutRequestContext) -> (tenant: String, token: String) {
+    static func place(_ context: ObhutRequestContext) -> (tenant: String, token: String) {
         let token = context.parameters.get("token") ?? ""
         let isWhole = LocalRedirect.safe("/\(token)") == "/\(token)" && token.utf8.count <= 128
         return (context.parameters.get("tenant") ?? "", isWhole ? token : "")
@@ -161,7 +161,8 @@ struct FrontDoorRoutes {
             lead: page.isOpen ? texts.frontDoor.lead(offer.tenant.name) : nil, status: status, headers: headers)
     }
 
-    private func letter(
+    /// A page for somebody outside: no session, no cookie.
+    func letter(
         _ page: some PageContent, _ texts: Texts, _ request: Request, _ context: ObhutRequestContext, title: String,
         lead: String? = nil, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) throws -> Response {

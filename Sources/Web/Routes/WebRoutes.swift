@@ -40,12 +40,14 @@ package struct WebRoutes {
         var fields: ManageCustomFields
         var tagging: TagPeople
         var webhooks: ManageWebhooks
+        var campaigns: ManageCampaigns
         var organizations: OrganizationUseCases
         var consents: ConsentUseCases
         var restrict: RestrictPerson
         var merge: MergePeople
         var export: ExportPeople
         var disclose: DisclosePerson
+        var requests: RequestUseCases
 
         /// Collects the use cases.
         package init(
@@ -58,8 +60,8 @@ package struct WebRoutes {
             organizations: OrganizationUseCases, consents: ConsentUseCases, vocabulary: ReadVocabulary,
             tags: ManageTags,
             fields: ManageCustomFields, tagging: TagPeople, restrict: RestrictPerson, merge: MergePeople,
-            webhooks: ManageWebhooks, export: ExportPeople,
-            disclose: DisclosePerson
+            webhooks: ManageWebhooks, campaigns: ManageCampaigns, export: ExportPeople,
+            disclose: DisclosePerson, requests: RequestUseCases
         ) {
             self.logIn = logIn
             self.logOut = logOut
@@ -90,12 +92,14 @@ package struct WebRoutes {
             self.fields = fields
             self.tagging = tagging
             self.webhooks = webhooks
+            self.campaigns = campaigns
             self.organizations = organizations
             self.consents = consents
             self.restrict = restrict
             self.merge = merge
             self.export = export
             self.disclose = disclose
+            self.requests = requests
         }
     }
 
@@ -128,9 +132,11 @@ package struct WebRoutes {
         ForgottenPasswordRoutes(support: support, limiter: RateLimiter(reminders, hasher: services.hasher))
             .add(to: router)
         FrontDoorRoutes(support: support).add(to: router)
+        RequestDoorRoutes(support: support).add(to: router)
         let staff = router.staff()
         AccountRoutes(support: support, codes: codes).add(to: staff)
         MemberRoutes(support: support).add(to: staff)
+        RequestRoutes(support: support).add(to: staff)
         PersonFormRoutes(support: support).add(to: staff)
         ExportRoutes(support: support).add(to: staff)
         PeopleListRoutes(support: support).add(to: staff)
@@ -155,5 +161,6 @@ package struct WebRoutes {
         ImportFileRoutes(support: support).add(to: staff)
         ImportRoutes(support: support).add(to: staff)
         WebhookRoutes(support: support).add(to: staff)
+        CampaignRoutes(support: support).add(to: staff)
     }
 }

@@ -34,6 +34,18 @@ struct SendGateTests {
         }
     }
 
+    @Test("After an objection only the owner's own fresh confirmation counts, and for its own purpose")
+    func reconfirmed() throws {
+        let fresh = SendFacts(state: .given, objected: true, reconfirmed: true)
+        #expect(try Self.basis(fresh) == .consent)
+        for state in ConsentFixture.states where state?.permitsProcessing != true {
+            let facts = SendFacts(state: state, objected: true, reconfirmed: true)
+            #expect(refusal { _ = try Self.basis(facts) }?.code == "objected")
+        }
+        let blocked = SendFacts(state: .given, objected: true, reconfirmed: true, suppressed: true)
+        #expect(refusal { _ = try Self.basis(blocked) }?.code == "suppressed")
+    }
+
     @Test("R-23 a consent carries until the month it is stale, to the second")
     func stale() throws {
         #expect(try Self.basis(SendFacts(state: .given, lastUsedAt: moment("2024-11-23T12:00:01Z"))) == .consent)

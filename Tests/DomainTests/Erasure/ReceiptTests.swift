@@ -39,6 +39,23 @@ struct ReceiptTests {
         )
     }
 
+    @Test("R-54 a level says by what evidence it was reached, or what it waits for; limits are stated openly")
+    func evidence() {
+        var receipt = Self.receipt()
+        receipt.levels = [
+            .l1: .init(.reached, at: moment("2026-11-24T03:00:00Z"), evidence: ["epoch-destroyed:1"]),
+            .l2: .init(.pending, waitsFor: "standby-unseen"),
+        ]
+        receipt.limits = ErasureLimit.all(rootProvider: "passphrase")
+        let text = receipt.document.text
+        #expect(
+            text.contains(#""L1":{"at":"2026-11-24T03:00:00Z","evidence":["epoch-destroyed:1"],"state":"reached"}"#))
+        #expect(text.contains(#""L2":{"state":"pending","waitsFor":"standby-unseen"}"#))
+        #expect(text.contains(#""limits":["backup-beyond-horizon-unreadable","backup-horizon-declared","#))
+        #expect(!text.contains("root-copy"))
+        #expect(ErasureLimit.all(rootProvider: "file").contains(.copiedRoot))
+    }
+
     @Test("It is complete when every level is reached or does not apply")
     func complete() {
         var receipt = Self.receipt()

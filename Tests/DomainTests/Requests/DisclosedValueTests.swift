@@ -66,7 +66,7 @@ struct DisclosedValueTests {
         for (record, value) in told { #expect(Self.names(value) == Self.names(of: record), "\(record)") }
     }
 
-    @Test("R-43 what she takes along is what she provided, and nothing else")
+    @Test("R-45 what she takes along is what she provided, and nothing else")
     func provided() throws {
         let value = try DisclosedValue(fullProfile(), where: \.providedByPerson)
         #expect(Self.names(value) == Self.names(of: .person, where: \.providedByPerson))

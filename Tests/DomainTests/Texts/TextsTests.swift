@@ -59,6 +59,10 @@ struct TextsTests {
                 Catalogue.fields.filter { [.person, .postalAddress].contains($0.record) }.map(\.name), terms.field)
             for level in ErasureLevel.allCases {
                 #expect(Texts.in(language).receipt.meanings[level.rawValue]?.isEmpty == false)
+                #expect(Texts.in(language).erasureLetter.meanings[level.rawValue]?.isEmpty == false)
+            }
+            for limit in ErasureLimit.allCases {
+                #expect(Texts.in(language).erasureLetter.limit(limit.rawValue, days: "30")?.isEmpty == false)
             }
         }
     }
@@ -133,6 +137,8 @@ struct TextsTests {
     /// Every string inside a value, by reflection.
     private func strings(in value: Any) -> [String] {
         if let text = value as? String { return [text] }
+        // What is said of a code is a text, the code is none.
+        if let words = value as? [String: String] { return Array(words.values) }
         return Mirror(reflecting: value).children.flatMap { strings(in: $0.value) }
     }
 }

@@ -3,10 +3,12 @@ import Foundation
 /// The named failpoints of the sources.
 enum Failpoints {
     /// Of the flows that change what a tenant keeps.
-    static let all = found.filter { !$0.hasPrefix("key.") }
+    static let all = found.filter { name in !["key.", "backup.", "destroy."].contains { name.hasPrefix($0) } }
     /// Of the turn of a tenant's keys, its transactions among them.
     static let keys = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
-        .filter { $0.hasPrefix("key.") }
+        .filter { $0.hasPrefix("key.") && !$0.hasPrefix("key.root.") && !$0.hasPrefix("key.person.") }
+    /// Of the turn of the root key.
+    static let root = found.filter { $0.hasPrefix("key.root.") }
 
     /// Every name that stands in a `Failpoint.hit("…")` of `Sources`: places within a flow.
     private static let found: [String] = {
@@ -20,7 +22,11 @@ enum Failpoints {
     }()
 
     /// Every transaction that writes, those that change keys or take a rolled-back database on aside; before and after its commit is a failpoint.
-    static let flows = written.filter { !$0.hasPrefix("key.") && !$0.hasPrefix("restore.") }
+    static let flows = written.filter { name in !["key.", "restore.", "destroy."].contains { name.hasPrefix($0) } }
+    /// Of scheduled backups, and of the destruction of a tenant, its transactions among them.
+    static let backups = found.filter { $0.hasPrefix("backup.") }
+    static let destructions = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
+        .filter { $0.hasPrefix("destroy.") }
 
     private static let written: [String] = text("Store/WriteFlow.swift").matches(of: /case \w+ = "([^"]+)"/)
         .map { String($0.1) }.sorted()

@@ -75,6 +75,7 @@ struct Soundness: Sendable {
                     AND c.organization_id = s.id)
                 OR EXISTS (SELECT FROM consent c WHERE c.tenant_id = s.tenant_id AND c.subject_id = s.id)
                 OR EXISTS (SELECT FROM person_link l WHERE l.tenant_id = s.tenant_id AND l.subject_id = s.id)
+                OR EXISTS (SELECT FROM delivery d WHERE d.tenant_id = s.tenant_id AND d.subject_id = s.id)
                 OR EXISTS (SELECT FROM import_row r WHERE r.tenant_id = s.tenant_id AND r.subject_id = s.id)
                 OR EXISTS (SELECT FROM idempotency i WHERE i.tenant_id = s.tenant_id AND i.resource_id = s.id))
             """
@@ -118,12 +119,13 @@ struct Soundness: Sendable {
             """
         ),
         (
-            "a sign-up that waits has its subject and its key, and nothing else waits",
+            "a sign-up that waits has its subject and its key, and nothing but it and a request waits",
             """
             SELECT (SELECT count(*) FROM pending_signup p WHERE p.state IN ('waiting', 'sent') AND NOT EXISTS (
                     SELECT FROM wrapped_key k WHERE k.tenant_id = p.tenant_id AND k.subject_id = p.subject_id))
                 + (SELECT count(*) FROM subject s WHERE s.kind = 'pending' AND NOT EXISTS (
-                    SELECT FROM pending_signup p WHERE p.tenant_id = s.tenant_id AND p.subject_id = s.id))
+                    SELECT FROM pending_signup p WHERE p.tenant_id = s.tenant_id AND p.subject_id = s.id
+                    UNION ALL SELECT FROM subject_request q WHERE q.tenant_id = s.tenant_id AND q.subject_id = s.id))
             """
         ),
         (

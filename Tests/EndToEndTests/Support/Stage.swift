@@ -93,9 +93,10 @@ actor Stage {
     }
 
     /// Starts it; it is killed by what it does of itself.
-    func startAndDie(at point: String) async throws {
+    func startAndDie(at point: String, _ environment: [String: String] = [:]) async throws {
         try arm(point)
-        let program = try installation.start(failpoint: failpoint, Self.settings(port))
+        let settings = Self.settings(port).merging(environment) { $1 }
+        let program = try installation.start(failpoint: failpoint, settings)
         #expect(try await program.end() == 128 + 9, "it was not killed at \(point)")
         try disarm()
     }

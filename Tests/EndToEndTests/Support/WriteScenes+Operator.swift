@@ -21,6 +21,19 @@ extension WriteScenes {
         } arguments: { _, _ in
             ["maintenance", "run"]
         },
+        WriteScene(command: "receipt.complete", only: ["erasure", "erasure_receipt"]) { stage in
+            let subject = try await somebody(stage)
+            let erased = try await stage.client.post(
+                "/api/v1/people/\(subject.id)/erasures", ["reason": "art-17-1-a"])
+            #expect(erased.status == 201, "\(erased.text)")
+            let turned = try await stage.installation.finish(
+                stage.installation.startCommand(
+                    ["key", "rotate", "tenant", "--yes", "--tenant", stage.workspace.tenant]))
+            #expect(turned.code == 0, "\(turned)")
+            return subject
+        } arguments: { _, _ in
+            ["maintenance", "run"]
+        },
         WriteScene(command: "tenant.create") { _ in
             WriteScene.Subject(id: word)
         } arguments: { _, subject in
@@ -33,6 +46,22 @@ extension WriteScenes {
             return WriteScene.Subject(id: slug)
         } arguments: { _, subject in
             ["tenant", "suspend", "--tenant", subject.id, "--yes"]
+        },
+        WriteScene(command: "breach.open", repetition: .again, only: ["breach"]) { stage, _ in
+            ["compliance", "breach", "open", "--kind", "confidentiality", "--tenant", stage.workspace.tenant]
+        },
+        WriteScene(command: "breach.close", only: ["breach"]) { stage in
+            let opened = try await stage.installation.finish(
+                stage.installation.startCommand(
+                    ["compliance", "breach", "open", "--kind", "integrity", "--tenant", stage.workspace.tenant]))
+            #expect(opened.code == 0, "\(opened)")
+            return WriteScene.Subject(
+                id: try #require(
+                    try await stage.superuser.query(
+                        "SELECT id FROM breach WHERE closed_at IS NULL ORDER BY opened_at DESC LIMIT 1"
+                    ).first))
+        } arguments: { stage, subject in
+            ["compliance", "breach", "close", subject.id, "--outcome", "no-risk", "--tenant", stage.workspace.tenant]
         },
         WriteScene(command: "organizations.create", repetition: .again, only: ["organization"]) { stage, _ in
             ["demo", "load", "--people", "12", "--tenant", stage.workspace.tenant]

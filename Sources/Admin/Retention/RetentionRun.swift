@@ -1,0 +1,71 @@
+import ArgumentParser
+import Domain
+import Operations
+import Store
+import Texts
+
+/// Erases people whom nothing carries any more.
+struct RetentionRun: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract:
+            "Erase people whose last ground has ended; with --dry-run count and list them. Without --tenant, of all.",
+        discussion: "'maintenance run' does the same. Who is restricted waits: 'obhut retention holds' says why.")
+
+    @OptionGroup var reason: ReasonOption
+    @OptionGroup var global: GlobalOptions
+
+    var reference: String? { reason.reason }
+
+    func run(_ session: Session) async throws -> Answer {
+        if !global.dryRun {
+            try session.confirm(
+                Words("Personen ohne Grundlage jetzt löschen?", "Erase people without any ground now?"))
+        }
+        let store = try await session.store()
+        guard !(try await store.fence().isClosed) else { throw Failure.fenced }
+        var tenants = try await store.node.tenants()
+        if let slug = global.tenant { tenants = [try await store.node.tenant(slug: slug)] }
+        let retention = RunRetention(store, declaration: try session.declaration())
+        var outcomes: [RunRetention.Outcome] = []
+        for tenant in tenants {
+            if !global.dryRun { await session.entrance.note(change: tenant.id, in: store) }
+            outcomes.append(try await retention(in: tenant, isDryRun: global.dryRun))
+        }
+        return Self.answer(outcomes, isDryRun: global.dryRun, in: session.language)
+    }
+
+    private struct Line {
+        let tenant: String
+        let item: RunRetention.Item
+    }
+
+    private static func answer(
+        _ outcomes: [RunRetention.Outcome], isDryRun: Bool, in language: Language
+    ) -> Answer {
+        let lines = outcomes.flatMap { outcome in outcome.items.map { Line(tenant: outcome.tenant.slug, item: $0) } }
+        var answer = Answer.list(
+            lines, in: language,
+            columns: [
+                Column("Mandant", "Tenant") { $0.tenant },
+                Column("Person", "Person") { $0.item.person.text },
+                Column("Zustand", "State") { $0.item.state.rawValue },
+                Column("Löschung", "Erasure") { $0.item.erasure?.text ?? "–" },
+            ]
+        ) { line in
+            .object([
+                "tenant": .string(line.tenant), "personId": .id(line.item.person),
+                "state": .string(line.item.state.rawValue),
+                "erasureId": line.item.erasure.map { .id($0) } ?? .null,
+            ])
+        }
+        if case .object(var members) = answer.document {
+            for state in [RunRetention.State.due, .erased, .waiting, .kept] {
+                members[state.rawValue] = .count(outcomes.reduce(0) { $0 + $1.count(state) })
+            }
+            members["dryRun"] = .bool(isDryRun)
+            answer.document = .object(members)
+        }
+        return answer
+    }
+}

@@ -1,0 +1,39 @@
+package import Domain
+import Foundation
+package import Store
+import Vault
+
+/// Asks the stores what the runtime checks judge (LAW.md): counts and states, no personal value.
+package struct CollectComplianceFacts: Sendable {
+    /// How long an erasure that is due may wait before it is missed: maintenance runs every day.
+    private static let grace: TimeInterval = 86_400
+
+    private let store: Store
+
+    /// Works on this store.
+    package init(_ store: Store) { self.store = store }
+
+    /// The facts about these tenants; what only the settings know is the caller's to add.
+    package func callAsFunction(_ tenants: [TenantRecord], _ schema: SchemaFacts) async throws -> ComplianceFacts {
+        let now = store.clock.now
+        var facts = ComplianceFacts(now: now)
+        for tenant in tenants {
+            let counts = try await store.scoped(to: .system(in: tenant.id))
+                .groundCounts(by: now.addingTimeInterval(-Self.grace))
+            facts.tenants.append(
+                ComplianceFacts.Tenant(
+                    slug: tenant.slug, country: tenant.country, hasAgreement: tenant.agreementDigest != nil,
+                    groundless: counts.groundless, overdue: counts.overdue))
+        }
+        for finding in SchemaRules.findings(in: schema) {
+            facts.schemaFindings[finding.check.rawValue, default: 0] += 1
+        }
+        facts.suppressionIsUnique =
+            schema["suppression"]?.uniqueKeys.contains { $0.columns == ["tenant_id", "token", "purpose_code"] } ?? false
+        let fence = try await store.fence()
+        facts.isFenced = fence.isClosed
+        facts.isFenceOverridden = fence.isOverridden
+        facts.oldestSupersededBundle = try store.vault.oldestSupersededBundle()
+        return facts
+    }
+}

@@ -1,0 +1,174 @@
+import Domain
+import Foundation
+import Postgres
+import Vault
+
+/// Whom a message may go to: the one gate, asked with what the database says of people at this moment.
+struct Audience: Sendable {
+    /// What the gate says of one person.
+    struct Verdict: Sendable {
+        let person: UUID
+        /// Where the message goes to; nil where none may go.
+        let point: ContactPoint?
+        /// What it rests on.
+        let basis: LegalBasis?
+        /// The first thing that stops it.
+        let code: String?
+        /// Where the address comes from, in the words of whoever stored it.
+        let source: String?
+    }
+
+    let purpose: PurposeRules
+    let staleMonths: Int
+    let index: ContactIndex
+    let vault: VaultHandle
+    let now: Date
+
+    private struct Consent {
+        let state: ConsentState
+        let since: Date
+        let validUntil: Date?
+        let method: String
+    }
+
+    private struct Place: Hashable {
+        let person: UUID
+        let address: UUID
+    }
+
+    private struct Found {
+        var consents: [Place: Consent] = [:]
+        var grounds: [UUID: (basis: LegalBasis, id: UUID, sealVersion: Int64, sealed: [UInt8])] = [:]
+        var objections: [UUID: Date] = [:]
+        var suppressed: Set<UUID> = []
+        var bounced: Set<Place> = []
+        var used: [Place: Date] = [:]
+    }
+
+    /// Judges people as they stand there; `ask` puts questions to the database, in one snapshot or transaction with the people.
+    func judge(
+        _ people: [StoredPerson], ask: ([PostgresQuery]) async throws -> [[PostgresRow]]
+    ) async throws -> [Verdict] {
+        if people.isEmpty { return [] }
+        let found = try read(try await ask(questions(people)))
+        return people.map { verdict($0, found) }
+    }
+
+    private func questions(_ people: [StoredPerson]) throws -> [PostgresQuery] {
+        let tenant = vault.tenant
+        let ids = people.map(\.id)
+        var tokens: [(subject: UUID, token: [UInt8], purpose: String)] = []
+        for point in people.flatMap(\.profile.contactPoints) where point.kind == .email {
+            // What no rule takes any more has no token to be suppressed under, and no mail server takes it.
+            guard let value = try? index.normalized(point.value, .email, field: "") else { continue }
+            tokens += try index.tokens(value, .suppression).map { (point.id, $0, purpose.code) }
+        }
+        return [
+            """
+            SELECT c.subject_id, c.address_id, c.state, c.since, c.valid_until, e.method
+            FROM consent c JOIN consent_event e ON e.tenant_id = c.tenant_id AND e.id = c.event_id
+            WHERE c.tenant_id = \(tenant) AND c.subject_id = ANY (\(ids)) AND c.purpose_code = \(purpose.code)
+                AND c.channel = \(Channel.email.rawValue)
+            """,
+            """
+            SELECT subject_id, legal_basis, id, seal_version, sealed FROM processing_ground
+            WHERE tenant_id = \(tenant) AND subject_id = ANY (\(ids)) AND purpose_code = \(purpose.code)
+                AND ended_at IS NULL AND (until IS NULL OR until > \(now)) ORDER BY since, id
+            """,
+            """
+            SELECT subject_id, max(at) FROM reduction
+            WHERE tenant_id = \(tenant) AND subject_id = ANY (\(ids)) AND ends_marketing GROUP BY subject_id
+            """,
+            SubjectInsert.suppressed(tenant, tokens),
+            """
+            SELECT subject_id, address_id FROM delivery WHERE tenant_id = \(tenant) AND subject_id = ANY (\(ids))
+                AND state = 'bounced' AND reason LIKE '5.%'
+            """,
+            """
+            SELECT d.subject_id, d.address_id, max(d.handed_over_at)
+            FROM delivery d JOIN campaign c ON c.tenant_id = d.tenant_id AND c.id = d.campaign_id
+            WHERE d.tenant_id = \(tenant) AND d.subject_id = ANY (\(ids)) AND c.purpose_code = \(purpose.code)
+                AND d.handed_over_at IS NOT NULL GROUP BY d.subject_id, d.address_id
+            """,
+        ]
+    }
+
+    private func read(_ answers: [[PostgresRow]]) throws -> Found {
+        guard answers.count == 6 else { throw StoreError.missingRow }
+        var found = Found()
+        for row in answers[0] {
+            let (person, address, state, since, until, method) = try row.decode(
+                UUID.self, UUID.self, String.self, Date.self, Date?.self, String.self)
+            guard let state = ConsentState(rawValue: state) else { throw StoreError.unknownCode(column: "state") }
+            found.consents[Place(person: person, address: address)] = Consent(
+                state: state, since: since, validUntil: until, method: method)
+        }
+        for row in answers[1] {
+            let (person, basis, id, version, sealed) = try row.decode(
+                UUID.self, String.self, UUID.self, Int64.self, [UInt8].self)
+            guard let basis = LegalBasis(rawValue: basis) else { throw StoreError.unknownCode(column: "legal_basis") }
+            found.grounds[person] = (basis, id, version, sealed)
+        }
+        for row in answers[2] {
+            let (person, at) = try row.decode(UUID.self, Date.self)
+            found.objections[person] = at
+        }
+        for row in answers[3] { found.suppressed.insert(try row.decode(UUID.self)) }
+        for row in answers[4] {
+            let (person, address) = try row.decode(UUID.self, UUID.self)
+            found.bounced.insert(Place(person: person, address: address))
+        }
+        for row in answers[5] {
+            let (person, address, at) = try row.decode(UUID.self, UUID.self, Date.self)
+            found.used[Place(person: person, address: address)] = at
+        }
+        return found
+    }
+
+    /// The address with a consent before the others, and the one she prefers before those.
+    private func verdict(_ person: StoredPerson, _ found: Found) -> Verdict {
+        let points = person.profile.contactPoints.filter { $0.kind == .email }
+        func rank(_ point: ContactPoint) -> Int {
+            let state = found.consents[Place(person: person.id, address: point.id)]?.state
+            return (state?.permitsProcessing == true ? 0 : state == nil ? 4 : 2) + (point.isPrimary ? 0 : 1)
+        }
+        var code: String?
+        for point in points.enumerated().sorted(by: { (rank($0.1), $0.0) < (rank($1.1), $1.0) }).map(\.1) {
+            let place = Place(person: person.id, address: point.id)
+            do throws(Refusal) {
+                let basis = try SendGate.decide(
+                    facts(person, place, found), purpose: purpose, channel: .email, staleMonths: staleMonths, now: now)
+                guard !found.bounced.contains(place) else {
+                    code = code ?? CampaignReach.addressBounced
+                    continue
+                }
+                return Verdict(
+                    person: person.id, point: point, basis: basis, code: nil, source: source(of: person, found))
+            } catch {
+                code = code ?? error.code
+            }
+        }
+        return Verdict(
+            person: person.id, point: nil, basis: nil, code: code ?? CampaignReach.noAddress, source: nil)
+    }
+
+    private func facts(_ person: StoredPerson, _ place: Place, _ found: Found) -> SendFacts {
+        let consent = found.consents[place]
+        let objectedAt = found.objections[person.id]
+        let isConfirmed = consent?.method == ConsentEvidence.Method.doubleOptIn.rawValue
+        let used = [consent?.since, found.used[place]].compactMap { $0 }.max()
+        return SendFacts(
+            state: consent?.state, validUntil: consent?.validUntil, lastUsedAt: used, objected: objectedAt != nil,
+            reconfirmed: isConfirmed && objectedAt.map { $0 < consent?.since ?? .distantPast } == true,
+            restricted: person.isRestricted, suppressed: found.suppressed.contains(place.address),
+            groundBasis: found.grounds[person.id]?.basis)
+    }
+
+    private func source(of person: StoredPerson, _ found: Found) -> String? {
+        guard let ground = found.grounds[person.id] else { return nil }
+        return try? vault.open(
+            ground.sealed, under: person.key, .processingGround, row: ground.id, of: person.id,
+            sealVersion: ground.sealVersion
+        ) { try GroundDetail(decoding: $0).source }
+    }
+}

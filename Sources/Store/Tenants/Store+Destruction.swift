@@ -1,0 +1,56 @@
+import Domain
+package import Foundation
+import Postgres
+import Vault
+
+/// The end of a tenant, outside of it: what is noted on the node and in the ledger file.
+extension Store {
+    /// Notes in the ledger file that a tenant's keys are destroyed; once.
+    package func note(_ destruction: StoredDestruction) async throws {
+        guard try !destroyedTenants().contains(destruction.tenant) else { return }
+        try await ledgerFile.append([LostDestruction.entry(destruction, at: clock.now)])
+    }
+
+    /// Tenants whose keys are destroyed, as the ledger file remembers.
+    func destroyedTenants() throws -> Set<UUID> {
+        Set(try ledgerFile.read().filter { $0.entry.kind == .destruction }.map(\.entry.tenant))
+    }
+
+    /// Tenants of the database that were destroyed already: it was rolled back. One whose destruction is under way is none.
+    func lostDestructions() async throws -> [LostDestruction] {
+        let noted = try ledgerFile.read().compactMap { LostDestruction($0) }
+        guard !noted.isEmpty else { return [] }
+        let present = Set(try await node.tenants().map(\.id))
+        let known = Set(try await node.destructions().map(\.tenant))
+        return noted.filter { present.contains($0.tenant) && !known.contains($0.tenant) }
+    }
+}
+
+extension NodeScope {
+    private static let destructionColumns: PostgresQuery =
+        "id, business, reason, people, records, begun_at, document"
+
+    /// Every destruction on this node, begun or done.
+    package func destructions() async throws -> [StoredDestruction] {
+        let rows = try await query(
+            "SELECT \(fragment: Self.destructionColumns) FROM destruction ORDER BY begun_at, id")
+        return try (rows.first ?? []).map(Self.destruction)
+    }
+
+    /// A destruction by its id or by the id that the tenant had.
+    package func destruction(_ id: UUID) async throws -> StoredDestruction? {
+        let rows = try await query(
+            """
+            SELECT \(fragment: Self.destructionColumns) FROM destruction WHERE id = \(id) OR business = \(id)
+            """)
+        return try rows.first?.first.map(Self.destruction)
+    }
+
+    private static func destruction(_ row: PostgresRow) throws -> StoredDestruction {
+        let (id, tenant, reason, people, records, begunAt, document) = try row.decode(
+            UUID.self, UUID.self, String?.self, Int64.self, Int64.self, Date.self, String?.self)
+        return StoredDestruction(
+            id: id, tenant: tenant, reason: reason, people: Int(clamping: people), records: Int(clamping: records),
+            begunAt: begunAt, document: document)
+    }
+}

@@ -1,0 +1,21 @@
+import Domain
+import Texts
+
+/// How many may be contacted, and why the others may not, in everyday words.
+struct CampaignReachLines: Sendable {
+    let tiles: [StatTile]
+    let blocked: [Fact]
+    let hasBlocked: Bool
+
+    init(_ reach: CampaignReach, desk: Desk) {
+        let t = desk.texts.campaigns
+        tiles = [
+            StatTile(desk.number(reach.permitted), t.permitted, tone: .given),
+            StatTile(desk.number(reach.people), t.people),
+        ]
+        blocked = reach.blocked.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+            Fact(t.reason($0.key), desk.number($0.value))
+        }
+        hasBlocked = !blocked.isEmpty
+    }
+}
