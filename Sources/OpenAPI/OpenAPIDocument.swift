@@ -1,5 +1,8 @@
-/// The OpenAPI document of the JSON API, in a target of its own: it changes rarely, and compiling it takes minutes.
+import COpenAPI
+
+/// The OpenAPI document of the JSON API, `Sources/COpenAPI/openapi.json`.
 package enum OpenAPIDocument {
     /// The document, UTF-8.
-    package static var bytes: [UInt8] { PackageResources.openapi_json }
+    package static let bytes = unsafe [UInt8](
+        UnsafeBufferPointer(start: openapi_document(), count: openapi_document_length()))
 }

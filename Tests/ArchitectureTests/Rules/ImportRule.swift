@@ -36,7 +36,7 @@ enum ImportRule {
             "HTTPTypes", "NIOCore",
             "Mustache",
         ]),
-        "OpenAPI": pure,
+        "OpenAPI": pure.union(["COpenAPI"]),
         "API": pure.union([
             "OpenAPI", "HTTPSupport", "Operations", "Directory", "Store", "Domain", "Texts", "Hummingbird", "HTTPTypes",
             "NIOCore",
