@@ -6,15 +6,15 @@ import Testing
 
 /// Keys: shown, tried and turned by command.
 struct AdminKeyTests {
-    /// A node with a person; her id.
-    private static func withPerson(_ body: (AdminNode, String) async throws -> Void) async throws {
-        try await AdminNode.withTenant { node, _ in
+    /// A node with a person; her id, and the database.
+    private static func withPerson(_ body: (AdminNode, String, TestDatabase) async throws -> Void) async throws {
+        try await AdminNode.withTenant { node, database in
             let file = try node.folder.write("k.csv", "Vorname;Nachname;E-Mail\nErika;Groß;erika@kunden.example\n")
             _ = try await node.answer(
                 "import people \(file) --tenant acme --purpose customer-care --basis contract --source Alt")
             let found = try await node.answer("person find --email erika@kunden.example --tenant acme")
             let person = try #require((found["items"] as? [[String: Any]])?.first?["id"] as? String)
-            try await body(node, person)
+            try await body(node, person, database)
         }
     }
 
@@ -46,7 +46,7 @@ struct AdminKeyTests {
 
     @Test("A person's keys are turned by command, and what is sealed and logged verifies after it")
     func person() async throws {
-        try await Self.withPerson { node, person in
+        try await Self.withPerson { node, person, _ in
             let look = try await node.answer("key rotate person \(person) --tenant acme --dry-run")
             #expect(look["dryRun"] as? Bool == true)
             let turned = try await node.answer("key rotate person \(person) --tenant acme")
@@ -59,14 +59,22 @@ struct AdminKeyTests {
 
     @Test("The root key is turned in its file, moved behind a passphrase, and the settings that name the old one fail")
     func root() async throws {
-        try await Self.withPerson { node, person in
+        try await Self.withPerson { node, person, database in
             #expect(await node.run("key rotate root").status == .usage, "it destroys a key: somebody has to mean it")
             let look = try await node.answer("key rotate root --dry-run")
             #expect(look["from"] as? Int == 1 && look["keyFiles"] as? Int == 2)
-            let turned = try await node.answer("key rotate root --yes")
+            let turned = try await node.answer("key rotate root --yes --reason T-21")
             #expect(turned["to"] as? Int == 2 && turned["kind"] as? String == "file")
             #expect(turned["rewrapped"] as? Int == turned["verified"] as? Int)
             _ = try await node.answer("person show \(person) --tenant acme")
+            let logged = try await database.smallClient(as: .superuser).segment(
+                [
+                    """
+                    SELECT count(*) FROM audit_entry WHERE action = 'key.root.rotate' AND actor_kind = 'operator'
+                        AND reason = 'T-21'
+                    """
+                ], lane: .read)[0][0].decode(Int64.self)
+            #expect(logged == 1, "the log of every business has it")
 
             let words = try node.folder.write("words", "Vier Schafe am Deich\n")
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: words)

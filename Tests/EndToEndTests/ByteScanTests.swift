@@ -375,6 +375,8 @@ struct ByteScanTests {
         let allowed: Set = [
             "subject", "erasure", "erasure_receipt", "audit_entry", "read_entry", "event_slot", "consent_event",
             "reduction", "wrapped_key",
+            // That she asked, when, and how it ended: codes and dates, no word of hers (decision 0025).
+            "subject_request",
         ]
         #expect(tables.subtracting(allowed).isEmpty)
         #expect(tables.isSuperset(of: ["subject", "erasure", "audit_entry", "event_slot"]))

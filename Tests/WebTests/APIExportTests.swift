@@ -17,7 +17,7 @@ struct APIExportTests {
         return .json(body)
     }
 
-    @Test("R-20: a sheet and vCards of everybody read back as the same people, and each of them knows of it")
+    @Test("A sheet and vCards of everybody read back as the same people, and each of them knows of it")
     func roundTrip() async throws {
         try await APIWorld.run { world in
             let erika = try await world.person()

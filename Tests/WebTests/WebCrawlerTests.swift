@@ -63,6 +63,13 @@ struct WebCrawlerTests {
                 for index in form.fields.indices { try await inField(index, of: form, crawler) }
                 #expect(try await foreignRows(world) == foreignAtStart, "\(form.action)")
             }
+            // What a request shows in other states than that of its thing.
+            for form in Self.answers(to: crawler.own) {
+                posted.insert(form.action)
+                try await inAddress(form, crawler)
+                for index in form.fields.indices { try await inField(index, of: form, crawler) }
+                #expect(try await foreignRows(world) == foreignAtStart, "\(form.action)")
+            }
             posted.formUnion(Self.further.map(\.0))
             for (action, fields) in Self.further {
                 for index in fields.indices where fields[index].value == "ID" {
@@ -78,6 +85,17 @@ struct WebCrawlerTests {
                 #expect(posted.contains { $0.prefix { $0 != "?" }.wholeMatch(of: pattern) != nil }, "\(route)")
             }
         }
+    }
+
+    private static func answers(to things: WebCrawler.Things) -> [WebForm] {
+        [
+            WebForm(
+                action: "/requests/\(things.api.request)/identity", isUpload: false,
+                fields: [.init(name: "person", value: things.twin), .init(name: "note", value: "Rückruf")]),
+            WebForm(
+                action: "/requests/\(things.api.request)/erasure", isUpload: false,
+                fields: [.init(name: "reason", value: "art-17-1-a")]),
+        ]
     }
 
     /// Fields that scripts and other pages send.
@@ -110,8 +128,7 @@ struct WebCrawlerTests {
         "/logout", "/account/sessions", "/account/sessions/{id}", "/members/{id}/enabling",
         "/members/{id}/password-reset", "/members/{id}/sessions", "/people/views/{id}", "/people/views/{id}/removal",
         "/organizations/views/{id}", "/organizations/views/{id}/removal", "/webhooks/{id}", "/webhooks/{id}/removal",
-        "/webhooks/{id}/deliveries/{delivery}/attempts", "/campaigns/{id}/pause", "/requests/{id}/erasure",
-        "/requests/{id}/identity",
+        "/webhooks/{id}/deliveries/{delivery}/attempts", "/campaigns/{id}/pause",
         "/account/second-factor/confirmation", "/account/second-factor/codes", "/account/second-factor/removal",
         "/imports/files/{id}/start", "/people/vocabulary/fields/{id}/delete", "/members/{id}/second-factor",
     ]

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Installation
 import Operations
+import Store
 import Texts
 import Vault
 
@@ -66,8 +67,26 @@ struct KeyRotateRoot: AdminCommand {
                 "Alle Schlüssel unter einem neuen Wurzelschlüssel verpacken und den alten vernichten?",
                 "Wrap every key under a new root key and destroy the old one?"))
         let outcome = try await RotateRoot(vault)(to: target, from: present)
-        return answer(outcome, present, in: session.language)
+        var answer = answer(outcome, present, in: session.language)
+        if await !isLogged(premises, vault, session) { answer.notes.append(Self.unlogged[session.language]) }
+        return answer
     }
+
+    /// Enters the turn in the log of every business, whose keys it reached; no database is needed to turn the key.
+    private func isLogged(_ premises: Premises, _ vault: Vault, _ session: Session) async -> Bool {
+        do {
+            let store = try premises.store(try await session.database(), vault: vault)
+            try await store.checkInstallation()
+            try await store.noteRootTurn { session.operatorActor(in: $0) }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static let unlogged = Words(
+        "In den Protokollen der Betriebe steht der Wechsel nicht: Die Datenbank war nicht zu erreichen.",
+        "The logs of the businesses do not hold the turn: the database could not be reached.")
 
     /// The keystore with the root key of the settings or, once that has gone, with the new one.
     private func open(_ premises: Premises, _ mode: Vault.Mode) throws(VaultError) -> Vault {

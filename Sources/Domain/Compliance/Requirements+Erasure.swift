@@ -54,7 +54,10 @@ extension Requirements {
         Requirement(
             58, "Die Protokollkette enthält nur Festlegungen und hält nach Löschungen",
             "The audit chain holds commitments only and verifies after erasures", "EDPB 02/2025 4.2, 5.2",
-            checks: [.appendOnly], suites: ["EndedGroundTests"]),
+            checks: [.appendOnly], suites: ["EndedGroundTests"],
+            gap: .missing(
+                "Die Kette hält nach Löschungen; an Prüfpunkten gekürzt wird sie noch nicht.",
+                "The chain verifies after erasures; it is not pruned at checkpoints yet.")),
         Requirement(
             59, "Kein Protokoll enthält Gelöschtes", "No log holds what was erased", "Art. 5(1)(c) GDPR",
             suites: ["ErasureTests", "TraceTests", "ObservabilityLogTests"]),

@@ -3,7 +3,10 @@ extension Requirements {
     static let rights: [Requirement] = [
         Requirement(
             35, "Anfragen kommen auf jedem Weg herein, jedes Recht", "Requests come in by any way, every right",
-            "Art. 12(2), 15-22 GDPR", suites: ["WebRequestTests"]),
+            "Art. 12(2), 15-22 GDPR", suites: ["AdminRequestTests", "WebRequestTests"],
+            gap: .missing(
+                "Sechs Rechte lassen sich auf jedem Weg stellen; Art. 22, Widerruf und Beschwerde sind noch keine Arten von Anträgen.",
+                "Six rights are taken on every way; Art. 22, withdrawal and complaint are no kinds of requests yet.")),
         Requirement(
             36, "Die Frist ist ein Kalendermonat; gewarnt wird früher",
             "The deadline is a calendar month; alarms come earlier", "Art. 12(3) GDPR, Reg. 1182/71",
@@ -19,7 +22,11 @@ extension Requirements {
         Requirement(
             39, "Identität wird verhältnismäßig geprüft, Versuche sind begrenzt",
             "Identity is verified proportionately, tries are limited", "Art. 5(1)(c), 12(6) GDPR",
-            suites: ["RequestTests"]),
+            suites: ["RequestTests"],
+            gap: .missing(
+                "Geprüft wird das Postfach, mit begrenzter Zahl von Nachrichten; was zum Nachweis notiert wurde, geht noch nicht mit dem Abschluss.",
+                "The mailbox is verified, with a limit of messages; what was noted as proof does not go with the close yet."
+            )),
         Requirement(
             40, "Eingangsbestätigung in 24 Stunden; Wiederholungen werden verbunden",
             "Acknowledgement within 24 hours; repeats are linked", "EDPB 01/2022",
@@ -42,7 +49,10 @@ extension Requirements {
             suites: ["APIDisclosureTests", "RequestMailTests"]),
         Requirement(
             44, "Was nicht beauskunftet wird, ist begründet und gesperrt",
-            "What is not disclosed has a reason and is blocked", "§ 34 BDSG", suites: ["APIDisclosureTests"]),
+            "What is not disclosed has a reason and is blocked", "§ 34 BDSG", suites: ["APIDisclosureTests"],
+            gap: .idle(
+                "Obhut hält nichts zurück, weil es nur noch aufbewahrt wird; die Auskunft enthält alles über die Person.",
+                "Obhut withholds nothing for being merely retained; the answer holds everything about the person.")),
         Requirement(
             45, "Mitnahme nur bereitgestellter Daten, anderswo einlesbar",
             "Portability of provided data only, importable elsewhere", "Art. 20 GDPR, WP242",

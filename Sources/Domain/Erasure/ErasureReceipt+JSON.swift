@@ -15,21 +15,13 @@ extension ErasureReceipt {
             "publicKeyId": .string(publicKeyID),
             "reason": .string(reason),
             "levels": .object(
-                Dictionary(uniqueKeysWithValues: levels.map { ($0.key.rawValue, Self.document(of: $0.value)) })),
+                Dictionary(uniqueKeysWithValues: levels.map { ($0.key.rawValue, $0.value.document) })),
             "residues": .array(residues.map(Self.document(of:))),
             "backupHorizonDays": .integer(Int64(backupHorizonDays)),
             "rootProvider": .string(rootProvider),
         ]
         if !limits.isEmpty { members["limits"] = .array(limits.map { .string($0.rawValue) }) }
         if let replayedAt { members["replayedAt"] = .string(InternetTime.text(replayedAt)) }
-        return .object(members)
-    }
-
-    private static func document(of level: Level) -> CanonicalJSON {
-        var members: [String: CanonicalJSON] = ["state": .string(level.state.rawValue)]
-        if let at = level.at { members["at"] = .string(InternetTime.text(at)) }
-        if !level.evidence.isEmpty { members["evidence"] = .array(level.evidence.map { .string($0) }) }
-        if let waitsFor = level.waitsFor { members["waitsFor"] = .string(waitsFor) }
         return .object(members)
     }
 
@@ -41,5 +33,16 @@ extension ErasureReceipt {
             "until": entry.until.map { .string($0.description) } ?? .null,
             "norm": .string(entry.norm),
         ])
+    }
+}
+
+extension ErasureReceipt.Level {
+    /// The level as it stands in a document that is signed.
+    var document: CanonicalJSON {
+        var members: [String: CanonicalJSON] = ["state": .string(state.rawValue)]
+        if let at { members["at"] = .string(InternetTime.text(at)) }
+        if !evidence.isEmpty { members["evidence"] = .array(evidence.map { .string($0) }) }
+        if let waitsFor { members["waitsFor"] = .string(waitsFor) }
+        return .object(members)
     }
 }

@@ -30,10 +30,16 @@ package struct DestructionCertificate: Sendable, Equatable {
     /// When it was carried out again in a database that had lost it.
     package var replayedAt: Date?
 
+    /// L1, the live files, as it stood at the end.
+    package var liveFiles: ErasureReceipt.Level
+    /// L2, the log and the standbys, as it stood at the end.
+    package var standbys: ErasureReceipt.Level
+
     /// Describes a destruction.
     package init(
         id: UUID, tenant: UUID, node: String, publicKeyID: String, reason: String?, begunAt: Date, endedAt: Date,
-        people: Int, records: Int, backupHorizonDays: Int, rootProvider: String, replayedAt: Date? = nil
+        people: Int, records: Int, backupHorizonDays: Int, rootProvider: String, liveFiles: ErasureReceipt.Level,
+        standbys: ErasureReceipt.Level, replayedAt: Date? = nil
     ) {
         self.id = id
         self.tenant = tenant
@@ -46,6 +52,8 @@ package struct DestructionCertificate: Sendable, Equatable {
         self.records = records
         self.backupHorizonDays = backupHorizonDays
         self.rootProvider = rootProvider
+        self.liveFiles = liveFiles
+        self.standbys = standbys
         self.replayedAt = replayedAt
     }
 
@@ -69,8 +77,7 @@ package struct DestructionCertificate: Sendable, Equatable {
             "people": .integer(Int64(people)), "records": .integer(Int64(records)),
             "levels": .object([
                 "L0": level("reached", begunAt, "access-ended", "tenant-keys-destroyed"),
-                "L1": level("reached", endedAt, "rows-removed", "vacuumed"),
-                "L2": level("reached", endedAt, "wal-without-key"),
+                "L1": liveFiles.document, "L2": standbys.document,
                 "L3": level("reached", endedAt, "no-peers"),
                 "L4": .object([
                     "state": .string("pending"), "at": .string(InternetTime.text(unreadableFrom)),

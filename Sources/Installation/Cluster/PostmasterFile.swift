@@ -46,9 +46,10 @@ struct PostmasterFile: Equatable {
         workingDirectory(of: process).map { $0 == real(cluster) } ?? false || isServer(process, of: cluster)
     }
 
-    /// Processes that work in `cluster`: the server, or backends that have outlived it.
+    /// Processes that work in `cluster`: the server, or backends that have outlived it. None where it is not there: a directory
+    /// that cannot be read, as that of somebody else's process, is not one that is missing.
     static func processes(of cluster: String) -> [pid_t] {
-        let real = real(cluster)
+        guard let real = real(cluster) else { return [] }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return names.compactMap { pid_t($0) }.filter { workingDirectory(of: $0) == real }
     }

@@ -2,6 +2,8 @@
 enum ReceiptEvidence {
     /// L1: no file of the keystore holds the key of this epoch or an older one.
     static func epochDestroyed(_ epoch: UInt32) -> String { "epoch-destroyed:\(epoch)" }
+    /// L1 of a business: its keys are destroyed, those that wrapped all others, before its rows were removed.
+    static let tenantKeysDestroyed = "tenant-keys-destroyed"
     /// L1: a vacuum removed what transactions before this one deleted.
     static func vacuumed(before transaction: UInt64) -> String { "vacuumed-before:\(transaction)" }
     /// L2: what the write-ahead log and older copies of the database hold of her lies under destroyed keys.

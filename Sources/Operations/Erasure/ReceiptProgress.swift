@@ -88,22 +88,9 @@ struct ReceiptProgress: Sendable {
         return waits
     }
 
-    private var standbyWait: String? {
-        switch standbys {
-        case .none, .past: nil
-        case .behind: "standby-behind"
-        case .away: "standby-away"
-        case .unseen: "standby-unseen"
-        }
-    }
+    private var standbyWait: String? { standbys.wait }
 
-    private var standbyEvidence: String {
-        if case .past = standbys {
-            ReceiptEvidence.standbys(past: cleaning.position)
-        } else {
-            ReceiptEvidence.noStandby
-        }
-    }
+    private var standbyEvidence: String { standbys.evidence(at: cleaning.position) }
 
     private func bundleWait(_ epoch: UInt32) -> String? {
         if epoch <= clearedThrough { return nil }

@@ -36,6 +36,10 @@ package struct CarryOutRequest: JobHandler {
         guard let request = try await scope.pendingRequest(id), request.kind.takesEffectAtOnce,
             request.identity != .unverified, !request.state.isFinal
         else { return }
+        // First, for it goes with her where the objection erases her; and it is all there is to do where nobody is known.
+        if request.kind == .objection, request.identity == .mailedLink {
+            try await scope.blockMarketing(behind: request)
+        }
         // Whoever shares the address: less than meant would be worse than more.
         let people =
             if let person = request.person { [person] } else { try await scope.people(behind: request) }

@@ -86,10 +86,11 @@ package struct DestroyTenant: Sendable {
                 } while count == Self.piece
             }
             guard try await scope.destructionExtent().records == 0 else { continue }
-            try await store.vacuum(tables)
+            let cleaning = try await store.clean(tables)
+            let standbys = try await store.standbys(at: cleaning.position)
             try Failpoint.hit("destroy.rows-gone")
             let moment = store.clock.now
-            let document = try certificate(destruction, at: moment, replayedAt: replayedAt)
+            let document = try certificate(destruction, cleaning, standbys, at: moment, replayedAt: replayedAt)
             if try await scope.end(destruction, document: document, at: moment) { return document }
         }
         throw Refusal(
@@ -97,16 +98,30 @@ package struct DestroyTenant: Sendable {
             retryAfter: 5)
     }
 
+    /// Claims no more of the live files and of the standbys than an erasure's receipt would, by the same proof.
     private func certificate(
-        _ destruction: StoredDestruction, at moment: Date, replayedAt: Date?
+        _ destruction: StoredDestruction, _ cleaning: Cleaning, _ standbys: StandbyState, at moment: Date,
+        replayedAt: Date?
     ) throws -> String {
+        let liveFiles: ErasureReceipt.Level =
+            cleaning.isComplete
+            ? .init(
+                .reached, at: moment,
+                evidence: [ReceiptEvidence.tenantKeysDestroyed, ReceiptEvidence.vacuumed(before: cleaning.line)])
+            : .init(.pending, waitsFor: "open-transactions")
+        let wait = standbys.wait ?? (cleaning.isComplete ? nil : "open-transactions")
+        let behind: ErasureReceipt.Level =
+            wait.map { .init(.pending, waitsFor: $0) }
+            ?? .init(
+                .reached, at: moment,
+                evidence: [ReceiptEvidence.logWithoutKey, standbys.evidence(at: cleaning.position)])
         let key = store.vault.signingKey
         let certificate = DestructionCertificate(
             id: destruction.id, tenant: destruction.tenant, node: Hexadecimal.text(store.nodeID),
             publicKeyID: Hexadecimal.text(key.keyID), reason: destruction.reason, begunAt: destruction.begunAt,
             endedAt: moment, people: destruction.people, records: destruction.records,
             backupHorizonDays: declaration.backupHorizonDays, rootProvider: declaration.rootProvider,
-            replayedAt: replayedAt)
+            liveFiles: liveFiles, standbys: behind, replayedAt: replayedAt)
         guard case .object(let fields) = try JSONValue(parsing: Array(certificate.document.text.utf8)) else {
             throw JSONError(.notSigned)
         }

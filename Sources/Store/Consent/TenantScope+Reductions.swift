@@ -100,7 +100,7 @@ extension TenantScope {
         ]
     }
 
-    /// Puts addresses onto the suppression list, each for one purpose; used for nothing but blocking (R-29).
+    /// What puts the addresses of a plan onto the suppression list, each for one purpose.
     private func suppression(
         _ suppressions: Set<ReductionPlan.Suppression>, _ found: FoundConsents, _ index: ContactIndex
     ) throws -> [PostgresQuery] {
@@ -115,20 +115,7 @@ extension TenantScope {
             purposes.append(suppression.purpose)
             tokens.append(ContactToken(id: suppression.address, kind: kind, version: version, token: token))
         }
-        if tokens.isEmpty { return [] }
-        return [
-            """
-            WITH made AS (
-                INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
-                SELECT \(tenant), u.token, u.purpose, u.kind, u.version, \(now)
-                FROM unnest(\(tokens.map(\.token)), \(purposes), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)))
-                    AS u (token, purpose, kind, version)
-                ON CONFLICT DO NOTHING RETURNING *
-            )
-            \(fragment: audit("suppression.add", .suppression, written: "made r"))
-            """,
-            unlift(tokens.map(\.token), for: purposes),
-        ]
+        return tokens.isEmpty ? [] : suppress(tokens, for: purposes)
     }
 
     /// The reduction itself, its event in lane 0 and the audit entries of everything it ended.

@@ -2,6 +2,8 @@
 package struct Cleaning: Sendable, Equatable {
     /// Rows that transactions before this one deleted are gone from the live files (`xid8`).
     package let line: UInt64
+    /// Whether that is all that was deleted before the vacuum began: nobody's snapshot held any of it back.
+    package let isComplete: Bool
     /// The place in the write-ahead log behind the vacuum, as PostgreSQL writes it.
     package let position: String
     /// Tables that were cleaned.

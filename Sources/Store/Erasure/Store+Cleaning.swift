@@ -11,7 +11,17 @@ extension Store {
     ///
     /// A vacuum leaves what an older snapshot may still see. So the oldest one is asked for first; what was deleted just now
     /// waits for open transactions a few seconds, and for the next run where they last longer.
-    package func clean() async throws -> Cleaning {
+    package func clean() async throws -> Cleaning { try await clean { try await vacuum() } }
+
+    /// The same with the tables of a tenant that is destroyed; needs the owner's role.
+    package func clean(_ tables: [TenantTable]) async throws -> Cleaning {
+        try await clean {
+            try await vacuum(tables)
+            return tables.count
+        }
+    }
+
+    private func clean(_ vacuum: () async throws -> Int) async throws -> Cleaning {
         let wanted = try await horizon().next
         let deadline = ContinuousClock.now + Self.patience
         var line = try await horizon().oldest
@@ -22,7 +32,8 @@ extension Store {
         let tables = try await vacuum()
         let rows = try await postgres.segment(["SELECT pg_current_wal_insert_lsn()::text"], lane: .write)
         guard let row = rows.first?.first else { throw StoreError.missingRow }
-        return Cleaning(line: line, position: try row.decode(String.self), tables: tables)
+        return Cleaning(
+            line: line, isComplete: line >= wanted, position: try row.decode(String.self), tables: tables)
     }
 
     /// Where the standbys are, measured at a place in the log; one that is only a little behind is waited for.

@@ -199,19 +199,7 @@ extension TenantScope {
     }
 
     private func suppression(_ tokens: [ContactToken]) -> [PostgresQuery] {
-        [
-            """
-            WITH made AS (
-                INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
-                SELECT \(tenant), u.token, '*', u.kind, u.version, \(now)
-                FROM unnest(\(tokens.map(\.token)), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)))
-                    AS u (token, kind, version)
-                ON CONFLICT DO NOTHING RETURNING *
-            )
-            \(fragment: audit("suppression.add", .suppression, written: "made r"))
-            """,
-            unlift(tokens.map(\.token), for: tokens.map { _ in ReductionPlan.everything }),
-        ]
+        suppress(tokens, for: tokens.map { _ in ReductionPlan.everything })
     }
 
     /// The erasure's event: its payload names nobody, so it stands in clear beside its commitment.

@@ -109,7 +109,7 @@ extension TenantScope {
 
 extension Store {
     /// Removes the dead rows of these tables from the live files; needs the owner's role.
-    package func vacuum(_ tables: [TenantTable]) async throws {
+    func vacuum(_ tables: [TenantTable]) async throws {
         try await postgres.withSession { session in
             for table in tables { _ = try await session.query("VACUUM (ANALYZE) \(identifier: table.identifier)") }
             _ = try await session.query("VACUUM (ANALYZE) tenant")

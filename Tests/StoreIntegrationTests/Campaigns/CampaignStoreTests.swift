@@ -33,7 +33,7 @@ struct CampaignStoreTests {
         return false
     }
 
-    @Test("R-35 an erasure takes every message of hers and every link along")
+    @Test("R-49 an erasure takes every message of hers and every link along")
     func erasure() async throws {
         try await StoreFixture.with { fixture in
             let world = ConsentWorld(fixture: fixture)
@@ -67,7 +67,7 @@ struct CampaignStoreTests {
         }
     }
 
-    @Test("R-44 whoever asks what is kept of her is told what was sent to her, and why")
+    @Test("R-42 whoever asks what is kept of her is told what was sent to her, and why")
     func disclosure() async throws {
         try await StoreFixture.with { fixture in
             let world = ConsentWorld(fixture: fixture)

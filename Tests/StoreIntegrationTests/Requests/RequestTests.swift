@@ -103,6 +103,26 @@ import Vault
         }
     }
 
+    @Test("R-28 R-34 an objection of somebody unknown blocks her address for marketing, whoever brings it in later")
+    func objectionOfUnknown() async throws {
+        try await StoreFixture.with { fixture in
+            let world = RequestWorld(fixture: fixture)
+            let consents = ConsentWorld(fixture: fixture)
+            let request = try await world.verified(.objection, Self.email)
+            #expect(request.state == .fulfilled && request.person == nil)
+            let brought = await #expect(throws: Refusal.self) { try await consents.subscriber() }
+            #expect(brought?.code == "suppressed")
+            // A contract is not objected to, and no consent to marketing comes by it.
+            var input = StoreFixture.anna
+            input.profile.contactPoints = [ContactPoint(kind: .email, value: Self.email)]
+            let customer = try await CreatePerson(fixture.store)(input, by: fixture.actor)
+            let asked = await #expect(throws: Refusal.self) { try await consents.ask(customer) }
+            #expect(asked?.code == "suppressed")
+            #expect(try await world.count("SELECT count(*) FROM suppression WHERE purpose_code = '*marketing'") == 1)
+            try await world.verify()
+        }
+    }
+
     @Test("An objection of somebody kept for nothing else erases her, and takes her request's address along")
     func objectionErases() async throws {
         try await StoreFixture.with { fixture in
@@ -257,7 +277,7 @@ import Vault
         }
     }
 
-    @Test("R-42 her answer tells her of her requests, and of nobody else's; a merge hands them over")
+    @Test("R-42 her answer tells her of her requests, and of nobody else's")
     func disclosed() async throws {
         try await StoreFixture.with { fixture in
             let world = RequestWorld(fixture: fixture)
@@ -278,6 +298,22 @@ import Vault
             let page = String(decoding: files["index.html"] ?? [], as: UTF8.self)
             #expect(page.contains("Ihre Anträge zum Datenschutz") && page.contains("Berichtigung"))
             #expect(!page.contains("bodo@kunden.example"))
+        }
+    }
+
+    @Test("A merge hands the requests of the record that goes over to the one that stays")
+    func merged() async throws {
+        try await StoreFixture.with { fixture in
+            let world = RequestWorld(fixture: fixture)
+            let kept = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let dropped = try await CreatePerson(fixture.store)(StoreFixture.anna, by: fixture.actor)
+            let entry = OpenRequest.Entry(kind: .access, person: dropped, contact: Self.email, note: "Rückruf")
+            let request = try await world.requests.open(entry, by: fixture.actor)
+            let merge = MergePeople(fixture.store, declaration: .init(backupHorizonDays: 30, rootProvider: "file"))
+            _ = try await merge(MergeOrder(kept: kept, dropped: dropped), by: fixture.actor)
+            let after = try await world.request(request.id)
+            #expect(after.person == kept && after.state == request.state && after.detail?.contact == Self.email)
+            try await world.verify()
         }
     }
 

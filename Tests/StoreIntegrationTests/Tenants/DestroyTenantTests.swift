@@ -78,6 +78,37 @@ import Vault
         }
     }
 
+    /// The levels of a certificate.
+    private static func levels(_ document: String) throws -> [String: [String: Any]] {
+        let whole = try JSONSerialization.jsonObject(with: Data(document.utf8)) as? [String: Any]
+        return try #require(whole?["levels"] as? [String: [String: Any]])
+    }
+
+    @Test("R-66 a certificate claims the live files and the standbys by proof, and says what holds them back")
+    func claims() async throws {
+        try await StoreFixture.with { fixture in
+            let other = try await fixture.otherTenant().tenant
+            let client = fixture.database.smallClient(as: .superuser)
+            let early = try await client.withTransaction(.snapshot, timeout: .seconds(60)) { transaction in
+                // A snapshot in this database, and no transaction that others of the server would wait for.
+                _ = try await transaction.query("SELECT pg_current_snapshot()::text")
+                return try await Self.destroy(fixture, other.id)
+            }
+            let held = try Self.levels(early)
+            for level in ["L1", "L2"] {
+                #expect(held[level]?["state"] as? String == "pending", "\(level)")
+                #expect(held[level]?["waitsFor"] as? String == "open-transactions", "\(level)")
+            }
+            #expect(held["L0"]?["state"] as? String == "reached")
+
+            let levels = try Self.levels(try await Self.destroy(fixture, fixture.tenant.id))
+            let proof = try #require(levels["L1"]?["evidence"] as? [String])
+            #expect(proof.first == "tenant-keys-destroyed" && proof.last?.hasPrefix("vacuumed-before:") == true)
+            #expect(levels["L2"]?["evidence"] as? [String] == ["wal-without-key", "no-standby"])
+            await client.shutdown()
+        }
+    }
+
     @Test("What is written once goes with its business only: nobody deletes from a log before a destruction was begun")
     func refused() async throws {
         try await StoreFixture.with { fixture in
