@@ -176,9 +176,10 @@ struct APIWorld: Sendable {
         let found = try await client.segment(
             [
                 """
-                SELECT c.table_name::text, bool_or(c.column_name = 'tenant_id') FROM information_schema.columns c
-                JOIN information_schema.tables t USING (table_schema, table_name)
-                WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' GROUP BY c.table_name ORDER BY c.table_name
+                SELECT c.relname::text, EXISTS (
+                    SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')
+                FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+                ORDER BY c.relname
                 """
             ], lane: .read)
         let tables = try found[0].map { try $0.decode(String.self, Bool.self) }

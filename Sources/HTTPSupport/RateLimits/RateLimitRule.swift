@@ -40,7 +40,8 @@ extension RateLimitRule {
     /// Tokens have 256 random bits, so nobody guesses one; this only bounds how much look-up a stranger can cause. It
     /// is wide enough for a client that walks every route with dead tokens to see 401 on each, and whoever holds a
     /// living token is refused by it only after thousands of dead ones from the same address.
-    package static let badCredentials = RateLimitRule("bad-credentials", burst: 2_000, perMinute: 600, whenFull: .allow)
+    package static let badCredentials = RateLimitRule(
+        "bad-credentials", burst: 6_000, perMinute: 3_000, whenFull: .allow)
     /// Login, invitation, forgotten password, by address.
     package static let doors = RateLimitRule("doors", burst: 30, perMinute: 30, whenFull: .refuse)
     /// Public pages, by address.
