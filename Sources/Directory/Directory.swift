@@ -49,17 +49,33 @@ package final class Directory: Sendable {
         try actor.require(.peopleRead)
         if query.attributes.contains(where: \.isConsent) { try actor.require(.consentsRead) }
         let mark = Shelfmark(tenant: actor.tenant, kind: kind)
-        let directory = state.withLock { state in
+        let page = try await directory(mark).page(query, by: actor)
+        makeRoom(keeping: mark)
+        return page
+    }
+
+    /// How many of the people whom the query asks for, page and text of it aside, have each state of consent; restricted ones
+    /// count only for those who answer for the restriction.
+    ///
+    /// - Throws: `Refusal` as ``find(_:of:by:)``.
+    package func consentCounts(_ query: DirectoryQuery, by actor: Actor) async throws -> ConsentCounts {
+        try actor.require(.peopleRead)
+        try actor.require(.consentsRead)
+        let mark = Shelfmark(tenant: actor.tenant, kind: .person)
+        let counts = try await directory(mark).consentCounts(query, by: actor)
+        makeRoom(keeping: mark)
+        return counts
+    }
+
+    private func directory(_ mark: Shelfmark) -> TenantDirectory {
+        state.withLock { state in
             state.uses += 1
             let directory =
                 state.places[mark]?.directory
-                ?? TenantDirectory(store, kind, of: actor.tenant, byteLimit: byteLimit, fills: fills)
+                ?? TenantDirectory(store, mark.kind, of: mark.tenant, byteLimit: byteLimit, fills: fills)
             state.places[mark] = Place(directory: directory, lastUse: state.uses)
             return directory
         }
-        let page = try await directory.page(query, by: actor)
-        makeRoom(keeping: mark)
-        return page
     }
 
     /// Wipes whoever is gone by now from what is held of all tenants; called once in less than a second, it keeps the bound of

@@ -1,4 +1,5 @@
 import Domain
+import Store
 import Vault
 
 /// Which entries a query asks for.
@@ -7,6 +8,8 @@ struct Filter: Sendable {
     let readings: [[Pattern]]?
     private let town: Pattern?
     private let attributes: [UInt32]
+    /// What nobody may have.
+    private let absent: Set<UInt32>
     private let showsRestricted: Bool
 
     /// Reads a query; nil when nobody can be meant.
@@ -19,11 +22,17 @@ struct Filter: Sendable {
             town = nil
         }
         var numbers: [UInt32] = []
+        var absent: Set<UInt32> = []
         for attribute in query.attributes {
+            if case .consent(let consent) = attribute, consent.state == DirectoryRow.Consent.none {
+                absent.formUnion(table.consents(consent.purpose, consent.channel))
+                continue
+            }
             guard let number = table.known(attribute) else { return nil }
             numbers.append(number)
         }
         attributes = numbers
+        self.absent = absent
         showsRestricted = actor.may(.restrictedRead)
     }
 
@@ -31,6 +40,9 @@ struct Filter: Sendable {
     func admits(_ position: Int, of entries: Entries) -> Bool {
         if !showsRestricted, entries.has(AttributeTable.restricted, at: position) { return false }
         for attribute in attributes where !entries.has(attribute, at: position) { return false }
+        if !absent.isEmpty, entries.attributes[entries.attributeRange(position)].contains(where: absent.contains) {
+            return false
+        }
         guard let town else { return true }
         return Self.stands(town, at: position, of: entries)
     }

@@ -21,6 +21,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case slugInvalid = "slug-invalid"
     case slugTaken = "slug-taken"
     case webAddressInvalid = "web-address-invalid"
+    case pageAddressInvalid = "page-address-invalid"
     case passwordTooShort = "password-too-short"
     case passwordTooCommon = "password-too-common"
     case passwordWrong = "password-wrong"
@@ -91,6 +92,9 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case contested
     case erased
     case channelNotAllowed = "channel-not-allowed"
+    case channelsNotJoinable = "channels-not-joinable"
+    case periodMissing = "period-missing"
+    case purposeEnded = "purpose-ended"
     case transitionNotAllowed = "transition-not-allowed"
 
     // Erasure, restriction, requests

@@ -57,6 +57,28 @@ struct AdminKeyTests {
         }
     }
 
+    @Test("Index keys are turned by command: she is found as before, and the answer names what keeps its key")
+    func index() async throws {
+        try await Self.withPerson { node, person, _ in
+            #expect(await node.run("key rotate index --tenant acme").status == .usage, "somebody has to mean it")
+            let look = try await node.answer("key rotate index --tenant acme --dry-run")
+            #expect(look["tokens"] as? Int == 1 && look["isTurning"] as? Bool == false)
+            let turned = try await node.answer("key rotate index --tenant acme --yes")
+            #expect(turned["moved"] as? Int == 1 && turned["verified"] as? Int == 1)
+            #expect(turned["kept"] as? [String] == ["evidence"])
+            #expect((turned["destroyed"] as? [[String: Any]])?.count == 3, "nothing stood under the others")
+            let found = try await node.answer("person find --email erika@kunden.example --tenant acme")
+            #expect((found["items"] as? [[String: Any]])?.first?["id"] as? String == person)
+            #expect(try await node.answer("key verify --all")["valid"] as? Bool == true)
+            #expect(try await node.answer("audit verify")["valid"] as? Bool == true)
+            let status = try await node.answer("key status")
+            let tenant = (status["tenants"] as? [[String: Any]])?.first
+            let keys = tenant?["indexKeys"] as? [[String: Any]] ?? []
+            let subject = keys.first { $0["use"] as? String == "subject" }
+            #expect(keys.count == 4 && subject?["version"] as? Int == 2 && subject?["tokens"] as? Int == 1)
+        }
+    }
+
     @Test("The root key is turned in its file, moved behind a passphrase, and the settings that name the old one fail")
     func root() async throws {
         try await Self.withPerson { node, person, database in

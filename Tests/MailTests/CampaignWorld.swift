@@ -6,6 +6,7 @@ import Postgres
 import Store
 import TestSupport
 import Testing
+import Vault
 
 /// A business with subscribers and a campaign to send.
 struct CampaignWorld: Sendable {
@@ -43,6 +44,13 @@ struct CampaignWorld: Sendable {
         var people: [UUID] = []
         for number in 1...count { people.append(try await subscriber("kunde-\(number)@kunden.example")) }
         return people
+    }
+
+    /// A message before it is handed over.
+    static func outgoing(to person: UUID) -> OutgoingMessage {
+        OutgoingMessage(
+            to: person, token: RandomToken().hash,
+            link: PersonLink(.message, hash: RandomToken().hash, channel: .email))
     }
 
     func draft() async throws -> UUID {

@@ -119,7 +119,7 @@ import Testing
                 """
             let tables = [
                 "audit_entry", "read_entry", "erasure_receipt", "block", "wording", "purpose_text", "consent_event",
-                "reduction",
+                "reduction", "subscription_form_version",
             ]
             for table in tables {
                 let name = try PostgresIdentifier(table)

@@ -103,8 +103,8 @@ extension WebSample {
         let sheet = PrivacyNotice.Sheet(
             tenant: tenant, purposes: DefaultPurposes.all,
             form: StoredForm(
-                id: Self.id, slug: "newsletter", germanTitle: "N", englishTitle: "N", purposes: [], state: .published,
-                version: 1),
+                id: Self.id, slug: "newsletter", content: FormContent(germanTitle: "N", englishTitle: "N"),
+                state: .published, version: 1, since: Self.now),
             periods: PrivacyNotice.periods.compactMap {
                 PolicyParameters.row($0, on: CalendarDay(Self.now, in: .gmt))
             }, day: CalendarDay(Self.now, in: .gmt))

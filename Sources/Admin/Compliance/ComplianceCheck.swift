@@ -40,6 +40,10 @@ struct ComplianceCheck: AdminCommand {
         facts.horizonDays = settings.backupHorizonDays
         facts.clockOffset = settings.clockOffset.map { "\($0)" }
         facts.nodeCountry = settings.nodeCountry
+        if settings.schedulesCanaries, settings.usesEmbeddedDatabase {
+            let proof = ScheduledCanary.status(settings).proof
+            facts.scan = ComplianceFacts.Scan(at: proof?.at, isClean: proof?.isClean ?? false)
+        }
         guard settings.schedulesBackups, settings.usesEmbeddedDatabase else { return }
         let status = ScheduledBackup.status(settings)
         facts.backups = ComplianceFacts.Backups(

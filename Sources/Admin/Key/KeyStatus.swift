@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Installation
 import Operations
+import Store
 import Texts
 import Vault
 
@@ -27,14 +28,20 @@ struct KeyStatus: AdminCommand {
         }
         let backups = ScheduledBackup.status(settings)
         warnings += Self.warnings(of: backups, settings)
+        let canary = ScheduledCanary.status(settings)
+        warnings += Self.warnings(of: canary)
         let usage = await KeyUsage.ask(session, of: summary.tenants)
         let tenants = try summary.tenants.filter(vault.hasTenant).map { tenant in
             TenantKeyState(
                 tenant: tenant, epoch: try vault.activeEpoch(tenant), epochs: try vault.epochs(tenant),
+                indexes: try vault.indexKeys(tenant),
                 usage: usage[tenant])
         }
         let memory = MemoryProtection.current()
         if !memory.keysLocked { warnings.append("keys are not locked into memory: raise LimitMEMLOCK or ulimit -l") }
+        if tenants.contains(where: { $0.indexes.contains { $0.isTurning } }) {
+            warnings.append("a turn of index keys was begun: give 'obhut key rotate index' once more")
+        }
         if summary.isRootTurning {
             warnings.append("a turn of the root key was begun: give 'obhut key rotate root' once more")
         }
@@ -52,7 +59,7 @@ struct KeyStatus: AdminCommand {
                 "signing": .array(signing.map(Self.document)), "tenants": .array(tenants.map(\.document)),
                 "oldestSupersededBundle": .time(try vault.oldestSupersededBundle()),
                 "bundleHorizonDays": .count(settings.backupHorizonDays),
-                "backups": backups.document, "warnings": .strings(warnings),
+                "backups": backups.document, "canary": canary.shown, "warnings": .strings(warnings),
             ]), text: Self.text(signing, tenants, in: session.language))
         answer.notes = warnings.map { Words("Warnung: ", "Warning: ")[session.language] + $0 }
         return answer
@@ -62,6 +69,7 @@ struct KeyStatus: AdminCommand {
         let tenant: UUID
         let epoch: UInt32
         let epochs: [TenantEpoch]
+        let indexes: [TenantIndexKey]
         /// Nil where the database does not say.
         let usage: KeyUsage?
 
@@ -77,6 +85,15 @@ struct KeyStatus: AdminCommand {
                 "tenant": .id(tenant), "epoch": .count(epoch), "since": .time(since), "isTurning": .bool(isTurning),
                 "lastDestroyedAt": .time(lastDestroyed), "keys": usage.map { .count($0.keys) } ?? .null,
                 "keysOnOldEpochs": usage.map { .count($0.old) } ?? .null,
+                "indexKeys": .array(
+                    indexes.filter { $0.state != .retired }.map { key in
+                        let used = usage?.indexes.first { $0.use == key.use && $0.version == key.version }
+                        return .object([
+                            "use": .string(key.use.code), "version": .count(key.version),
+                            "isActive": .bool(key.state == .active), "since": .time(key.createdAt),
+                            "tokens": used?.tokens.map { .count($0) } ?? .null,
+                        ])
+                    }),
             ])
         }
     }
@@ -95,6 +112,16 @@ struct KeyStatus: AdminCommand {
             warnings.append("no backup was restored for practice yet")
         }
         return warnings
+    }
+
+    /// What the operator has to know of the synthetic people of the schedule.
+    private static func warnings(of status: CanaryStatus) -> [String] {
+        guard let proof = status.proof, !proof.isClean else { return [] }
+        let what =
+            proof.hits > 0
+            ? "\(proof.hits) places held values of a synthetic person whose keys are gone"
+            : "\(proof.unread) files could not be searched for a synthetic person whose keys are gone"
+        return ["\(what), at \(InternetTime.text(proof.at)): 'obhut erasure scan --last' names them"]
     }
 
     private static func document(_ key: PublicSigningKey) -> CanonicalJSON {

@@ -12,7 +12,7 @@ struct MaintenanceRun: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract:
-            "Remove deleted entries whose time to bring them back is over, complete the erasure ledger file, erase whom nothing carries any more, seal the audit logs into signed blocks, turn the keys of tenants that erased somebody, let old recovery bundles expire, remove dead rows, and sign the levels that erasures have reached since; once a day make a backup, and once a week restore the newest for practice."
+            "Remove deleted entries whose time to bring them back is over, complete the erasure ledger file, erase whom nothing carries any more, seal the audit logs into signed blocks, turn the keys of tenants that erased somebody, let old recovery bundles expire, remove dead rows, and sign the levels that erasures have reached since; once a day make a backup, and once a week restore the newest for practice, erase a synthetic person, and look for her in every file once her keys are gone."
     )
 
     @OptionGroup var reason: ReasonOption
@@ -30,7 +30,7 @@ struct MaintenanceRun: AdminCommand {
         for task in Task.allCases {
             do {
                 // Nothing is destroyed on the word of a database that was rolled back.
-                if isFenced, task.destroys || task == .receipts { throw Failure.fenced }
+                if isFenced, task.destroys || task == .receipts || task == .scan { throw Failure.fenced }
                 results.append((task, global.dryRun ? 0 : try await perform(task, store, session, &state)))
             } catch {
                 failure = failure ?? error
@@ -63,16 +63,36 @@ struct MaintenanceRun: AdminCommand {
         case entries
         case ledger
         case retention
+        case canary
         case seal
         case epochs
         case bundles
         case vacuum
         case receipts
+        case scan
         case backup
         case drill
 
         /// Whether rows, keys or bundles go for good.
-        var destroys: Bool { [.entries, .retention, .epochs, .bundles, .backup].contains(self) }
+        var destroys: Bool { [.entries, .retention, .canary, .epochs, .bundles, .backup].contains(self) }
+    }
+
+    /// Finishes turns of index keys that were begun, and destroys former keys that nothing stands under any more.
+    private func turnIndexes(_ store: Store, _ session: Session) async throws -> Int {
+        var done = 0
+        for tenant in try await store.node.tenants() {
+            let actor = session.operatorActor(in: tenant.id)
+            let isDue = try await TurnIndexes(store).isDue(tenant.id, by: actor)
+            guard try isDue || TurnIndexes(store).holdsFormerKeys(tenant.id) else { continue }
+            let turn = TurnIndexes(try await session.store(.writer))
+            if isDue {
+                _ = try await turn(tenant.id, by: actor)
+                done += 1
+            } else {
+                done += try await turn.tidy(tenant.id, by: actor)
+            }
+        }
+        return done
     }
 
     private func perform(
@@ -89,6 +109,7 @@ struct MaintenanceRun: AdminCommand {
             var erased = 0
             for tenant in try await store.node.tenants() { erased += try await retention(in: tenant).count(.erased) }
             return erased
+        case .canary: return try await ScheduledCanary(session: session, store: store).send()
         case .seal:
             let fenced = Set(try await store.markBlocks())
             let sequencer = Sequencer(store)
@@ -109,10 +130,15 @@ struct MaintenanceRun: AdminCommand {
                 let actor = session.operatorActor(in: tenant.id)
                 if try await TurnEpoch(store).isDue(tenant.id, by: actor) { due.append(actor) }
             }
-            guard !due.isEmpty else { return 0 }
-            let turn = TurnEpoch(try await session.store(.writer))
-            for actor in due { _ = try await turn(actor.tenant, by: actor) }
-            return due.count
+            if !due.isEmpty {
+                let turn = TurnEpoch(try await session.store(.writer))
+                for actor in due { _ = try await turn(actor.tenant, by: actor) }
+                // Turns put other files in the place of those that this reader knows.
+                try store.vault.reload()
+            }
+            let count = try await due.count + turnIndexes(store, session)
+            try store.vault.reload()
+            return count
         case .bundles:
             let retention = TimeInterval(try session.settings().backupHorizonDays) * 86_400
             let now = store.clock.now
@@ -133,6 +159,7 @@ struct MaintenanceRun: AdminCommand {
             let outcome = try await ReceiptCompletion(session: session, store: store, cleaning: cleaning).run()
             state.notes += outcome.notes
             return outcome.completed
+        case .scan: return try await ScheduledCanary(session: session, store: store).look()
         case .backup: return try await ScheduledBackup(session: session, store: store).back()
         case .drill: return try await ScheduledBackup(session: session, store: store).drill()
         }

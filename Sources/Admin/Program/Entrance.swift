@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Installation
 import Logging
 import Postgres
@@ -82,6 +83,40 @@ actor Entrance {
             try await store.bindInstallation()
         }
         return store
+    }
+
+    /// Whether this process is root and gives root up when it enters.
+    nonisolated var isRoot: Bool { givesUpRoot && geteuid() == 0 }
+
+    /// Whether a server of ours works, looked at without entering.
+    nonisolated var isServerRunning: Bool {
+        (try? settings.get()).map { Premises($0, logger: logger) }?.cluster?.isRunning ?? false
+    }
+
+    /// Puts what the database server has in memory into its files; nil where no server of ours runs.
+    ///
+    /// - Throws: `IdentityError`, `PostgresError`.
+    func flush() async throws -> ServerFlush? {
+        let premises = try await enter()
+        guard let cluster = premises.cluster else {
+            guard premises.settings.ownerDatabaseURL != nil else { return .refused }
+            let client = PostgresClient(try premises.configuration(.owner, name: "obhut"), logger: logger)
+            // Where it does not answer, its files are searched as they are, and the answer says so.
+            return (try? await Self.flush(client)) ?? .refused
+        }
+        guard cluster.isRunning else { return nil }
+        return try await Self.flush(premises.client(of: cluster, as: .superuser, name: "obhut checkpoint"))
+    }
+
+    private static func flush(_ client: PostgresClient) async throws -> ServerFlush {
+        do {
+            let flushed = try await ServerFlush.order(client)
+            await client.shutdown()
+            return flushed
+        } catch {
+            await client.shutdown()
+            throw error
+        }
     }
 
     /// Remembers that a tenant was changed, so that its log is sealed before the command ends.

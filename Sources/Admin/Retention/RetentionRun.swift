@@ -9,7 +9,7 @@ struct RetentionRun: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract:
-            "Erase people whose last ground has ended; with --dry-run count and list them. Without --tenant, of all.",
+            "Erase people whose last ground has ended, and proof whose term is over; with --dry-run count and list them. Without --tenant, of all.",
         discussion: "'maintenance run' does the same. Who is restricted waits: 'obhut retention holds' says why.")
 
     @OptionGroup var reason: ReasonOption
@@ -63,6 +63,7 @@ struct RetentionRun: AdminCommand {
             for state in [RunRetention.State.due, .erased, .waiting, .kept] {
                 members[state.rawValue] = .count(outcomes.reduce(0) { $0 + $1.count(state) })
             }
+            members["proofs"] = .count(outcomes.reduce(0) { $0 + $1.proofs })
             members["dryRun"] = .bool(isDryRun)
             answer.document = .object(members)
         }

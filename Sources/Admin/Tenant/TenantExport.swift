@@ -15,7 +15,9 @@ struct TenantExport: AdminCommand {
         discussion: """
             The file is a ZIP archive of JSON lines, one file for each kind of record, as Documentation.docc/TenantExport.md \
             describes it. It is sealed to the recipient's X25519 key and opened with 'obhut tenant open'; --plaintext leaves that \
-            out. Keys, passwords, sessions and tokens are not in it.
+            out. Keys, passwords, sessions and tokens are not in it, but for the key of blocked addresses, which nobody else can \
+            tell: it is sealed to the recipient in any case, without one to the recovery key of this keystore. 'obhut tenant \
+            import' takes the file in elsewhere.
             """)
 
     @Option(help: "The file to write.", completion: .file())
@@ -72,7 +74,7 @@ struct TenantExport: AdminCommand {
         if let recipient {
             let sealer = try StreamSealer(to: recipient)
             outcome = try await export(
-                by: actor, to: { bytes in try file.write(contentsOf: sealer.seal(bytes)) },
+                by: actor, for: recipient, to: { bytes in try file.write(contentsOf: sealer.seal(bytes)) },
                 progress: { bar.show($0, share: nil) })
             try file.write(contentsOf: sealer.finish())
         } else {

@@ -6,7 +6,7 @@ extension Catalogue {
         + clear("campaign", .publicText, "name", "sender_name", "subject", "body", "town")
         + clear("campaign", .code, "purpose_code", "channel", "pause_code")
         + clear("campaign", .state, "state")
-        + clear("campaign", .counter, "version")
+        + clear("campaign", .counter, "version", "complaints")
         + clear("campaign", .moment, "created_at", "updated_at", "started_at", "planned_at", "finished_at")
         + clear("delivery", .tenant, "tenant_id")
         + clear("delivery", .identifier, "campaign_id", "subject_id", "address_id")

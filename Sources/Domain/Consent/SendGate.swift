@@ -16,6 +16,9 @@ package enum SendGate {
         _ facts: SendFacts, purpose: PurposeRules, channel: Channel, staleMonths: Int, now: Date
     ) throws(Refusal) -> LegalBasis {
         guard !facts.restricted else { throw blocked(.restricted, "Restricted: storage only, Art. 18(2) GDPR.") }
+        guard purpose.isActive else {
+            throw blocked(.purposeEnded, "The purpose is given up, Art. 5(1)(b) GDPR.")
+        }
         guard purpose.channels.contains(channel) else {
             throw blocked(.channelNotAllowed, "The purpose does not use this channel, Art. 5(1)(b) GDPR.")
         }

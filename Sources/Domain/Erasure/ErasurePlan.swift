@@ -27,10 +27,13 @@ package struct ErasurePlan: Sendable, Equatable {
 
     /// Refuses `legal-hold` while a hold stops the erasure.
     package func checkExecutable() throws(Refusal) {
-        guard isExecutable else {
-            throw Refusal(
-                .refused, RefusalCode.legalHold,
-                rule: "A legal hold keeps the data for claims, Art. 17(3)(e), 18(1)(c) GDPR.")
-        }
+        guard isExecutable else { throw Self.held }
+    }
+
+    /// Why nobody is erased while a hold stands.
+    package static var held: Refusal {
+        Refusal(
+            .refused, RefusalCode.legalHold,
+            rule: "A legal hold keeps the data for claims, Art. 17(3)(e), 18(1)(c) GDPR.")
     }
 }

@@ -47,13 +47,13 @@ package struct PeopleCardReader: Sendable {
     }
 
     /// The text, cut where it is longer than a column of the quarantine may be.
-    private static func bounded(_ text: String) -> String {
+    static func bounded(_ text: String) -> String {
         text.utf8.count <= maximumBytes ? text : String(decoding: text.utf8.prefix(maximumBytes), as: UTF8.self)
     }
 
     private static let maximumBytes = 64_000
 
-    private static let columns: [PeopleColumn] = [
+    static let columns: [PeopleColumn] = [
         .honorificPrefix, .givenName, .additionalName, .familyName, .honorificSuffix, .nickname, .jobTitle, .email,
         .telephone, .streetAddress, .postalCode, .addressLocality, .addressCountry,
     ]

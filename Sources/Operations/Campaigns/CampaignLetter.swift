@@ -12,10 +12,10 @@ struct CampaignLetter {
         let unsubscribe: String
         let preferences: String
 
-        /// `secrets`: of the two links.
-        init(baseURL: String, tenant: String, unsubscribe: String, preferences: String) {
-            self.unsubscribe = "\(baseURL)/p/\(tenant)/unsubscribe/\(unsubscribe)"
-            self.preferences = "\(baseURL)/p/\(tenant)/preferences/\(preferences)"
+        /// `secret`: of both.
+        init(baseURL: String, tenant: String, secret: String) {
+            unsubscribe = "\(baseURL)/p/\(tenant)/unsubscribe/\(secret)"
+            preferences = "\(baseURL)/p/\(tenant)/preferences/\(secret)"
         }
     }
 

@@ -8,11 +8,16 @@ package struct CampaignPost: Sendable {
     package let sender: String
     /// What links begin with, without a slash at its end.
     package let baseURL: String
+    /// The domain of that address.
+    package let domain: SenderDomain
 
     /// Names them.
-    package init(server: SMTPServer, sender: String, baseURL: String) {
+    ///
+    /// `domain`: nil for the one of the sender, as the name servers of the system know it.
+    package init(server: SMTPServer, sender: String, baseURL: String, domain: SenderDomain? = nil) {
         self.server = server
         self.sender = sender
         self.baseURL = baseURL
+        self.domain = domain ?? SenderDomain(of: sender, server: server)
     }
 }

@@ -179,6 +179,6 @@ package struct ManageCampaigns: Sendable {
 
     private func links(of tenant: TenantRecord, secret: String) -> CampaignLetter.Links {
         CampaignLetter.Links(
-            baseURL: post?.baseURL ?? "", tenant: tenant.slug, unsubscribe: secret, preferences: secret)
+            baseURL: post?.baseURL ?? "", tenant: tenant.slug, secret: secret)
     }
 }

@@ -18,12 +18,14 @@ package struct CollectComplianceFacts: Sendable {
         let now = store.clock.now
         var facts = ComplianceFacts(now: now)
         for tenant in tenants {
-            let counts = try await store.scoped(to: .system(in: tenant.id))
-                .groundCounts(by: now.addingTimeInterval(-Self.grace))
+            let scope = store.scoped(to: .system(in: tenant.id))
+            let counts = try await scope.groundCounts(by: now.addingTimeInterval(-Self.grace))
+            let today = CalendarDay(now, in: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
             facts.tenants.append(
                 ComplianceFacts.Tenant(
                     slug: tenant.slug, country: tenant.country, hasAgreement: tenant.agreementDigest != nil,
-                    groundless: counts.groundless, overdue: counts.overdue))
+                    groundless: counts.groundless, overdue: counts.overdue,
+                    overdueHolds: try await scope.overdueHolds(on: today)))
         }
         for finding in SchemaRules.findings(in: schema) {
             facts.schemaFindings[finding.check.rawValue, default: 0] += 1

@@ -74,7 +74,10 @@ package struct ReplayReductions: Sendable {
         var outcome = Outcome()
         outcome.destroyed = fence.destroyed.count
         var failure: (any Error)?
-        for tenant in tenants { try await store.learnEpoch(of: tenant, by: actor(tenant)) }
+        for tenant in tenants {
+            try await store.learnEpoch(of: tenant, by: actor(tenant))
+            try await store.learnIndexes(of: tenant, by: actor(tenant))
+        }
         for (position, reduction) in fence.reductions.enumerated() {
             try Task.checkCancellation()
             progress(position, fence.reductions.count)

@@ -196,12 +196,7 @@ struct ImportRun {
         if case .person(let profile, _) = row.outcome {
             contacts = profile.contactPoints
         } else {
-            let words = row.record.texts.flatMap { $0.split { $0 == ";" || $0 == "," || $0.isWhitespace }.prefix(50) }
-            contacts = words.filter { $0.contains("@") && $0.utf8.count <= TextRule.emailBytes }
-                .map { ContactPoint(kind: .email, value: String($0)) }
-            // What has the shape of a number may be a date, too: a token more that nobody is found by.
-            contacts += row.record.texts.flatMap { TelephoneCell.numbers($0).prefix(10) }
-                .filter { TelephoneCell.isNumber($0) }.prefix(50).map { ContactPoint(kind: .telephone, value: $0) }
+            contacts = QuarantinedContacts.found(in: row.record.texts)
         }
         return QuarantineDraft(
             row: Int64(row.record.row), reason: reason, field: field, record: ImportRowRecord(columns),

@@ -32,6 +32,7 @@ struct DisclosedFacts: Sendable {
             Section(name: "consentEvents", value: .list(try events.map(Self.event))),
             Section(name: "reductions", value: .list(try records.reductions.map(Self.reduction))),
             Section(name: "restrictions", value: .list(records.restrictions.map(Self.restriction))),
+            Section(name: "holds", value: .list(records.holds.map(Self.hold))),
             Section(
                 name: "blocked",
                 value: .list(
@@ -176,6 +177,14 @@ struct DisclosedFacts: Sendable {
             ("imposedAt", .moment(restriction.imposedAt)),
             ("notifiedAt", restriction.notifiedAt.map(DisclosedValue.moment)),
             ("liftedAt", restriction.liftedAt.map(DisclosedValue.moment)),
+        ])
+    }
+
+    private static func hold(_ stored: StoredHold) -> DisclosedValue {
+        .fields([
+            ("id", .id(stored.hold.id)), ("reason", .code(stored.hold.reason.rawValue)),
+            ("placedAt", .moment(stored.placedAt)), ("reviewOn", .text("\(stored.hold.reviewOn)")),
+            ("liftedAt", stored.hold.liftedAt.map(DisclosedValue.moment)),
         ])
     }
 

@@ -16,10 +16,14 @@ struct Audience: Sendable {
         let code: String?
         /// Where the address comes from, in the words of whoever stored it.
         let source: String?
+        /// Whether the consent is unused for so long that it will soon lapse.
+        var isStale = false
     }
 
     let purpose: PurposeRules
     let staleMonths: Int
+    /// Months without use after which a consent is pointed out.
+    let flagMonths: Int
     let index: ContactIndex
     let vault: VaultHandle
     let now: Date
@@ -135,15 +139,18 @@ struct Audience: Sendable {
         var code: String?
         for point in points.enumerated().sorted(by: { (rank($0.1), $0.0) < (rank($1.1), $1.0) }).map(\.1) {
             let place = Place(person: person.id, address: point.id)
+            let facts = facts(person, place, found)
             do throws(Refusal) {
                 let basis = try SendGate.decide(
-                    facts(person, place, found), purpose: purpose, channel: .email, staleMonths: staleMonths, now: now)
+                    facts, purpose: purpose, channel: .email, staleMonths: staleMonths, now: now)
                 guard !found.bounced.contains(place) else {
                     code = code ?? CampaignReach.addressBounced
                     continue
                 }
+                let flagged = facts.lastUsedAt.map { ISODuration(months: flagMonths).added(to: $0) <= now }
                 return Verdict(
-                    person: person.id, point: point, basis: basis, code: nil, source: source(of: person, found))
+                    person: person.id, point: point, basis: basis, code: nil, source: source(of: person, found),
+                    isStale: basis == .consent && flagged == true)
             } catch {
                 code = code ?? error.code
             }

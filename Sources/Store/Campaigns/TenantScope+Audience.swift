@@ -16,7 +16,7 @@ extension TenantScope {
         while true {
             let rows = try await read(Self.people(after: last, tenant)).first ?? []
             for verdict in try await audience.judge(meant(rows, content), ask: { try await read($0) }) {
-                reach.count(verdict.code)
+                reach.count(verdict.code, isStale: verdict.isStale)
             }
             guard rows.count == Self.piece, let end = rows.last else { return reach }
             last = try end.decode(column: 0, as: UUID.self)
@@ -71,9 +71,12 @@ extension TenantScope {
         }
         let record = try await store.tenant(tenant)
         let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
-        let months = PolicyParameters.value("consent.stale-block", on: CalendarDay(now, in: zone)) ?? 24
+        let today = CalendarDay(now, in: zone)
+        let months = PolicyParameters.value("consent.stale-block", on: today) ?? 24
+        let flagMonths = PolicyParameters.value("consent.stale-flag", on: today) ?? 18
         return Audience(
-            purpose: rules, staleMonths: months, index: try await contactIndex(), vault: vault, now: now)
+            purpose: rules, staleMonths: months, flagMonths: flagMonths, index: try await contactIndex(), vault: vault,
+            now: now)
     }
 
     private func meant(_ rows: [PostgresRow], _ content: CampaignContent) throws -> [StoredPerson] {

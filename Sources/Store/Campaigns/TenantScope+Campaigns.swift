@@ -107,21 +107,24 @@ extension TenantScope {
     /// `code`: Why, where nobody asked for it.
     /// - Throws: `Refusal` 404.
     package func pauseCampaign(_ id: UUID, code: String? = nil) async throws {
-        let rows = try await write(
-            .campaignPause,
-            """
-            WITH changed AS (
-                UPDATE campaign SET state = \(CampaignState.paused.rawValue), pause_code = \(code), version = version + 1,
-                    updated_at = \(now)
-                WHERE tenant_id = \(tenant) AND id = \(id) AND state = \(CampaignState.sending.rawValue)
-                RETURNING *
-            ), unqueued AS (
-                DELETE FROM job WHERE tenant_id = \(tenant) AND kind = \(JobKind.campaign.rawValue) AND state = 'waiting'
-                    AND reference IN (SELECT id FROM changed) AND claimed_until IS NULL
-            ), noted AS (\(fragment: audit("campaign.pause", .campaign, written: "changed r")))
-            SELECT id FROM changed
-            """)
+        let rows = try await write(.campaignPause, pause("id = \(id)", code: code))
         if rows.first?.isEmpty != false { _ = try await campaign(id) }
+    }
+
+    /// The statement that halts a campaign where `condition` holds of it, and answers its id.
+    func pause(_ condition: PostgresQuery, code: String?) -> PostgresQuery {
+        """
+        WITH changed AS (
+            UPDATE campaign SET state = \(CampaignState.paused.rawValue), pause_code = \(code), version = version + 1,
+                updated_at = \(now)
+            WHERE tenant_id = \(tenant) AND \(fragment: condition) AND state = \(CampaignState.sending.rawValue)
+            RETURNING *
+        ), unqueued AS (
+            DELETE FROM job WHERE tenant_id = \(tenant) AND kind = \(JobKind.campaign.rawValue) AND state = 'waiting'
+                AND reference IN (SELECT id FROM changed) AND claimed_until IS NULL
+        ), noted AS (\(fragment: audit("campaign.pause", .campaign, written: "changed r")))
+        SELECT id FROM changed
+        """
     }
 
     /// Ends a campaign of which nothing is left to send; answers whether it is done.

@@ -11,6 +11,9 @@ enum ConsentColumns {
         e.sealed, k.generation, k.epoch, k.wrapped
         """
 
+    /// States that permit processing, as long as their time is not over.
+    static let permitting = ConsentState.allCases.filter(\.permitsProcessing).map(\.rawValue)
+
     /// How many columns ``selection`` has.
     static let count = 14
 

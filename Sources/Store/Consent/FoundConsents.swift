@@ -29,7 +29,7 @@ struct FoundConsents: Sendable {
     let hasObjected: Bool
 
     /// The questions, in the order in which ``init(_:person:vault:)`` takes the answers.
-    static func statements(_ person: UUID, _ tenant: UUID) -> [PostgresQuery] {
+    static func statements(_ person: UUID, _ tenant: UUID, at moment: Date) -> [PostgresQuery] {
         [
             PurposeColumns.select(tenant: tenant),
             """
@@ -40,7 +40,7 @@ struct FoundConsents: Sendable {
             SELECT id, purpose_code, legal_basis, since, until, ended_at, end_rule, seal_version, sealed
             FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(person) ORDER BY since, id
             """,
-            TenantScope.consentRows(of: person, tenant),
+            TenantScope.consentRows(of: person, tenant, at: moment),
             """
             SELECT id, kind, purposes, channels, at, ends_marketing FROM reduction
             WHERE tenant_id = \(tenant) AND subject_id = \(person) ORDER BY at DESC, id DESC LIMIT 1000

@@ -48,7 +48,7 @@ struct SignupGrant: Sendable {
         evidence = ConsentEvidence(
             method: .doubleOptIn, requestedAt: signup.requestedAt, confirmedAt: now, wording: wording, channel: .email,
             address: point.value)
-        let title = signup.form.title(detail.language ?? "de")
+        let title = signup.form.content.title(detail.language ?? "de")
         decision = try StorageGate.decide(
             ProcessingStatement(
                 purpose: choice.purpose, legalBasis: .consent, source: "\(title) (\(signup.form.slug))",

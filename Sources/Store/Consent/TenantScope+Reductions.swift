@@ -12,7 +12,7 @@ extension TenantScope {
     package func plan(_ order: ReductionOrder) async throws -> ReductionPlan {
         let seen = try await read(noticed(order.person, .person, action: "consents.read"))
         guard seen.first?.isEmpty == false else { throw Self.personNotFound }
-        let answers = try await read(FoundConsents.statements(order.person, tenant))
+        let answers = try await read(FoundConsents.statements(order.person, tenant, at: now))
         return plan(order, try FoundConsents(answers, person: order.person, vault: vault))
     }
 
@@ -39,7 +39,7 @@ extension TenantScope {
     func apply(
         _ order: ReductionOrder, _ index: ContactIndex, _ transaction: PostgresTransaction
     ) async throws -> (reduction: StoredReduction, plan: ReductionPlan, isNew: Bool) {
-        let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant))
+        let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant, at: now))
         let found = try FoundConsents(answers, person: order.person, vault: vault)
         // One moment for all of it: digests are made of it before it is written.
         let moment = order.carriedOutAt ?? now

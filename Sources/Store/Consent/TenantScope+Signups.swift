@@ -24,13 +24,13 @@ extension TenantScope {
         detail.control = .unchecked
         detail.requestedAt = moment
         detail.formID = draft.form.id
-        detail.formVersion = "\(draft.form.version)"
+        detail.formVersion = "\(draft.formVersion)"
         let key = try vault.makeEvidenceKey(of: draft.id).wrapped
         let sealed = try vault.seal(
             detail.encoded(), under: key, in: .evidence, .pendingSignup, row: draft.id, of: draft.id, sealVersion: 1)
         let purposes = draft.choices.map(\.purpose)
         let rows = try await write(
-            .signupRequest, lock(signupsOf: token),
+            .signupRequest, lock(signupsOf: tokens),
             """
             WITH busy AS (
                 SELECT 1 FROM pending_signup p WHERE p.tenant_id = \(tenant) AND p.form_id = \(draft.form.id)
@@ -150,6 +150,7 @@ extension TenantScope {
             SELECT p.id, p.state, p.purposes, p.wordings, p.notices, p.token_id, p.requested_at, p.expires_at, p.seal_version,
                 p.sealed, k.generation, k.epoch, k.wrapped, \(fragment: Self.formColumns)
             FROM pending_signup p JOIN subscription_form f ON f.tenant_id = p.tenant_id AND f.id = p.form_id
+            JOIN subscription_form_version v ON v.tenant_id = f.tenant_id AND v.form_id = f.id AND v.version = f.version
             LEFT JOIN LATERAL (
                 SELECT generation, epoch, wrapped FROM wrapped_key w
                 WHERE w.tenant_id = \(tenant) AND w.subject_id = p.subject_id AND w.compartment = 3 AND w.term = 0
@@ -191,9 +192,10 @@ extension TenantScope {
             sealVersion: sealVersion, key: key)
     }
 
-    /// The statement that makes sign-ups and confirmations of one address wait for each other.
-    func lock(signupsOf token: [UInt8]) -> PostgresQuery {
-        let name = "\(tenant) signup \(Data(token).base64EncodedString())"
-        return "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))"
+    /// The statement that makes sign-ups and confirmations of one address wait for each other, those of a process too that
+    /// knows other versions of the index key.
+    func lock(signupsOf tokens: [[UInt8]]) -> PostgresQuery {
+        let names = tokens.map { "\(tenant) signup \(Data($0).base64EncodedString())" }
+        return "SELECT pg_advisory_xact_lock(hashtextextended(u.name, 0)) FROM unnest(\(names)) AS u (name)"
     }
 }

@@ -37,7 +37,8 @@ extension TenantScope {
     /// The subjects are nil when there are more than ``feedLimit``, or when the server is not the one that `position` came
     /// from, or has fallen behind it: what a crash took, or a standby never got, would count as seen.
     package func changes(since position: FeedPosition) async throws -> (subjects: [UUID]?, position: FeedPosition) {
-        try await changes(since: position, if: "true")
+        // Links that a person holds show in no list, and a campaign makes one for each of its messages.
+        try await changes(since: position, if: "table_number IS DISTINCT FROM \(TableNumber.personLink.column)")
     }
 
     private func changes(

@@ -20,6 +20,7 @@ extension TenantScope {
         let moment = order.carriedOutAt ?? now
         let document = try receipt(moment)
         let slot = try erasureSlot(order, at: moment)
+        let past = order.isAutomatic ? try await purposesPast(now) : []
         let suppressed = try await transaction(.personErase) { transaction in
             let found = try await transaction.pipeline([
                 "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
@@ -29,9 +30,12 @@ extension TenantScope {
             ])
             guard found.count == 4, let row = found[1].first else { throw order.kind.missing }
             if order.isAutomatic {
-                guard try await isStillDue(order.subject, transaction) else {
+                guard try await isStillDue(order.subject, past: past, transaction) else {
                     throw Refusal(.conflict, RefusalCode.conflict, rule: "There is a reason to keep the data.")
                 }
+            } else if order.kind == .person, order.carriedOutAt == nil {
+                // What a rolled-back database has lost is carried out again whatever stands in it.
+                try await requireNoHold(on: order.subject, transaction)
             }
             let points = try contactPoints(row, of: order.kind)
             var addresses = try Self.addresses(points ?? [], index: index)
@@ -153,7 +157,7 @@ extension TenantScope {
                 """
                 DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND compartment IN (1, 2)
                 """,
-            ] + restrictions(of: subject)
+            ] + restrictions(of: subject) + [removeHolds(of: subject)]
         let rows: [PostgresQuery] = [
             "DELETE FROM \(fragment: contacts) WHERE tenant_id = \(tenant) AND \(fragment: column) = \(subject)",
             "DELETE FROM consent WHERE tenant_id = \(tenant) AND subject_id = \(subject)",

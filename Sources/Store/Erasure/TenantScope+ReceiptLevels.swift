@@ -81,6 +81,14 @@ extension TenantScope {
         ]
     }
 
+    /// The highest level that an erasure has reached; nil where there is none of this id.
+    package func level(of erasure: UUID) async throws -> Int? {
+        let rows = try await read("SELECT level FROM erasure WHERE tenant_id = \(tenant) AND id = \(erasure)")
+        guard let row = rows.first?.first else { return nil }
+        let level: Int16 = try row.decode(column: 0)
+        return Int(level)
+    }
+
     /// How many erasures of the tenant have not reached their last level, and how many of them which one.
     package func openLevels() async throws -> [(level: Int, count: Int)] {
         let rows = try await read(

@@ -45,6 +45,7 @@ extension TenantScope {
                 moved + consents + moveDeliveries(from: dropped.id, to: kept.id, same: same)
                     + [
                         moveLinks(from: dropped.id, to: kept.id), moveRequests(from: dropped.id, to: kept.id),
+                        moveHolds(from: dropped.id, to: kept.id),
                         audit([AuditRecord(action: "person.merge", subject: kept.id)]),
                     ]
                     + removal(of: erasure, pending: [])

@@ -54,7 +54,7 @@ extension TenantScope {
         _ order: ReductionOrder, _ index: ContactIndex, evenForNothing: Bool, _ transaction: PostgresTransaction
     ) async throws -> [StoredReduction] {
         if !evenForNothing {
-            let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant))
+            let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant, at: now))
             let plan = plan(order, try FoundConsents(answers, person: order.person, vault: vault))
             if plan.changesNothing { return [] }
         }

@@ -95,7 +95,7 @@ extension TenantScope {
     /// Forgets up to 500 addresses of whom nobody showed in time that a request was hers, and as many requests whose proof has
     /// had its time; answers how many there were.
     ///
-    /// `proof`: The moment before which a request must have ended for the latter.
+    /// `proof`: The moment before which a request must have ended for the latter; one that ended in it belongs to the next year.
     package func expireRequests(proof: Date) async throws -> Int {
         let unsent = now.addingTimeInterval(-RequestRule.unsentPeriod)
         let forgotten = now.addingTimeInterval(-RequestRule.endedPeriod)
@@ -124,7 +124,7 @@ extension TenantScope {
             """
             WITH dropped AS (
                 DELETE FROM subject_request WHERE tenant_id = \(tenant) AND id IN (
-                    SELECT id FROM subject_request WHERE tenant_id = \(tenant) AND (ended_at <= \(proof)
+                    SELECT id FROM subject_request WHERE tenant_id = \(tenant) AND (ended_at < \(proof)
                         OR ended_at <= \(forgotten) AND state = \(RequestState.unfulfilled.rawValue))
                     ORDER BY ended_at LIMIT 500)
                 RETURNING *

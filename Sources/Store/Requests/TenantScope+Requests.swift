@@ -27,7 +27,7 @@ extension TenantScope {
         let insert = insertion(of: draft, contact, key, sealed, job, isFromForm: isFromForm)
         let (isBusy, isMade) = try await transaction(.requestOpen) { transaction in
             if let person = draft.person { _ = try await Self.lock(person, tenant, transaction) }
-            if let contact { _ = try await transaction.query(lock(requestsOf: contact.token)) }
+            if let contact { _ = try await transaction.query(lock(requestsOf: contact.all)) }
             guard let row = try await transaction.query(insert).first else { throw StoreError.missingRow }
             for statement in answer(making: draft.id, in: "subject_request") {
                 _ = try await transaction.query(statement)
@@ -178,10 +178,10 @@ extension TenantScope {
             """
     }
 
-    /// The statement that makes requests from one address wait for each other.
-    private func lock(requestsOf token: [UInt8]) -> PostgresQuery {
-        let name = "\(tenant) request \(Data(token).base64EncodedString())"
-        return "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))"
+    /// The statement that makes requests from one address wait for each other, under whichever version of the index key.
+    private func lock(requestsOf tokens: [[UInt8]]) -> PostgresQuery {
+        let names = tokens.map { "\(tenant) request \(Data($0).base64EncodedString())" }
+        return "SELECT pg_advisory_xact_lock(hashtextextended(u.name, 0)) FROM unnest(\(names)) AS u (name)"
     }
 
     /// What a contact is found by; nil where there is none.

@@ -59,6 +59,7 @@ extension TenantScope {
     ///   be told later.
     package func lift(_ person: UUID, notifiedAt: Date) async throws -> StoredRestriction {
         let moment = now
+        let past = try await purposesPast(moment)
         return try await transaction(.personLift) { transaction in
             guard try await Self.lock(person, tenant, transaction) == "restricted" else { throw Self.notRestricted }
             let rows = try await transaction.query(
@@ -86,7 +87,7 @@ extension TenantScope {
                     """,
                     audit([AuditRecord(action: "person.lift", subject: person)]),
                     // What ended while it stood may have left nothing to keep her for.
-                    queue(.erasureDue, reference: person, forEach: unfounded(person)),
+                    queue(.erasureDue, reference: person, forEach: unfounded(person, past: past)),
                 ] + (try await slot(event, transaction)))
             return StoredRestriction(
                 id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: notifiedAt, liftedAt: moment)

@@ -27,11 +27,15 @@ struct RecordSet: Sendable {
         hidden = Catalogue.columns.filter { $0.table == table.name }.filter(Self.isHidden).map(\.column)
     }
 
-    /// Tokens and wrapped keys mean nothing under other keys; sealed columns come opened.
+    /// Blocked addresses: nobody knows them, so their tokens go along with the key they were made with.
+    private static let blocked: Set<String> = ["suppression", "suppression_lift"]
+
+    /// Other tokens and wrapped keys mean nothing under other keys; sealed columns come opened.
     private static func isHidden(_ column: CatalogueColumn) -> Bool {
         switch column.content {
         case .sealed, .sealedBytes: true
-        case .plaintext(let reason): [.tenant, .token, .wrappedKey].contains(reason)
+        case .plaintext(.token): !blocked.contains(column.table)
+        case .plaintext(let reason): [.tenant, .wrappedKey].contains(reason)
         }
     }
 

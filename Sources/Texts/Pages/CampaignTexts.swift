@@ -98,6 +98,8 @@ package struct CampaignTexts: Sendable {
     package let states: [String: String]
     /// Everyday words for the states of messages, by their code.
     package let messageStates: [String: String]
+    /// “Consent unused for 18 months”.
+    package let stale: String
     /// “No valid consent”.
     package let noConsent: String
     /// Everyday words for other reasons, by their code.
@@ -142,15 +144,20 @@ package struct CampaignTexts: Sendable {
             "planned": "geplant", "handed-over": "übergeben", "accepted": "angenommen", "bounced": "zurückgekommen",
             "skipped": "ausgelassen",
         ],
+        stale: "davon seit 18 Monaten ungenutzt; nach 24 gilt die Einwilligung nicht mehr",
         noConsent: "keine gültige Einwilligung",
         reasons: [
             "no-address": "keine E-Mail-Adresse", "address-bounced": "Adresse nicht erreichbar",
             "restricted": "Verarbeitung eingeschränkt",
             "objected": "der Werbung widersprochen", "suppressed": "Adresse gesperrt",
             "contested": "Einwilligung strittig", "record-damaged": "Daten nicht lesbar",
-            "channel-not-allowed": "der Zweck nutzt keine E-Mail", "refused": "der Mailserver lehnt ab",
+            "channel-not-allowed": "der Zweck nutzt keine E-Mail", "purpose-ended": "der Zweck ist beendet",
+            "refused": "der Mailserver lehnt ab",
             "put-off": "der Mailserver nimmt sie nicht an", "unreachable": "der Mailserver ist nicht erreichbar",
             "agreement-missing": "der Vertrag zur Auftragsverarbeitung fehlt",
+            "sender-domain": "für die Domain des Absenders fehlt SPF oder DMARC",
+            "names": "kein Nameserver gibt Auskunft über die Domain des Absenders",
+            "complaint": "als Spam gemeldet", "complaints": "zu viele haben sie als Spam gemeldet",
         ])
 
     private static let english = CampaignTexts(
@@ -183,14 +190,19 @@ package struct CampaignTexts: Sendable {
             "planned": "planned", "handed-over": "handed over", "accepted": "accepted", "bounced": "came back",
             "skipped": "left out",
         ],
+        stale: "of them unused for 18 months; after 24 the consent no longer holds",
         noConsent: "no valid consent",
         reasons: [
             "no-address": "no e-mail address", "address-bounced": "address cannot be reached",
             "restricted": "processing restricted",
             "objected": "objected to advertising", "suppressed": "address blocked",
             "contested": "consent contested", "record-damaged": "data cannot be read",
-            "channel-not-allowed": "the purpose uses no e-mail", "refused": "the mail server refuses",
+            "channel-not-allowed": "the purpose uses no e-mail", "purpose-ended": "the purpose is given up",
+            "refused": "the mail server refuses",
             "put-off": "the mail server does not take them", "unreachable": "the mail server cannot be reached",
             "agreement-missing": "the processor agreement is missing",
+            "sender-domain": "the sender's domain lacks SPF or DMARC",
+            "names": "no name server answers for the sender's domain", "complaint": "reported as spam",
+            "complaints": "too many reported it as spam",
         ])
 }

@@ -27,6 +27,11 @@ extension RefusalTexts {
             "Bitte geben Sie eine öffentliche Adresse an, die mit https:// beginnt, ohne Benutzernamen und Kennwort.",
             "We cannot send anything to this address.",
             "Please give a public address that begins with https://, without user name and password."),
+        "page-address-invalid": words(
+            "Diese Adresse einer Seite ist nicht möglich.",
+            "Bitte beginnen Sie mit https://, ohne Benutzernamen und Kennwort; als Seite, die einbetten darf, ohne Pfad.",
+            "This address of a page is not possible.",
+            "Please begin with https://, without user name and password; as a page that may embed, without a path."),
         "date-invalid": words(
             "Diesen Tag gibt es nicht.", "Bitte prüfen Sie das Datum.", "There is no such day.",
             "Please check the date."),

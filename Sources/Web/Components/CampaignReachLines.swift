@@ -9,10 +9,12 @@ struct CampaignReachLines: Sendable {
 
     init(_ reach: CampaignReach, desk: Desk) {
         let t = desk.texts.campaigns
-        tiles = [
+        var tiles = [
             StatTile(desk.number(reach.permitted), t.permitted, tone: .given),
             StatTile(desk.number(reach.people), t.people),
         ]
+        if reach.stale > 0 { tiles.append(StatTile(desk.number(reach.stale), t.stale)) }
+        self.tiles = tiles
         blocked = reach.blocked.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
             Fact(t.reason($0.key), desk.number($0.value))
         }

@@ -111,9 +111,9 @@ struct ListFilters: Sendable {
         var options: [(value: String, label: String)] = []
         for purpose in purposes where purpose.isActive && purpose.bases.contains(.consent) {
             for channel in purpose.channels {
-                for state in asked {
+                for state in asked.map(\.rawValue) + [DirectoryRow.Consent.none] {
                     let consent = DirectoryRow.Consent(
-                        purpose: purpose.code, channel: channel.rawValue, state: state.rawValue)
+                        purpose: purpose.code, channel: channel.rawValue, state: state)
                     options.append((consent.text, label(consent, purposes, desk)))
                 }
             }
@@ -121,11 +121,17 @@ struct ListFilters: Sendable {
         return options
     }
 
+    /// A state in everyday words.
+    static func word(_ consent: DirectoryRow.Consent, _ desk: Desk) -> String {
+        consent.state == DirectoryRow.Consent.none
+            ? desk.texts.consent.notAsked : desk.texts.terms.consentState(consent.state)
+    }
+
     private static func label(_ consent: DirectoryRow.Consent, _ purposes: [PurposeRules], _ desk: Desk) -> String {
         let purpose = purposes.first { $0.code == consent.purpose }
         let name = purpose.map(desk.name(of:)) ?? consent.purpose
         let channel =
             purpose.map(\.channels.count) ?? 0 > 1 ? " (\(desk.texts.terms.channel(consent.channel)))" : ""
-        return "\(name)\(channel): \(desk.texts.terms.consentState(consent.state))"
+        return "\(name)\(channel): \(word(consent, desk))"
     }
 }

@@ -37,6 +37,31 @@ struct BounceNoticeTests {
         #expect(BounceNotice(Array("nobody's message".utf8)) == nil)
     }
 
+    @Test("R-32 a complaint (RFC 5965) is no failure, and a report that something is no spam is none of both")
+    func complaint() throws {
+        func report(_ kind: String) -> [UInt8] {
+            Array(
+                """
+                Content-Type: multipart/report; report-type=feedback-report; boundary="x"\r
+                \r
+                --x\r
+                Content-Type: message/feedback-report\r
+                \r
+                Feedback-Type: \(kind)\r
+                Original-Mail-From: <obhut+b-\(Self.token)@muster.example>\r
+                \r
+                --x--\r
+
+                """.utf8)
+        }
+        let abuse = try #require(BounceNotice(report("abuse")))
+        #expect(abuse.isComplaint && !abuse.hasFailed && abuse.token == Self.token)
+        let quoted = Self.notice("failed", "5.1.1") + Array("Feedback-Type: abuse\r\n".utf8)
+        #expect(try #require(BounceNotice(quoted)).isComplaint == false, "what a message says is no report")
+        let other = try #require(BounceNotice(report("not-spam")))
+        #expect(!other.isComplaint && !other.hasFailed)
+    }
+
     @Test("The address that notices come back to holds the token, whatever mail servers make of capitals")
     func address() throws {
         let address = BounceNotice.address(of: "obhut@muster.example", token: Self.token)

@@ -12,6 +12,7 @@ struct ComplianceReportTests {
             tenants: [.init(slug: "muster", country: "DE", hasAgreement: true, groundless: 0, overdue: 0)])
         facts.keystoreCopies = 2
         facts.nodeCountry = "DE"
+        facts.scan = .init(at: Self.now.addingTimeInterval(-86_400), isClean: true)
         facts.backups = .init(
             madeAt: Self.now.addingTimeInterval(-3_600), drilledAt: Self.now.addingTimeInterval(-86_400),
             drillPassed: true)
@@ -96,6 +97,8 @@ struct ComplianceReportTests {
         #expect(outcomes { $0.isFenceOverridden = true } == [.fence])
         #expect(outcomes { $0.backups?.madeAt = Self.now.addingTimeInterval(-3 * 86_400) } == [.backups])
         #expect(outcomes { $0.backups?.drillPassed = false } == [.backups])
+        #expect(outcomes { $0.scan?.at = Self.now.addingTimeInterval(-29 * 86_400) } == [.scan])
+        #expect(outcomes { $0.scan?.isClean = false } == [.scan])
         #expect(outcomes { $0.nodeCountry = nil } == [.storageCountry])
         #expect(outcomes { $0.tenants[0].country = "US" } == [.storageCountry])
         #expect(outcomes { $0.tenants[0].hasAgreement = false } == [.processorAgreement])

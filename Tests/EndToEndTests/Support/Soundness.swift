@@ -133,7 +133,7 @@ struct Soundness: Sendable {
             """
             SELECT count(*) FROM tenant t WHERE NOT (
                 EXISTS (SELECT FROM tenant_key_state k WHERE k.tenant_id = t.id AND k.state = 'active')
-                AND (SELECT count(*) FROM index_key_state k WHERE k.tenant_id = t.id) = 4
+                AND (SELECT count(*) FROM index_key_state k WHERE k.tenant_id = t.id AND k.state = 'active') = 4
                 AND (SELECT count(*) FROM purpose p WHERE p.tenant_id = t.id) = 4
                 AND (SELECT count(DISTINCT s.lane) FROM stream s WHERE s.tenant_id = t.id) = 3
                 AND EXISTS (SELECT FROM member m JOIN login l ON l.tenant_id = m.tenant_id AND l.member_id = m.id

@@ -301,7 +301,7 @@ import Vault
             #expect(try await consents.states(of: anna)["newsletter/email"] == .given)
             for _ in 1...2 { _ = try await world.consents.unsubscribe(link, of: world.slug) }
             let states = try await consents.states(of: anna)
-            #expect(states["newsletter/email"] == .withdrawn && states["raffle/email"] == .given, "\(states)")
+            #expect(states["newsletter/email"] == .withdrawn && states["raffle/email"] == .expired, "\(states)")
             #expect(try await world.count("SELECT count(*) FROM reduction") == 1)
             let entries = try fixture.store.ledgerFile.read().map(\.entry)
             #expect(Set(entries.filter { $0.kind == .withdrawal }.map(\.id)).count == 1)
