@@ -96,6 +96,24 @@ struct RequestMailTests {
         }
     }
 
+    @Test("R-43 the link goes to the address that is on her record when the message leaves, not when it was released")
+    func corrected() async throws {
+        try await StoreFixture.with { house in
+            let anna = try await CreatePerson(house.store)(StoreFixture.anna, by: house.actor)
+            let useCases = requests(house)
+            let request = try await useCases.open(
+                OpenRequest.Entry(kind: .access, person: anna, contact: nil), by: house.actor)
+            _ = try await useCases.answer.release(request.id, by: house.actor)
+            _ = try await ChangePerson(house.store)(anna, version: nil, by: house.actor) { edit in
+                edit.profile.contactPoints = [ContactPoint(kind: .email, value: "richtig@kunden.example")]
+            }
+            try await MailSink.with { sink async throws in
+                #expect(try await work(house, sender(house, port: sink.port)) == 1)
+                #expect(try #require(try sink.messages().first).contains("richtig@kunden.example"))
+            }
+        }
+    }
+
     @Test("R-37 R-38 she is told of an extension, and of a refusal with its reason and her remedies; not of a proposal")
     func answers() async throws {
         try await StoreFixture.with { house in

@@ -13,18 +13,6 @@ package enum RequestKind: String, Sendable, CaseIterable, Codable {
     /// To object (Art. 21).
     case objection
 
-    /// The article of the GDPR.
-    package var article: Int {
-        switch self {
-        case .access: 15
-        case .rectification: 16
-        case .erasure: 17
-        case .restriction: 18
-        case .portability: 20
-        case .objection: 21
-        }
-    }
-
     /// Whether it is answered with the package of her data.
     package var asksForPackage: Bool { self == .access || self == .portability }
 

@@ -31,6 +31,8 @@ struct ClusterConfiguration {
             ("jit", "off"),
             // Durable, and ready for base backups.
             ("wal_level", "replica"),
+            // Restored to a point in time, it answers when it is there and may be written to, not on the way.
+            ("hot_standby", "off"),
             ("max_wal_size", "1GB"),
             ("checkpoint_timeout", "15min"),
             ("fsync", "on"),

@@ -35,9 +35,9 @@ package struct SendRequestMail: JobHandler {
         guard let reference = job.reference else { return .failed("no-reference") }
         let tenant = try await store.tenant(job.tenant)
         let scope = store.scoped(to: .system(in: tenant.id))
-        guard let request = try await scope.pendingRequest(reference), let detail = request.detail,
-            let email = detail.contact
-        else { return .done }
+        guard let request = try await scope.pendingRequest(reference), let detail = request.detail else { return .done }
+        let known = job.kind == .requestPackageMail ? try await scope.address(of: request) : detail.contact
+        guard let email = known else { return .done }
         let letter = Letter(request, detail, of: tenant)
         switch job.kind {
         case .requestMail:

@@ -29,10 +29,13 @@ package struct AnswerRequest: Sendable {
         }
         let scope = store.scoped(to: actor)
         _ = try await scope.version(of: person)
+        let seen = try await scope.request(id)
+        let hasAddress = try await scope.people(behind: seen).contains(person)
         try await scope.change(request: id, "request.identify", naming: person) { request in
             try Self.checkOpen(request)
             request.person = person
-            if request.identity == .unverified { request.identity = .staff }
+            // A link shows whose mailbox it is; that it is hers, where it is not on her record, staff know.
+            if request.identity == .unverified || !hasAddress { request.identity = .staff }
             request.state = .acknowledged
             request.linkExpiresAt = nil
             request.detail?.identityNote = note
@@ -122,10 +125,11 @@ package struct AnswerRequest: Sendable {
         return try await scope.request(id)
     }
 
-    /// Says that it is done.
+    /// Says that it is done. An erasure is done by erasing, and an objection or a restriction that a link may still show to be
+    /// hers by that link: neither is closed by saying so.
     ///
     /// `answer`: What she is told; sealed.
-    /// - Throws: `Refusal` 404, 409.
+    /// - Throws: `Refusal` 404, 409, `identity-unverified`, or naming `kind`.
     package func complete(_ id: UUID, answer: String?, by actor: Actor) async throws -> StoredRequest {
         try actor.require(.requestsWrite)
         let answer = try TextRule.clean(answer, maximum: 4_000, multiline: true, at: "answer")
@@ -133,6 +137,12 @@ package struct AnswerRequest: Sendable {
         let scope = store.scoped(to: actor)
         try await scope.change(request: id, "request.complete") { request in
             try Self.checkOpen(request)
+            if request.kind.takesEffectAtOnce, request.isConfirmable(at: now) { throw Self.unverified }
+            guard request.kind != .erasure || request.person == nil else {
+                throw Refusal(
+                    .refused, RefusalCode.notAllowedValue, field: "kind",
+                    rule: "An erasure is done by erasing, or refused by two people, Art. 12(4) and 17 GDPR.")
+            }
             request.state = .fulfilled
             request.endedAt = now
             request.refusal = nil
@@ -160,12 +170,7 @@ package struct AnswerRequest: Sendable {
         guard let person = seen.person else {
             throw Refusal(.refused, RefusalCode.required, field: "person", rule: "Nobody is known whose request it is.")
         }
-        var address = seen.detail?.contact
-        if address == nil {
-            let points = try await scope.person(person).profile.contactPoints.filter { $0.kind == .email }
-            address = (points.first { $0.isPrimary } ?? points.first)?.value
-        }
-        guard let address else {
+        guard try await scope.address(of: seen) != nil else {
             throw Refusal(.refused, RefusalCode.required, field: "contact", rule: "An address that the link goes to.")
         }
         try await scope.change(request: id, "request.release", naming: person) { request in
@@ -176,7 +181,6 @@ package struct AnswerRequest: Sendable {
             if !request.state.isFinal { request.state = .accepted }
             request.refusal = nil
             request.refusedBy = nil
-            if request.detail?.contact == nil { request.detail?.contact = address }
             return [.requestPackageMail]
         }
         return try await scope.request(id)

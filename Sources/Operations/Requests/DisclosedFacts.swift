@@ -188,7 +188,13 @@ struct DisclosedFacts: Sendable {
     }
 
     private static func request(_ request: StoredRequest) throws -> DisclosedValue {
-        .fields([
+        var detail = request.detail
+        // What is only proposed is nothing that was answered.
+        if request.state != .rejected {
+            detail?.refusalText = nil
+            detail?.remedies = nil
+        }
+        return .fields([
             ("id", .id(request.id)), ("right", .code(request.kind.rawValue)),
             ("requestState", .code(request.state.rawValue)), ("identity", .code(request.identity.rawValue)),
             ("receivedAt", .moment(request.receivedAt)),
@@ -196,7 +202,7 @@ struct DisclosedFacts: Sendable {
             ("extensionReason", request.extensionReason.map { .code($0.rawValue) }),
             ("refusal", request.state == .rejected ? request.refusal.map { .code($0.rawValue) } : nil),
             ("downloads", .text(String(request.downloads))),
-            ("detail", try request.detail.map { try DisclosedValue($0) }),
+            ("detail", try detail.map { try DisclosedValue($0) }),
         ])
     }
 

@@ -29,12 +29,6 @@ package struct ReadRequests: Sendable {
         return try await store.scoped(to: actor).request(id)
     }
 
-    /// The open requests of one person, without what was written with them.
-    package func open(of person: UUID, by actor: Actor) async throws -> [StoredRequest] {
-        try actor.require(.requestsRead)
-        return try await store.scoped(to: actor).openRequests(of: person)
-    }
-
     /// Who has the address that a request came from, where it is not known whose it is: for staff to choose from.
     package func candidates(for request: StoredRequest, by actor: Actor) async throws -> [UUID] {
         try actor.require(.requestsRead)

@@ -140,9 +140,13 @@ struct Gatekeeper: Service {
             }
             do {
                 try await ExpireSignups(store)()
-                try await ExpireRequests(store)()
             } catch {
                 logger.warning("sign-ups that are over could not be forgotten", metadata: ["error": "\(error)"])
+            }
+            do {
+                try await ExpireRequests(store)()
+            } catch {
+                logger.warning("requests that are over could not be forgotten", metadata: ["error": "\(error)"])
             }
             do {
                 try await ExpireLinks(store)()

@@ -36,15 +36,25 @@ extension TenantScope {
             let points = try contactPoints(row, of: order.kind)
             var addresses = try Self.addresses(points ?? [], index: index)
             if order.kind == .person, points != nil {
-                addresses.pending += try Self.addresses(earlierPoints(found[3], row), index: index).pending
+                let earlier = try Self.addresses(earlierPoints(found[3], row), index: index)
+                addresses.pending += earlier.pending
+                addresses.emails += earlier.emails
             }
+            let own = try await ownTokens(of: order.subject, addresses.emails, transaction)
+            // An objection that waits goes with her; what it asked for does not.
+            let isObjecting = try await transaction.query(objects(order.subject, own: own)).first?
+                .decode(column: 0, as: Bool.self)
             let suppresses = order.suppress && points != nil
             let grounds = try found[2].map { try $0.decode(UUID.self) }
             try Failpoint.hit("person.erase.locked")
             if order.kind == .person { try await leaveActivities(of: order.subject, transaction) }
             _ = try await transaction.pipeline(
-                discardWaitingImportFiles() + removal(of: order, pending: addresses.pending)
+                discardWaitingImportFiles() + removal(of: order, pending: addresses.pending, own: own)
                     + (suppresses ? suppression(addresses.suppression) : [])
+                    + (isObjecting == true
+                        ? suppress(
+                            addresses.suppression, for: addresses.suppression.map { _ in ReductionPlan.everyMarketing })
+                        : [])
                     + records(
                         of: order, grounds: grounds, suppressed: suppresses, document: document, slot: slot, at: moment)
             )
@@ -144,7 +154,9 @@ extension TenantScope {
     }
 
     /// Everything of a subject that goes at once; children first.
-    func removal(of order: ErasureOrder, pending: [[UInt8]]) -> [PostgresQuery] {
+    ///
+    /// `pending`: Tokens of all her addresses among what waits. `own`: Those of addresses that nobody else has.
+    func removal(of order: ErasureOrder, pending: [[UInt8]], own: [[UInt8]]) -> [PostgresQuery] {
         let subject = order.subject
         let (contacts, column) = order.kind.contacts
         let keys: [PostgresQuery] =
@@ -162,7 +174,7 @@ extension TenantScope {
             "DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
             "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND resource_id = \(subject)",
             "DELETE FROM delivery WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
-            removeLinks(of: subject), forgetSignups(pending), forgetRequests(order, pending),
+            removeLinks(of: subject), forgetSignups(pending), forgetRequests(order, own: own),
             """
             WITH hit AS (
                 SELECT DISTINCT subject_id FROM quarantine_token WHERE tenant_id = \(tenant) AND token = ANY (\(pending))
@@ -215,12 +227,14 @@ extension TenantScope {
             """
     }
 
-    /// The tokens under which an erased subject's addresses are suppressed, and found in quarantine.
+    /// The tokens under which an erased subject's addresses are suppressed, and found in quarantine; and each of her e-mail
+    /// addresses.
     private static func addresses(
         _ points: [ContactPoint], index: ContactIndex
-    ) throws -> (suppression: [ContactToken], pending: [[UInt8]]) {
+    ) throws -> (suppression: [ContactToken], pending: [[UInt8]], emails: [EmailTokens]) {
         var suppression: [ContactToken] = []
         var pending: [[UInt8]] = []
+        var emails: [EmailTokens] = []
         for (position, point) in points.enumerated() {
             // What an older normaliser took and this one refuses has no token to suppress.
             guard let value = try? index.normalized(point.value, point.kind, field: "contactPoints[\(position)]") else {
@@ -228,8 +242,12 @@ extension TenantScope {
             }
             let (version, token) = try index.token(value, .suppression)
             suppression.append(ContactToken(id: point.id, kind: point.kind, version: version, token: token))
-            pending += try index.tokens(value, .pending)
+            let waiting = try index.tokens(value, .pending)
+            pending += waiting
+            if point.kind == .email {
+                emails.append(EmailTokens(subject: try index.tokens(value, .subject), pending: waiting))
+            }
         }
-        return (suppression, pending)
+        return (suppression, pending, emails)
     }
 }

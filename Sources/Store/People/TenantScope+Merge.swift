@@ -47,7 +47,7 @@ extension TenantScope {
                         moveLinks(from: dropped.id, to: kept.id), moveRequests(from: dropped.id, to: kept.id),
                         audit([AuditRecord(action: "person.merge", subject: kept.id)]),
                     ]
-                    + removal(of: erasure, pending: [])
+                    + removal(of: erasure, pending: [], own: [])
                     + records(
                         of: erasure, grounds: grounds, suppressed: false, document: document, slot: slot, at: moment))
             let reductions = try await carriedReductions(from: dropped.id, to: kept.id, index, transaction)

@@ -12,12 +12,18 @@ extension TenantScope {
         let index = try await contactIndex()
         var pending: [[UInt8]] = []
         var suppression: [[UInt8]] = []
+        var emails: [EmailTokens] = []
         for point in person.profile.contactPoints {
             // What an older normaliser took and this one refuses has no token to look for.
             guard let value = try? index.normalized(point.value, point.kind, field: "") else { continue }
-            pending += try index.tokens(value, .pending)
+            let waiting = try index.tokens(value, .pending)
+            pending += waiting
             suppression += try index.tokens(value, .suppression)
+            if point.kind == .email {
+                emails.append(EmailTokens(subject: try index.tokens(value, .subject), pending: waiting))
+            }
         }
+        let own = try await ownTokens(of: person.id, emails)
         let rows = try await read(
             noticed(person.id, .person, action: "person.disclose"), reductionRows(of: person.id),
             """
@@ -32,7 +38,7 @@ extension TenantScope {
             signups("p.address_token = ANY (\(pending))"),
             requests(
                 """
-                (q.person_id = \(person.id) OR q.person_id IS NULL AND q.contact_token = ANY (\(pending)))
+                (q.person_id = \(person.id) OR q.person_id IS NULL AND q.contact_token = ANY (\(own)))
                 ORDER BY q.received_at, q.id LIMIT 2000
                 """), messageRows(of: person.id))
         guard rows.count == 9, !rows[0].isEmpty else { throw Self.personNotFound }

@@ -146,19 +146,21 @@ extension TenantScope {
         package_expires_at = NULL
         """
 
-    /// The statement that takes what was written with a person's requests along with her: those known as hers, and those from her
-    /// addresses that are nobody else's. What stays names nobody. `order.request` is the one that asked for it: it is fulfilled.
-    func forgetRequests(_ order: ErasureOrder, _ tokens: [[UInt8]]) -> PostgresQuery {
+    /// The statement that takes what was written with a person's requests along with her: those known as hers, and those from
+    /// addresses of hers. What stays names nobody.
+    ///
+    /// `own`: Tokens of the addresses that nobody else has: what came from a shared one may be the other's.
+    func forgetRequests(_ order: ErasureOrder, own: [[UInt8]]) -> PostgresQuery {
         """
         WITH hit AS (
             SELECT id, subject_id FROM subject_request WHERE tenant_id = \(tenant) AND (person_id = \(order.subject)
-                OR person_id IS NULL AND (contact_token = ANY (\(tokens)) OR id = \(order.request)))
+                OR person_id IS NULL AND contact_token = ANY (\(own)))
             ORDER BY id FOR UPDATE
         ), ended AS (
             UPDATE subject_request q SET \(fragment: Self.forgotten), version = q.version + 1,
                 person_id = coalesce(q.person_id, \(order.subject)), ended_at = coalesce(q.ended_at, \(now)),
                 state = CASE WHEN q.ended_at IS NOT NULL THEN q.state
-                    WHEN q.id = \(order.request) OR q.kind IN ('erasure', 'restriction', 'objection')
+                    WHEN q.kind IN ('erasure', 'restriction', 'objection')
                     THEN \(RequestState.fulfilled.rawValue) ELSE \(RequestState.unfulfilled.rawValue) END
             FROM hit WHERE q.tenant_id = \(tenant) AND q.id = hit.id RETURNING q.*
         ), noted AS (
@@ -170,11 +172,22 @@ extension TenantScope {
         """
     }
 
-    /// The statement that hands the requests of one record over to the one it is joined to.
+    /// Whether an objection of hers, or from an address of her own, waits to be shown or carried out.
+    func objects(_ subject: UUID, own: [[UInt8]]) -> PostgresQuery {
+        """
+        SELECT EXISTS (SELECT FROM subject_request WHERE tenant_id = \(tenant) AND kind = 'objection' AND ended_at IS NULL
+            AND (person_id = \(subject) OR person_id IS NULL AND contact_token = ANY (\(own))))
+        """
+    }
+
+    /// The statement that hands the requests of one record over to the one it is joined to. What was released was the other
+    /// record: its links open nothing any more, and what is not handed over yet wants to be released anew.
     func moveRequests(from dropped: UUID, to kept: UUID) -> PostgresQuery {
         """
         WITH moved AS (
-            UPDATE subject_request SET person_id = \(kept), version = version + 1
+            UPDATE subject_request SET person_id = \(kept), version = version + 1, package_hash = NULL, package_expires_at = NULL,
+                state = CASE WHEN state = \(RequestState.accepted.rawValue) THEN \(RequestState.acknowledged.rawValue)
+                    ELSE state END
             WHERE tenant_id = \(tenant) AND person_id = \(dropped) RETURNING *
         )
         \(fragment: audit("request.move", .subjectRequest, written: "moved r"))

@@ -118,14 +118,6 @@ extension TenantScope {
         return try opening(.subjectRequest) { try storedRequest(row) }
     }
 
-    /// The open requests of one person, for her page: oldest first, at most 50; nothing of them is opened.
-    package func openRequests(of person: UUID) async throws -> [StoredRequest] {
-        let rows = try await read(
-            requests(
-                "q.person_id = \(person) AND q.ended_at IS NULL ORDER BY q.received_at, q.id LIMIT 50", seen: "false"))
-        return try (rows.first ?? []).map { try storedRequest($0) }
-    }
-
     /// A request for a message or an effect, whoever it is of; nil where it is gone.
     package func pendingRequest(_ id: UUID) async throws -> StoredRequest? {
         try await read(requests("q.id = \(id)")).first?.first.map { row in

@@ -20,16 +20,24 @@ struct RequestPage: PageContent {
     let summary: ErrorSummary?
     /// What is proposed; nil where nothing is.
     let proposed: Notice?
-    let mayAgree: Bool
+    /// What another one may agree to; nil where there is nothing.
+    let agree: Proposal?
     let identify: Identify?
     /// What the button says that releases the package; nil where there is none.
     let release: String?
     let plan: [PlanGroup]
     let mayErase: Bool
     let mayAnswer: Bool
+    let mayComplete: Bool
     let complete: TextArea
     let extend: Extend?
     let refuse: Refuse?
+
+    /// The refusal that was seen: whoever agrees agrees to these words, whatever is proposed meanwhile.
+    struct Proposal: Sendable {
+        let reason: String
+        let text: String
+    }
 
     /// Whose request it is.
     struct Identify: Sendable {
@@ -80,7 +88,9 @@ struct RequestPage: PageContent {
                 [texts.terms.requestRefusal(request.refusal?.rawValue ?? ""), request.detail?.refusalText]
                     .compactMap { $0 }.joined(separator: ": "), tone: .pending) : nil
         let member = desk.actor.member?.uuidString.lowercased()
-        mayAgree = proposed != nil && mayWrite && request.refusedBy != member
+        agree =
+            proposed != nil && mayWrite && request.refusedBy != member
+            ? Proposal(reason: request.refusal?.rawValue ?? "", text: request.detail?.refusalText ?? "") : nil
         identify =
             isOpen && mayWrite && request.person == nil
             ? Identify(
@@ -101,6 +111,7 @@ struct RequestPage: PageContent {
         self.plan = plan.map { ErasurePlanPage.groups($0.entries, desk: desk) } ?? []
         mayErase = plan?.isExecutable == true && mayWrite
         mayAnswer = isOpen && mayWrite
+        mayComplete = mayAnswer && (request.kind != .erasure || request.person == nil)
         complete = TextArea("answer", label: t.completeText, value: typed["answer"] ?? "", rows: 3)
         extend = mayAnswer && request.extendedBy == 0 ? Self.extending(request, typed, desk) : nil
         refuse = mayAnswer ? Self.refusing(typed, desk) : nil

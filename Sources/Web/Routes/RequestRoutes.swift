@@ -44,10 +44,9 @@ struct RequestRoutes {
         }
         staff.post("requests/{id}/refusal") { request, context in
             try await answer(request, context) { id, form in
-                let agrees = form.isTicked("agrees")
                 _ = try await requests.answer.refuse(
-                    id, reason: agrees ? nil : try RequestRefusal.checked(form["reason"] ?? ""),
-                    text: agrees ? nil : form["text"], remedies: nil, by: context.actor)
+                    id, reason: try RequestRefusal.checked(form["reason"] ?? ""), text: form["text"], remedies: nil,
+                    by: context.actor)
             }
         }
         staff.post("requests/{id}/erasure", use: erase)
