@@ -22,6 +22,11 @@ let migrations = [
     "V0022_campaigns.sql",
     "V0023_breaches.sql",
     "V0024_destructions.sql",
+    "V0025_index_turns.sql",
+    "V0026_portability_files.sql",
+    "V0027_newsletters.sql",
+    "V0028_forms.sql",
+    "V0029_holds.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -87,7 +92,8 @@ let package = Package(
             dependencies: ["Domain", "Postgres", "Vault", "Ledger", "Migrations", log, metrics, lifecycle],
             swiftSettings: house),
         .target(name: "Directory", dependencies: ["Domain", "Store", "Vault"], swiftSettings: house),
-        .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
+        .systemLibrary(name: "CResolv", path: "Sources/CResolv", providers: [.apt(["libc6-dev"])]),
+        .target(name: "Mail", dependencies: ["CCurl", "CResolv"], swiftSettings: strict),
         .target(name: "Webhooks", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "Operations",
@@ -156,7 +162,9 @@ let package = Package(
         .executableTarget(name: "obhut", dependencies: ["Admin"], swiftSettings: house),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", log],
+            dependencies: [
+                "Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", "CSodium", log,
+            ],
             swiftSettings: house),
 
         .target(

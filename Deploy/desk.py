@@ -61,7 +61,7 @@ def run(bench):
     """Measures with what `Deploy/benchmark` has started."""
     options, report = bench.options, bench.report
     others = max(1, options.tenants - 1)
-    each = max(0, options.people - options.rows) // others
+    each = max(0, (options.people or 1_000_000) - options.rows) // others
     file = bench.sheet("others.csv", 0, each)
     begun = time.monotonic()
     for number in range(others):

@@ -30,6 +30,11 @@ package enum EmbeddedMigrations {
             file("V0022_campaigns", PackageResources.V0022_campaigns_sql),
             file("V0023_breaches", PackageResources.V0023_breaches_sql),
             file("V0024_destructions", PackageResources.V0024_destructions_sql),
+            file("V0025_index_turns", PackageResources.V0025_index_turns_sql),
+            file("V0026_portability_files", PackageResources.V0026_portability_files_sql),
+            file("V0027_newsletters", PackageResources.V0027_newsletters_sql),
+            file("V0028_forms", PackageResources.V0028_forms_sql),
+            file("V0029_holds", PackageResources.V0029_holds_sql),
         ]
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// `Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES [pool]]]]`,
-/// `Benchmarks directory RUNTIME-CONNECTION KEYSTORE-FOLDER TENANT`
+/// `Benchmarks directory RUNTIME-CONNECTION KEYSTORE-FOLDER TENANT`, `Benchmarks wrap [SECONDS]`
 @main struct Main {
     static func main() async throws {
         let arguments = CommandLine.arguments
@@ -19,11 +19,14 @@ import Foundation
                 let benchmark = DirectoryBenchmark(
                     connection: arguments[2], keystore: arguments[3], tenantSlug: arguments[4])
                 say(try await benchmark.run(), .standardOutput)
+            case "wrap":
+                say(WrapBenchmark(seconds: number(2, 3)).run(), .standardOutput)
             default:
                 say(
                     """
                     usage: Benchmarks segments OWNER-CONNECTION READER-CONNECTION [SECONDS [CALLERS [LANES [pool]]]]
                            Benchmarks directory RUNTIME-CONNECTION KEYSTORE-FOLDER TENANT
+                           Benchmarks wrap [SECONDS]
                     """, .standardError)
                 exit(64)
             }

@@ -63,6 +63,39 @@ final class Contents: Sendable {
     /// Bytes of memory held.
     var byteCount: Int { shelf.byteCount + struckOut.byteCount + recent.byteCount }
 
+    /// How many people a filter lets through, how many of them have each of the attributes, and how many at least one of each
+    /// group; text is not looked at.
+    ///
+    /// `groups`: the group of each attribute that is counted.
+    func counts(
+        _ filter: Filter, of groups: [UInt32: Int]
+    ) -> (people: Int, having: [UInt32: Int], inGroup: [Int: Int]) {
+        var people = 0
+        var having: [UInt32: Int] = [:]
+        var inGroup: [Int: Int] = [:]
+        for (shelf, without) in [(shelf, Optional(struckOut)), (recent, nil)] {
+            let entries = shelf.entries
+            for position in 0..<shelf.count
+            where without?.contains(position) != true && filter.admits(position, of: entries)
+                && filter.isOfTown(position, of: entries)
+            {
+                people += 1
+                // Several addresses of one person may stand alike: each counts once.
+                var seen: [UInt32] = []
+                var seenGroups: [Int] = []
+                for attribute in entries.attributes[entries.attributeRange(position)] {
+                    guard let group = groups[attribute], !seen.contains(attribute) else { continue }
+                    seen.append(attribute)
+                    having[attribute, default: 0] += 1
+                    guard !seenGroups.contains(group) else { continue }
+                    seenGroups.append(group)
+                    inGroup[group, default: 0] += 1
+                }
+            }
+        }
+        return (people, having, inGroup)
+    }
+
     /// A page of the people whom a filter lets through.
     func page(_ query: DirectoryQuery, _ filter: Filter) -> DirectoryPage {
         let starts = starts(query)

@@ -4,8 +4,7 @@ package import Store
 import Synchronization
 import Vault
 
-/// Finds people and organisations by what is known of them, in memory: the database holds nothing that could be searched
-/// (DESIGN.md §3).
+/// Finds people and organisations by what is known of them, in memory: the database holds nothing that could be searched.
 ///
 /// It answers ids; who shows the people reads them from the database, which notes the reading and no longer knows whom an
 /// erasure took. Tenants that were not asked for longest are forgotten first when memory is needed, and their bytes wiped.
@@ -49,21 +48,37 @@ package final class Directory: Sendable {
         try actor.require(.peopleRead)
         if query.attributes.contains(where: \.isConsent) { try actor.require(.consentsRead) }
         let mark = Shelfmark(tenant: actor.tenant, kind: kind)
-        let directory = state.withLock { state in
-            state.uses += 1
-            let directory =
-                state.places[mark]?.directory
-                ?? TenantDirectory(store, kind, of: actor.tenant, byteLimit: byteLimit, fills: fills)
-            state.places[mark] = Place(directory: directory, lastUse: state.uses)
-            return directory
-        }
-        let page = try await directory.page(query, by: actor)
+        let page = try await directory(mark).page(query, by: actor)
         makeRoom(keeping: mark)
         return page
     }
 
+    /// How many of the people whom the query asks for, page and text of it aside, have each state of consent; restricted ones
+    /// count only for those who answer for the restriction.
+    ///
+    /// - Throws: `Refusal` as ``find(_:of:by:)``.
+    package func consentCounts(_ query: DirectoryQuery, by actor: Actor) async throws -> ConsentCounts {
+        try actor.require(.peopleRead)
+        try actor.require(.consentsRead)
+        let mark = Shelfmark(tenant: actor.tenant, kind: .person)
+        let counts = try await directory(mark).consentCounts(query, by: actor)
+        makeRoom(keeping: mark)
+        return counts
+    }
+
+    private func directory(_ mark: Shelfmark) -> TenantDirectory {
+        state.withLock { state in
+            state.uses += 1
+            let directory =
+                state.places[mark]?.directory
+                ?? TenantDirectory(store, mark.kind, of: mark.tenant, byteLimit: byteLimit, fills: fills)
+            state.places[mark] = Place(directory: directory, lastUse: state.uses)
+            return directory
+        }
+    }
+
     /// Wipes whoever is gone by now from what is held of all tenants; called once in less than a second, it keeps the bound of
-    /// an erasure (KEYS.md, L0).
+    /// an erasure (level L0 of its receipt).
     ///
     /// - Throws: The first failure, after all others had their turn.
     package func forgetGone() async throws {

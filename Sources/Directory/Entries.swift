@@ -1,55 +1,42 @@
 import Foundation
 import Vault
 
-/// People in columns, in the order in which they were appended.
-// SAFETY: its maker appends, alone, and then shares it to be read.
-final class Entries: @unchecked Sendable {
-    // SAFETY: all of these are written before the value is shared, as said above.
-    private(set) var ids: [Identifier] = []
-    private(set) var createdAt: [Int64] = []
-    private(set) var updatedAt: [Int64] = []
-    private(set) var attributes: [UInt32] = []
-    private var textEnds: [UInt32] = []
-    private var keyEnds: [UInt32] = []
-    private var attributeEnds: [UInt32] = []
+/// People in columns; never changes.
+// SAFETY: nothing is written after it is made, and the bytes lie still from then on.
+@safe final class Entries: @unchecked Sendable {
+    let ids: [Identifier]
+    let createdAt: [Int64]
+    let updatedAt: [Int64]
+    let attributes: [UInt32]
+    private let textEnds: [UInt32]
+    private let keyEnds: [UInt32]
+    private let attributeEnds: [UInt32]
     /// What is searched through: folded fields, each with its end.
-    let text: WipedBytes
+    let text: UnsafeBufferPointer<UInt8>
     /// What names are sorted by.
-    let keys: WipedBytes
+    private let keys: UnsafeBufferPointer<UInt8>
+    private let textOwner: WipedBytes
+    private let keyOwner: WipedBytes
 
-    init(count: Int = 0, textBytes: Int = 0, keyBytes: Int = 0, attributeCount: Int = 0) {
-        text = WipedBytes(capacity: textBytes)
-        keys = WipedBytes(capacity: keyBytes)
-        ids.reserveCapacity(count)
-        createdAt.reserveCapacity(count)
-        updatedAt.reserveCapacity(count)
-        textEnds.reserveCapacity(count)
-        keyEnds.reserveCapacity(count)
-        attributeEnds.reserveCapacity(count)
-        attributes.reserveCapacity(attributeCount)
+    /// Nobody.
+    convenience init() { self.init(EntryBuilder()) }
+
+    /// Those whom a builder was given; it is given nobody from now on.
+    init(_ builder: EntryBuilder) {
+        ids = builder.records.map(\.id)
+        createdAt = builder.records.map(\.createdAt)
+        updatedAt = builder.records.map(\.updatedAt)
+        textEnds = builder.records.map(\.textEnd)
+        keyEnds = builder.records.map(\.keyEnd)
+        attributeEnds = builder.records.map(\.attributeEnd)
+        attributes = builder.attributes
+        textOwner = builder.text
+        keyOwner = builder.keys
+        text = textOwner.bytes
+        keys = keyOwner.bytes
     }
 
     var count: Int { ids.count }
-
-    /// Ends an entry whose text and key were appended before.
-    func close(_ id: Identifier, createdAt: Int64, updatedAt: Int64, attributes: some Sequence<UInt32>) {
-        ids.append(id)
-        self.createdAt.append(createdAt)
-        self.updatedAt.append(updatedAt)
-        self.attributes.append(contentsOf: attributes)
-        textEnds.append(UInt32(text.count))
-        keyEnds.append(UInt32(keys.count))
-        attributeEnds.append(UInt32(self.attributes.count))
-    }
-
-    /// Appends an entry of other columns.
-    func copy(_ position: Int, of other: Entries) {
-        text.append(contentsOf: UnsafeBufferPointer(rebasing: other.text.bytes[other.textRange(position)]))
-        keys.append(contentsOf: other.key(position))
-        close(
-            other.ids[position], createdAt: other.createdAt[position], updatedAt: other.updatedAt[position],
-            attributes: other.attributes[other.attributeRange(position)])
-    }
 
     func textRange(_ position: Int) -> Range<Int> {
         (position == 0 ? 0 : Int(textEnds[position - 1]))..<Int(textEnds[position])
@@ -57,7 +44,7 @@ final class Entries: @unchecked Sendable {
 
     func key(_ position: Int) -> UnsafeBufferPointer<UInt8> {
         let start = position == 0 ? 0 : Int(keyEnds[position - 1])
-        return UnsafeBufferPointer(rebasing: keys.bytes[start..<Int(keyEnds[position])])
+        return UnsafeBufferPointer(rebasing: keys[start..<Int(keyEnds[position])])
     }
 
     func attributeRange(_ position: Int) -> Range<Int> {
@@ -66,7 +53,8 @@ final class Entries: @unchecked Sendable {
 
     /// Whether an entry has the attribute of that number.
     func has(_ attribute: UInt32, at position: Int) -> Bool {
-        attributes[attributeRange(position)].contains(attribute)
+        for index in attributeRange(position) where attributes[index] == attribute { return true }
+        return false
     }
 
     /// The entry in whose text a byte stands; not before `position`.
@@ -88,7 +76,7 @@ final class Entries: @unchecked Sendable {
 
     /// Bytes of memory held.
     var byteCount: Int {
-        text.byteCount + keys.byteCount + ids.capacity * 16 + (createdAt.capacity + updatedAt.capacity) * 8
+        textOwner.byteCount + keyOwner.byteCount + ids.capacity * 16 + (createdAt.capacity + updatedAt.capacity) * 8
             + (textEnds.capacity + keyEnds.capacity + attributeEnds.capacity + attributes.capacity) * 4
     }
 }

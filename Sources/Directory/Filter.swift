@@ -1,29 +1,40 @@
 import Domain
+import Store
 import Vault
 
 /// Which entries a query asks for.
 struct Filter: Sendable {
-    /// Ways to read what was typed; nil where nothing was.
+    /// Ways to read what was typed, each with the town that is asked for; nil where nothing was and none is.
     let readings: [[Pattern]]?
     private let town: Pattern?
     private let attributes: [UInt32]
+    /// What nobody may have.
+    private let absent: [UInt32]
     private let showsRestricted: Bool
 
     /// Reads a query; nil when nobody can be meant.
     init?(_ query: DirectoryQuery, by actor: Actor, table: AttributeTable, telephone: TelephoneSpelling) {
-        readings = query.search.flatMap { SearchText.readings($0, telephone) }
+        let typed = query.search.flatMap { SearchText.readings($0, telephone) }
         if let name = query.town {
             guard let pattern = SearchText.town(name) else { return nil }
             town = pattern
+            readings = (typed ?? [[]]).map { $0 + [pattern] }
         } else {
             town = nil
+            readings = typed
         }
         var numbers: [UInt32] = []
+        var absent: Set<UInt32> = []
         for attribute in query.attributes {
+            if case .consent(let consent) = attribute, consent.state == DirectoryRow.Consent.none {
+                absent.formUnion(table.consents(consent.purpose, consent.channel))
+                continue
+            }
             guard let number = table.known(attribute) else { return nil }
             numbers.append(number)
         }
         attributes = numbers
+        self.absent = Array(absent)
         showsRestricted = actor.may(.restrictedRead)
     }
 
@@ -31,6 +42,12 @@ struct Filter: Sendable {
     func admits(_ position: Int, of entries: Entries) -> Bool {
         if !showsRestricted, entries.has(AttributeTable.restricted, at: position) { return false }
         for attribute in attributes where !entries.has(attribute, at: position) { return false }
+        for attribute in absent where entries.has(attribute, at: position) { return false }
+        return true
+    }
+
+    /// Whether an entry has an address in the town that is asked for.
+    func isOfTown(_ position: Int, of entries: Entries) -> Bool {
         guard let town else { return true }
         return Self.stands(town, at: position, of: entries)
     }
@@ -40,7 +57,7 @@ struct Filter: Sendable {
         _ patterns: [Pattern], driver: Int, in entries: Entries, from position: Int
     ) -> Int? {
         var position = position
-        let text = entries.text.bytes
+        let text = entries.text
         while position < entries.count {
             let start = entries.textRange(position).lowerBound
             guard let hit = patterns[driver].first(in: text, from: start, to: text.count) else { return nil }
@@ -66,6 +83,6 @@ struct Filter: Sendable {
 
     private static func stands(_ pattern: Pattern, at position: Int, of entries: Entries) -> Bool {
         let range = entries.textRange(position)
-        return pattern.first(in: entries.text.bytes, from: range.lowerBound, to: range.upperBound) != nil
+        return pattern.first(in: entries.text, from: range.lowerBound, to: range.upperBound) != nil
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Vault
 
 /// Brings text into the form in which the directory compares it: small letters without accents, ß as ss.
 enum Folding {
@@ -38,6 +39,46 @@ enum Folding {
                 write(folded)
             }
         }
+    }
+
+    /// Appends the folded bytes of UTF-8 text.
+    static func fold(_ text: UnsafeRawBufferPointer, _ umlauts: Umlauts, to bytes: WipedBytes) {
+        var isDone = false
+        bytes.append(atMost: text.count * FoldingTable.packedSize + FoldingTable.packedSize) { destination in
+            guard let count = foldLatin(text, umlauts, into: destination) else { return 0 }
+            isDone = true
+            return count
+        }
+        if !isDone { fold(text, umlauts) { bytes.append($0) } }
+    }
+
+    /// Writes the folded bytes of text that is ASCII, or nearly: how many, or nil where a character needs a closer look.
+    ///
+    /// There is room for ``FoldingTable/packedSize`` bytes for each of the text's, and for as many behind.
+    private static func foldLatin(
+        _ text: UnsafeRawBufferPointer, _ umlauts: Umlauts, into destination: UnsafeMutablePointer<UInt8>
+    ) -> Int? {
+        let table = FoldingTable.packed(umlauts)
+        var count = 0
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            index += 1
+            guard byte >= 0x80 else {
+                guard byte >= 0x20, byte != 0x7F else { continue }
+                destination[count] = byte &- 0x41 < 26 ? byte + 0x20 : byte
+                count += 1
+                continue
+            }
+            guard (0xC2...0xC5).contains(byte), index < text.count, text[index] & 0xC0 == 0x80 else { return nil }
+            let packed = table[Int(byte - 0xC2) << 6 | Int(text[index] & 0x3F)]
+            index += 1
+            let length = Int(packed >> 56)
+            guard length < FoldingTable.packedSize else { return nil }
+            UnsafeMutableRawPointer(destination + count).storeBytes(of: packed.littleEndian, as: UInt64.self)
+            count += length
+        }
+        return count
     }
 
     /// The folded bytes of a string.

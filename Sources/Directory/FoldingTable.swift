@@ -18,6 +18,23 @@ enum FoldingTable {
     private static let latinSpelledOut = latin(.spelledOut)
     private static let latinPlain = latin(.plain)
 
+    /// Bytes of an entry of ``packed(_:)``.
+    static let packedSize = 8
+
+    /// What U+0080 to U+017F fold to, at most seven bytes from the lowest on, and their number in the highest; a number of
+    /// ``packedSize`` where they are more.
+    static func packed(_ umlauts: Folding.Umlauts) -> [UInt64] {
+        umlauts == .spelledOut ? packedSpelledOut : packedPlain
+    }
+
+    private static let packedSpelledOut = latinSpelledOut.map(pack)
+    private static let packedPlain = latinPlain.map(pack)
+
+    private static func pack(_ folded: [UInt8]) -> UInt64 {
+        guard folded.count < packedSize else { return UInt64(packedSize) << 56 }
+        return folded.reversed().reduce(0) { $0 << 8 | UInt64($1) } | UInt64(folded.count) << 56
+    }
+
     private static func latin(_ umlauts: Folding.Umlauts) -> [[UInt8]] {
         (0x80..<0x180).map { value in
             Unicode.Scalar(UInt32(value)).map { fold($0, umlauts) } ?? []

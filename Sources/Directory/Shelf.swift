@@ -27,16 +27,29 @@ final class Shelf: Sendable {
                 one.key(Int(left.position)), one.ids[Int(left.position)], other.key(Int(right.position)),
                 other.ids[Int(right.position)])
         }
-        let sorted = Entries(
+        let builder = EntryBuilder(
             count: places.count, textBytes: textBytes, keyBytes: keyBytes, attributeCount: attributeCount)
-        for place in places { sorted.copy(Int(place.position), of: sources[Int(place.source)].entries) }
+        for place in places { builder.copy(Int(place.position), of: sources[Int(place.source)].entries) }
+        let sorted = Entries(builder)
         entries = sorted
-        let positions = (0..<sorted.count).map { UInt32($0) }
         let (ids, created, updated) = (sorted.ids, sorted.createdAt, sorted.updatedAt)
-        byID = positions.sorted { ids[Int($0)] < ids[Int($1)] }
-        byCreation = positions.sorted { (created[Int($0)], ids[Int($0)]) < (created[Int($1)], ids[Int($1)]) }
-        byChange = positions.sorted { (updated[Int($0)], ids[Int($0)]) < (updated[Int($1)], ids[Int($1)]) }
+        byID = Self.sorted(ids) { ids[$0].high }
+        byCreation = Self.sorted(ids) { Self.ordered(created[$0]) }
+        byChange = Self.sorted(ids) { Self.ordered(updated[$0]) }
     }
+
+    /// The positions of entries in the order of a number, those of equal ones in the order of their ids.
+    private static func sorted(_ ids: [Identifier], by number: (Int) -> UInt64) -> [UInt32] {
+        var places = ids.indices.map { (number: number($0), position: UInt32($0)) }
+        places.sort { left, right in
+            if left.number != right.number { return left.number < right.number }
+            return ids[Int(left.position)] < ids[Int(right.position)]
+        }
+        return places.map(\.position)
+    }
+
+    /// A number without sign that is ordered as the one with it.
+    private static func ordered(_ number: Int64) -> UInt64 { UInt64(bitPattern: number) ^ 1 << 63 }
 
     private struct Place {
         var prefix: UInt64

@@ -43,11 +43,13 @@ enum SortKey {
 
     /// A hyphen parts words as a blank does, which sorts before every letter; full stops and apostrophes say nothing.
     private static func append(_ name: UnsafeRawBufferPointer, to keys: WipedBytes) {
-        Folding.fold(name, .plain) { byte in
+        let start = keys.count
+        Folding.fold(name, .plain, to: keys)
+        keys.rewrite(from: start) { byte in
             switch byte {
-            case UInt8(ascii: "-"): keys.append(0x20)
-            case UInt8(ascii: "."), UInt8(ascii: "'"): break
-            default: keys.append(byte)
+            case UInt8(ascii: "-"): 0x20
+            case UInt8(ascii: "."), UInt8(ascii: "'"): nil
+            default: byte
             }
         }
     }

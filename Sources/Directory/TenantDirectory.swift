@@ -68,6 +68,31 @@ final class TenantDirectory: Sendable {
         return contents.page(query, filter)
     }
 
+    /// How many of those whom the query asks for have each state of consent, as everything committed now has them.
+    ///
+    /// - Throws: As ``page(_:by:)``.
+    func consentCounts(_ query: DirectoryQuery, by actor: Actor) async throws -> ConsentCounts {
+        let region = try await store.tenant(tenant).country
+        let contents = try await turns.share { try await advance(by: actor, region: region) }
+        guard let filter = Filter(query, by: actor, table: table, telephone: TelephoneSpelling(region: region)) else {
+            return ConsentCounts(people: 0, counts: [:])
+        }
+        let consents = table.consents()
+        let places = Array(Set(consents.values.map { ConsentCounts.Place($0.purpose, $0.channel) }))
+        let numbers = Dictionary(places.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+        let counted = contents.counts(
+            filter, of: consents.compactMapValues { numbers[ConsentCounts.Place($0.purpose, $0.channel)] })
+        var counts: [ConsentCounts.Place: [String: Int]] = [:]
+        for (number, consent) in consents {
+            counts[ConsentCounts.Place(consent.purpose, consent.channel), default: [:]][consent.state] =
+                counted.having[number]
+        }
+        for (index, place) in places.enumerated() {
+            counts[place, default: [:]][DirectoryRow.Consent.none] = counted.people - (counted.inGroup[index] ?? 0)
+        }
+        return ConsentCounts(people: counted.people, counts: counts)
+    }
+
     /// Wipes whoever is gone by now, without being asked for anybody; the rest stays as it is until the next query.
     ///
     /// A query that began before the erasure may bring her back once: its contents are others, and looked through again.
@@ -119,9 +144,9 @@ final class TenantDirectory: Sendable {
         let readers = min(Self.readers, parts.count)
         let columns = try await withThrowingTaskGroup(of: Entries.self) { group in
             for reader in 0..<readers {
-                let writer = EntryWriter(
-                    kind, table: table, region: region, fields: fields, byteLimit: byteLimit / readers)
-                group.addTask { [kind] in
+                group.addTask { [kind, table, byteLimit] in
+                    let writer = EntryWriter(
+                        kind, table: table, region: region, fields: fields, byteLimit: byteLimit / readers)
                     for number in stride(from: reader, to: parts.count, by: readers) {
                         try await scope.directory(parts[number], of: kind) { try writer.append($0, $1) }
                     }

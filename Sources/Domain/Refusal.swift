@@ -1,7 +1,7 @@
 /// A rule that said no: the one error of the business rules.
 ///
 /// It carries codes and rule texts only, never a value that somebody typed, so it may be logged, stored in a quarantine
-/// row and shown to whoever asked (DESIGN.md D-05).
+/// row and shown to whoever asked.
 package struct Refusal: Error, Sendable, Equatable {
     /// How the refusal answers over HTTP and as an exit code.
     package enum Kind: String, Sendable, CaseIterable {

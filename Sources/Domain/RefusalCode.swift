@@ -21,6 +21,7 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case slugInvalid = "slug-invalid"
     case slugTaken = "slug-taken"
     case webAddressInvalid = "web-address-invalid"
+    case pageAddressInvalid = "page-address-invalid"
     case passwordTooShort = "password-too-short"
     case passwordTooCommon = "password-too-common"
     case passwordWrong = "password-wrong"
@@ -76,8 +77,6 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case objected
     case belowConsentAge = "below-consent-age"
     case agreementMissing = "agreement-missing"
-    case tenantSuspended = "tenant-suspended"
-    case basisFixed = "basis-fixed"
 
     // Consent
     case newRequestNeeded = "new-request-needed"
@@ -91,6 +90,9 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case contested
     case erased
     case channelNotAllowed = "channel-not-allowed"
+    case channelsNotJoinable = "channels-not-joinable"
+    case periodMissing = "period-missing"
+    case purposeEnded = "purpose-ended"
     case transitionNotAllowed = "transition-not-allowed"
 
     // Erasure, restriction, requests
@@ -114,6 +116,5 @@ package enum RefusalCode: String, Sendable, CaseIterable {
     case mappingInvalid = "mapping-invalid"
     case fileUnreadable = "file-unreadable"
     case fileDiscarded = "file-discarded"
-    case rowMalformed = "row-malformed"
     case duplicate
 }

@@ -3,7 +3,6 @@ import Foundation
 import HTTPSupport
 import Installation
 import Logging
-import Mail
 import Observability
 import Operations
 import Postgres
@@ -130,19 +129,12 @@ package enum Daemon {
 
     /// Who does which jobs of the queue.
     private static func handlers(_ settings: Settings, _ store: Store) -> [any JobHandler] {
-        [
-            SendMemberMail(
-                store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
-                baseURL: settings.baseURL.description),
-            SendConfirmation(
-                store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
-                baseURL: settings.baseURL.description),
-            SendRequestMail(
-                store, client: SMTPClient(SMTPServer(settings)), sender: settings.mailFrom,
-                baseURL: settings.baseURL.description),
+        let post = MailPost(settings)
+        return [
+            SendMemberMail(store, post: post), SendConfirmation(store, post: post), SendRequestMail(store, post: post),
+            SendCampaign(store, post: post),
             SendWebhook(
                 store, client: WebhookClient(AddressGuard(allowsLoopback: settings.allowsLoopbackWebhooks))),
-            SendCampaign(store, post: CampaignPost(settings)),
             EraseWhenDue(store, declaration: ErasureDeclaration(settings)),
             CarryOutRequest(store, declaration: ErasureDeclaration(settings)),
         ]

@@ -5,7 +5,7 @@ package import Vault
 
 /// Which keystore this database belongs to.
 extension Store {
-    /// This node's name: BLAKE2b-256 of its first signing key (SYNC.md), 32 bytes.
+    /// This node's name: BLAKE2b-256 of its first signing key, 32 bytes.
     package var nodeID: [UInt8] { Self.nodeID(of: vault) }
 
     /// The name of the node that a keystore belongs to, 32 bytes.

@@ -2,7 +2,7 @@ import Postgres
 
 /// The role this process works as.
 extension Store {
-    /// Refuses a role that row-level security cannot hold: superuser, BYPASSRLS, or owner of the tables (DESIGN.md §3).
+    /// Refuses a role that row-level security cannot hold: superuser, BYPASSRLS, or owner of the tables.
     ///
     /// - Throws: ``StoreError/privilegedRole``.
     package func checkRole() async throws {

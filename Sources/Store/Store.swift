@@ -7,7 +7,7 @@ package import Vault
 /// The database of a node as the features see it: rows go in sealed and come out opened, always inside one tenant.
 ///
 /// A connection is reached only through ``scoped(to:)``, or through ``node`` for the few node-wide tables without a
-/// personal value (DESIGN.md, D-07).
+/// personal value.
 package final class Store: Sendable {
     /// The client of the role this process runs as.
     let postgres: PostgresClient

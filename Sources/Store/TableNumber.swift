@@ -40,6 +40,8 @@ package enum TableNumber: UInt16, Sendable, CaseIterable {
     case subscriptionForm = 110
     case suppressionLift = 111
     case personLink = 112
+    case subscriptionFormVersion = 113
     case campaign = 130
     case breach = 140
+    case legalHold = 141
 }

@@ -16,7 +16,7 @@ package struct TenantScope: Sendable {
     /// Runs statements as one pipelined transaction and returns their rows.
     ///
     /// Statements that only add read entries belong here too: the commit does not wait for the disk, so a crash
-    /// can lose at most the last second of the read log (DESIGN.md §3).
+    /// can lose at most the last second of the read log.
     func read(_ statements: PostgresQuery...) async throws -> [[PostgresRow]] {
         try await read(statements)
     }
@@ -36,7 +36,7 @@ package struct TenantScope: Sendable {
 
     func write(_ flow: WriteFlow, _ statements: [PostgresQuery]) async throws -> [[PostgresRow]] {
         try Failpoint.hit("\(flow.rawValue).before-commit")
-        let results = try await knowingEpochs {
+        let results = try await knowingKeys {
             try await store.postgres.segment([enter] + statements, lane: .write)
         }
         try Failpoint.hit("\(flow.rawValue).after-commit")
@@ -47,7 +47,7 @@ package struct TenantScope: Sendable {
     func transaction<Result: Sendable>(
         _ flow: WriteFlow, _ body: (PostgresTransaction) async throws -> Result
     ) async throws -> Result {
-        let result = try await knowingEpochs {
+        let result = try await knowingKeys {
             try await store.postgres.withTransaction { transaction in
                 _ = try await transaction.query(enter)
                 let result = try await body(transaction)
@@ -59,12 +59,14 @@ package struct TenantScope: Sendable {
         return result
     }
 
-    /// Runs `body`; a key in it that was wrapped under an epoch which was retired meanwhile is refused by the database, and
-    /// the next try knows the new epoch.
-    private func knowingEpochs<Result>(_ body: () async throws -> Result) async throws -> Result {
+    /// Runs `body`; a key in it that was wrapped under an epoch which was retired meanwhile is refused by the database, as a
+    /// token under an index key that was, and the next try knows the new one.
+    private func knowingKeys<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
-        } catch let error as PostgresError where error.constraint == "wrapped_key_tenant_id_epoch_fkey" {
+        } catch let error as PostgresError
+            where ["wrapped_key_tenant_id_epoch_fkey", "index_version_known"].contains(error.constraint)
+        {
             try store.vault.reload()
             throw Refusal(
                 .notReady, RefusalCode.busy, rule: "The tenant's keys were turned at this moment; try again.",

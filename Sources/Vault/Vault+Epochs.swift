@@ -1,7 +1,7 @@
 package import Foundation
 import Synchronization
 
-/// The turn of a tenant's epoch as far as the keystore goes: prepare, activate, destroy (KEYS.md, "Rotation").
+/// The turn of a tenant's epoch as far as the keystore goes: prepare, activate, destroy (decision 0017).
 ///
 /// Each step is one change of the keystore and can be taken again: what was reached before is left as it is.
 extension Vault {

@@ -1,7 +1,7 @@
 package import Foundation
 import Synchronization
 
-/// The turn of the root key: prepare, activate, verify, retire, destroy (KEYS.md, "Rotation").
+/// The turn of the root key: prepare, activate, verify, retire, destroy (decision 0024).
 ///
 /// What is sealed in the database is not touched: the root wraps the keys in key files, and nothing else. Every step can be
 /// taken again. The manifest is the point of commit: until it names the new files the old root opens everything, and from

@@ -66,9 +66,9 @@ extension Vault {
         _ body: (UnsafeRawBufferPointer) throws -> R
     ) throws -> R {
         let pointer = unsafe key.key.pointer
-        return unsafe try ScratchPool.shared.withBuffer(Envelope.scratchSize(for: envelope)) { scratch in
+        return unsafe try ScratchPool.shared.withBuffer(Envelope.scratchSize(for: envelope.span)) { scratch in
             let count = unsafe try Envelope.open(
-                envelope, key: pointer, compartment: context.compartment, generation: context.generation,
+                envelope.span, key: pointer, compartment: context.compartment, generation: context.generation,
                 associatedData: context.associatedData, into: scratch)
             return unsafe try body(UnsafeRawBufferPointer(start: scratch, count: count))
         }

@@ -5,7 +5,7 @@ struct AdminHelpTests {
     private static let nouns = [
         "config", "database", "keystore", "key", "maintenance", "tenant", "member", "token", "demo", "person", "import",
         "campaign", "consent", "mail",
-        "erasure", "audit", "backup", "node", "compliance", "retention",
+        "erasure", "audit", "backup", "node", "compliance", "retention", "request",
     ]
 
     @Test("The help of the root and of every noun answers on standard output with 0", arguments: [""] + nouns)

@@ -286,8 +286,9 @@ struct AdminJourneyTests {
             let tasks = try #require(maintenance["items"] as? [[String: Any]])
             #expect(
                 tasks.map { $0["task"] as? String } == [
-                    "entries", "ledger", "retention", "seal", "epochs", "bundles", "vacuum", "receipts", "backup",
-                    "drill",
+                    "entries", "ledger", "retention", "canary", "seal", "epochs", "bundles", "vacuum", "receipts",
+                    "scan",
+                    "backup", "drill",
                 ])
             #expect(tasks.allSatisfy { $0["state"] as? String == "done" })
         }

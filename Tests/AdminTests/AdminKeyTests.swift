@@ -49,11 +49,67 @@ struct AdminKeyTests {
         try await Self.withPerson { node, person, _ in
             let look = try await node.answer("key rotate person \(person) --tenant acme --dry-run")
             #expect(look["dryRun"] as? Bool == true)
-            let turned = try await node.answer("key rotate person \(person) --tenant acme")
+            let rotate = "key rotate person \(person) --tenant acme"
+            #expect(await node.run(rotate).status == .usage, "somebody has to mean it")
+            #expect(await node.run(rotate, answering: "nein").status == .failed)
+            let turned = try await node.answer(rotate + " --yes")
             #expect(turned["keys"] as? Int == 1 && turned["rows"] as? Int == 2)
             #expect(try await node.answer("key verify --all")["valid"] as? Bool == true)
             #expect(try await node.answer("audit verify")["valid"] as? Bool == true)
-            #expect(await node.run("key rotate person \(UUID()) --tenant acme").status == .missing)
+            #expect(await node.run("key rotate person \(UUID()) --tenant acme --yes").status == .missing)
+        }
+    }
+
+    @Test("Index keys are turned by command: she is found as before, and the answer names what keeps its key")
+    func index() async throws {
+        try await Self.withPerson { node, person, _ in
+            #expect(await node.run("key rotate index --tenant acme").status == .usage, "somebody has to mean it")
+            let look = try await node.answer("key rotate index --tenant acme --dry-run")
+            #expect(look["tokens"] as? Int == 1 && look["isTurning"] as? Bool == false)
+            let turned = try await node.answer("key rotate index --tenant acme --yes")
+            #expect(turned["moved"] as? Int == 1 && turned["verified"] as? Int == 1)
+            #expect(turned["kept"] as? [String] == ["evidence"])
+            #expect((turned["destroyed"] as? [[String: Any]])?.count == 3, "nothing stood under the others")
+            let found = try await node.answer("person find --email erika@kunden.example --tenant acme")
+            #expect((found["items"] as? [[String: Any]])?.first?["id"] as? String == person)
+            #expect(try await node.answer("key verify --all")["valid"] as? Bool == true)
+            #expect(try await node.answer("audit verify")["valid"] as? Bool == true)
+            let status = try await node.answer("key status")
+            let tenant = (status["tenants"] as? [[String: Any]])?.first
+            let keys = tenant?["indexKeys"] as? [[String: Any]] ?? []
+            let subject = keys.first { $0["use"] as? String == "subject" }
+            #expect(keys.count == 4 && subject?["version"] as? Int == 2 && subject?["tokens"] as? Int == 1)
+        }
+    }
+
+    @Test("People see index keys, backups, the practice restore and the synthetic person, as the document has them")
+    func status() async throws {
+        try await AdminNode.withTenant { node, _ in
+            let bare = await node.run("key status")
+            #expect(bare.output.contains("suppression") && !bare.output.contains("Restored for practice"))
+            var later = node
+            later.environment["OBHUT_BACKUP_DIR"] = "\(node.folder.path)/backups"
+            try node.folder.write(
+                "backups/status.json",
+                """
+                {"schema":"obhut-backup-status-1",
+                "backup":{"name":"20261128T051100Z","at":"2026-11-28T05:11:00Z","size":48151},
+                "drill":{"name":"20261127T051100Z","at":"2026-11-27T06:00:00Z","passed":true,"tenants":1,"keys":2342,
+                "people":7,"blocks":4,"findings":0}}
+                """)
+            let tenant = UUID().uuidString.lowercased()
+            let erasure = UUID().uuidString.lowercased()
+            try node.folder.write(
+                "state/canary.json",
+                """
+                {"schema":"obhut-canary-1","proof":{"at":"2026-11-26T05:11:00Z","tenant":"\(tenant)",
+                "erasure":"\(erasure)","hits":0,"unread":0,"bytes":1}}
+                """)
+            let words = await later.run("key status")
+            #expect(words.status == .done, "\(words.errors)")
+            for shown in ["20261128T051100Z", "48151", "20261127T051100Z", "2342", erasure, "looked for"] {
+                #expect(words.output.contains(shown), "\(shown): \(words.output)")
+            }
         }
     }
 

@@ -10,7 +10,8 @@ struct AdminParsingTests {
         arguments: [
             ("ConfigCheck", "config check"), ("ConfigShow", "config show --json"),
             ("DatabaseMigrate", "database migrate --dry-run"), ("DatabaseStatus", "database status"),
-            ("DatabaseCheck", "database check --json"), ("KeystoreInit", "keystore init"),
+            ("DatabaseCheck", "database check --json"), ("DatabaseCheckpoint", "database checkpoint"),
+            ("KeystoreInit", "keystore init"),
             ("KeystoreInit", "keystore init --recovery-recipient obhut-recovery-1aa"),
             ("KeystoreStatus", "keystore status"), ("KeyStatus", "key status"),
             ("MaintenanceRun", "maintenance run"),
@@ -52,7 +53,7 @@ struct AdminParsingTests {
             ("ErasureReceiptShow", "erasure receipt \(id) --tenant acme"),
             ("ErasureReceiptShow", "erasure receipt \(id) --tenant acme --all"),
             ("ErasureReceiptShow", "erasure receipt \(id) --tenant acme --letter de --html"),
-            ("ErasureScan", "erasure scan --canary --tenant acme"),
+            ("ErasureScan", "erasure scan --canary --tenant acme"), ("ErasureScan", "erasure scan --last"),
             ("ErasureScan", "erasure scan --needle-file n.txt --path exports --path logs"),
             ("ErasureVerify", "erasure verify receipt.json --public-key key.pub"),
             ("AuditVerify", "audit verify --tenant acme"), ("AuditExport", "audit export --tenant acme"),

@@ -95,3 +95,8 @@ def more(tenant: Tenant, text):
             "body": text("Guten Tag"),
         }
         subjects["campaign"] = tenant.make("/campaigns", campaign)["id"]
+    form = {
+        "slug": "werkstatt", "titles": {"de": text("Neues aus der Werkstatt"), "en": text("News from the workshop")},
+        "purposes": ["newsletter"], "state": "published", "embedOrigins": ["https://www.muster.example"],
+    }
+    subjects["form"] = tenant.make("/forms", form)["id"]

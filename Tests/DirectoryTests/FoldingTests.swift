@@ -55,6 +55,50 @@ import Testing
         }
     }
 
+    @Test("A pattern whose vowels take an e is found exactly where a plain comparison finds it")
+    func agreesWithVowels() throws {
+        var random = SystemRandomNumberGenerator()
+        let letters = Array("aeoun".utf8)
+        for _ in 0..<2_000 {
+            let text = (0..<Int.random(in: 0...70, using: &random)).map { _ in letters.randomElement() ?? 0 }
+            let needle = (0..<Int.random(in: 1...4, using: &random)).map { _ in letters.randomElement() ?? 0 }
+            let pattern = try #require(Pattern(needle))
+            let found = text.withUnsafeBufferPointer { pattern.first(in: $0, from: 0, to: $0.count) }
+            var expression = ""
+            var index = 0
+            while index < needle.count {
+                let letter = Character(Unicode.Scalar(needle[index]))
+                index += 1
+                expression.append(letter)
+                guard "aou".contains(letter) else { continue }
+                expression += "e?"
+                if index < needle.count, needle[index] == UInt8(ascii: "e") { index += 1 }
+            }
+            let plain = String(decoding: text, as: UTF8.self).firstMatch(of: try Regex(expression))
+            #expect((found != nil) == (plain != nil), "\(expression)")
+        }
+    }
+
+    @Test("Text of any characters is folded the same way into a directory as for a search", arguments: [false, true])
+    func agreesWithStrings(isPlain: Bool) {
+        var random = SystemRandomNumberGenerator()
+        let umlauts: Folding.Umlauts = isPlain ? .plain : .spelledOut
+        for round in 0..<3_000 {
+            // Mostly German, some of its neighbours, now and then anything.
+            let bound: UInt32 = [0x7F, 0x180, 0x180, 0x250, 0xFFFF][round % 5]
+            var text = ""
+            for _ in 0..<Int.random(in: 0...20, using: &random) {
+                guard let scalar = Unicode.Scalar(UInt32.random(in: 0x10...bound, using: &random)) else { continue }
+                text.unicodeScalars.append(scalar)
+            }
+            if round.isMultiple(of: 7) { text += "u\u{308}" }
+            let bytes = WipedBytes()
+            bytes.append(UInt8(ascii: "#"))
+            Array(text.utf8).withUnsafeBytes { Folding.fold($0, umlauts, to: bytes) }
+            #expect(Array(bytes.bytes) == [UInt8(ascii: "#")] + Folding.fold(text, umlauts), "\(text)")
+        }
+    }
+
     @Test(
         "A number is found by part of it in any notation",
         arguments: [

@@ -32,6 +32,10 @@ struct ByteScanTests {
         static let addressLabel = "Sommersitz am Mühlteich"
         static let preference = "trinkt Hagebuttentee ungesüßt"
         static let evidence = "Zuruf über den Gartenzaun"
+        static let saleReference = "Rechnung über 7 Käseglocken"
+        static let saleGoods = "Käseglocken mit Kobaltglasur"
+        static let saleNotice = "steht rosarot auf der Quittung"
+        static let sale = ["reference": saleReference, "goods": saleGoods, "address": email, "notice": saleNotice]
         static let legalName = "Schönwetter Töpferkunst GmbH & Co."
         static let vatID = "DE987650123X"
         static let register = "Amtsgericht Hoyerswerda, HRA 98765"
@@ -57,8 +61,9 @@ struct ByteScanTests {
             "fs.privat+post@xn--bersee-kse-x5a3z.example", "xn--bersee-kse", phone, "+493519876543", "493519876543",
             "35198765432", "+4935198765432", street, town, newTown, source, note, quarantined, quarantinedEmail,
             quarantinedEmail.lowercased(), office, officeEmail, officeEmail.lowercased(), job, said, title, middle,
-            suffix, nickname, position, contactLabel, code, addressLabel, preference, evidence, legalName, vatID,
-            register, site, trade, department, member, memberEmail, memberEmail.lowercased(), header, view, signedUp,
+            suffix, nickname, position, contactLabel, code, addressLabel, preference, evidence, saleReference,
+            saleGoods, saleNotice, legalName, vatID, register, site, trade, department, member, memberEmail,
+            memberEmail.lowercased(), header, view, signedUp,
             asking, asking.lowercased(), known, delay, refused, remedy, answered,
         ]
 
@@ -74,8 +79,10 @@ struct ByteScanTests {
             "organization.registerNumber": [register], "organization.url": [site], "organization.industry": [trade],
             "employment.jobTitle": [job], "employment.department": [department], "activity.subject": [said],
             "activity.text": [note], "member.name": [member], "member.email": [memberEmail], "ground.source": [source],
-            "ground.evidence": [evidence], "import-column.header": [header], "import-column.value": [quarantined],
-            "import-file.source": [source], "list-view.name": [view], "list-view.filters": [newTown],
+            "ground.evidence": [evidence], "ground.saleReference": [saleReference], "ground.saleGoods": [saleGoods],
+            "ground.saleNotice": [saleNotice], "ground.saleAddress": [email], "import-column.header": [header],
+            "import-column.value": [quarantined], "import-file.source": [source], "list-view.name": [view],
+            "list-view.filters": [newTown],
             "subject-request.contact": [asking], "subject-request.identityNote": [known],
             "subject-request.extensionText": [delay], "subject-request.refusalText": [refused],
             "subject-request.remedies": [remedy], "subject-request.answer": [answered],
@@ -205,7 +212,7 @@ struct ByteScanTests {
             "/api/v1/people/\(person)/processing",
             [
                 "purpose": "customer-care", "legalBasis": "contract", "source": Value.source,
-                "evidence": Value.evidence,
+                "evidence": Value.evidence, "sale": Value.sale,
             ])
         #expect(ground.status == 201, "\(ground.text)")
         let invited = try await client.post(
@@ -327,7 +334,7 @@ struct ByteScanTests {
             }
     }
 
-    /// Her id stands in no log and no message: only the fence, the proof and the audit log may hold it (DESIGN.md, D-08).
+    /// Her id stands in no log and no message: only the fence, the proof and the audit log may hold it.
     private func expectUnnamed(_ person: String, _ installation: Installation, _ moment: String) {
         let scanner = NeedleScanner([person, person.uppercased(), person.replacing("-", with: "")])
         for file in installation.writings where !file.hasSuffix(".out") || file.contains("obhutd") {
@@ -371,7 +378,7 @@ struct ByteScanTests {
                 """)
             if count > 0 { tables.insert(String(parts[0])) }
         }
-        // What she took back stays on record, sealed under a key that opens nothing else of hers (KEYS.md, "Compartments").
+        // What she took back stays on record, sealed under a key that opens nothing else of hers.
         let allowed: Set = [
             "subject", "erasure", "erasure_receipt", "audit_entry", "read_entry", "event_slot", "consent_event",
             "reduction", "wrapped_key",

@@ -116,6 +116,9 @@ struct CampaignFlowTests {
 
     private func expire(_ place: String, _ stage: Stage, _ sink: MailSink) async throws {
         let point = "link.expire.\(place)-commit"
+        let unsubscribe = try await subscribe(stage, sink)
+        #expect(
+            try await stage.superuser.number("SELECT count(*) FROM person_link WHERE kind = 'preferences'") == 1)
         try await stage.stop()
         // A week and a day later, at the start.
         try stage.arm(point)
@@ -125,8 +128,28 @@ struct CampaignFlowTests {
         try await Deadline.wait(until: "\(point): they are gone") {
             try await stage.superuser.number("SELECT count(*) FROM person_link WHERE kind = 'preferences'") == 0
         }
-        #expect(try await stage.superuser.number("SELECT count(*) FROM person_link WHERE kind = 'unsubscribe'") > 0)
+        for kind in ["unsubscribe", "message"] {
+            let left = try await stage.superuser.number("SELECT count(*) FROM person_link WHERE kind = '\(kind)'")
+            #expect(left > 0, "\(kind)")
+        }
         try await stage.restart(mail(sink))
+        #expect(try await stage.client.send("POST", unsubscribe, headers: StaffSession.form).status == 200)
+    }
+
+    /// Somebody signs up and confirms it: she is given a link to her preferences. Answers the one to unsubscribe with.
+    private func subscribe(_ stage: Stage, _ sink: MailSink) async throws -> String {
+        let before = try sink.messages().count
+        let signedUp = try await WriteScenes.signUp(stage, "\(WriteScenes.word)@kunden.example")
+        #expect(signedUp.status == 200)
+        let message = try await Deadline.wait(for: "the message that asks her") {
+            let messages = try sink.messages()
+            return messages.count > before ? messages.last : nil
+        }
+        let path = try #require(MailSink.text(of: message).firstMatch(of: /\/p\/[^\/\s]+\/confirm\/\S+/)).0
+        let confirmed = try await stage.client.send("POST", String(path), headers: StaffSession.form)
+        #expect(confirmed.status == 200)
+        let link = try #require(confirmed.text.firstMatch(of: /href="(\/p\/[^"]+\/unsubscribe\/[^"]+)"/))
+        return String(link.1)
     }
 
     private static let body: [String: String] = [

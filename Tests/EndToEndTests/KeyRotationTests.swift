@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Kills in the middle of a turn of keys, while the service serves.
@@ -32,6 +33,70 @@ struct KeyRotationTests {
     }
 
     @Test(
+        "Killed at any step of a turn of index keys, the next run finishes it; everybody is found at every moment",
+        arguments: Failpoints.indexes)
+    func index(failpoint: String) async throws {
+        try await Installation.prepared { installation, workspace in
+            let daemon = try await installation.serve()
+            let client = daemon.client(workspace.token)
+            func create(_ numbers: Range<Int>) async throws {
+                for number in numbers {
+                    let body = People.body("Groß-\(number)", email: "anna.\(number)@kunden.example")
+                    let answer = try await client.post("/api/v1/people", body)
+                    #expect(answer.status == 201, "\(failpoint): \(answer.text)")
+                }
+            }
+            func expectFound(_ numbers: Range<Int>) async throws {
+                for number in numbers {
+                    let found = try await installation.obhut(
+                        "person", "find", "--email", "anna.\(number)@kunden.example", "--tenant", workspace.tenant)
+                    #expect(try found.json.items.list.count == 1, "\(failpoint): \(number) \(found)")
+                }
+            }
+            try await create(0..<2)
+            let rotate = ["key", "rotate", "index", "--yes", "--tenant", workspace.tenant]
+            let killed = try await installation.finish(
+                installation.startCommand(rotate, failpoint: failpoint + "=kill"))
+            #expect(killed.code == 128 + 9, "\(failpoint): \(killed)")
+            try await expectFound(0..<2)
+            try await create(2..<3)
+
+            let again = try await installation.finish(installation.startCommand(rotate))
+            #expect(again.code == 0, "\(again)")
+            try await create(3..<4)
+            try await expectFound(0..<4)
+            let superuser = Superuser(installation: installation)
+            let old = try await superuser.number("SELECT count(*) FROM contact_point WHERE index_version <> 2")
+            #expect(old == 0, "the turn that was begun is finished, no other is begun")
+            let verified = try await installation.obhut("key", "verify", "--all", "--tenant", workspace.tenant)
+            #expect(try verified.code == 0 && verified.json.valid.bool == true, "\(verified)")
+            try await Soundness(installation: installation).expect(failpoint)
+            #expect(try await daemon.stop() == 0)
+        }
+    }
+
+    @Test("Ctrl-C pauses a turn of index keys; given again, it goes on where it stopped")
+    func pause() async throws {
+        try await Installation.prepared { installation, workspace in
+            let daemon = try await installation.serve()
+            _ = try await People(daemon.client(workspace.token)).create(2)
+            let rotate = ["key", "rotate", "index", "--yes", "--tenant", workspace.tenant]
+            let program = try installation.startCommand(rotate)
+            let superuser = Superuser(installation: installation)
+            try await Deadline.wait(until: "the new keys are in use") {
+                try await superuser.number("SELECT count(*) FROM index_key_state WHERE state = 'migrating'") == 1
+            }
+            program.send(SIGINT)
+            #expect(try await installation.finish(program).code == 128 + SIGINT)
+            #expect(try await superuser.number("SELECT count(*) FROM contact_point WHERE index_version = 1") > 0)
+            let again = try await installation.finish(installation.startCommand(rotate))
+            #expect(again.code == 0, "\(again)")
+            #expect(try await superuser.number("SELECT count(*) FROM contact_point WHERE index_version <> 2") == 0)
+            #expect(try await daemon.stop() == 0)
+        }
+    }
+
+    @Test(
         "Killed before or after its commit, a turn of one person's keys has happened or has not",
         arguments: [
             "key.person.before-commit", "key.person.after-commit",
@@ -41,7 +106,7 @@ struct KeyRotationTests {
             let daemon = try await installation.serve()
             let client = daemon.client(workspace.token)
             let people = try await People(client).create(2)
-            let rotate = ["key", "rotate", "person", people[0], "--tenant", workspace.tenant]
+            let rotate = ["key", "rotate", "person", people[0], "--yes", "--tenant", workspace.tenant]
             let killed = try await installation.finish(
                 installation.startCommand(rotate, failpoint: failpoint + "=kill"))
             #expect(killed.code == 128 + 9, "\(failpoint): \(killed)")

@@ -44,14 +44,17 @@ struct RandomKillTests {
             try await Deadline.wait(until: "there was enough to lose") { crowd.result.isEnough }
             crowd.stop()
             try await work
-            try await expectNothingLost(crowd, daemon.client(workspace.token), installation)
+            try await Self.expectNothingLost(crowd, daemon.client(workspace.token), installation, seed: Self.seed)
             #expect(try await daemon.stop() == 0)
         }
     }
 
-    private func expectNothingLost(_ crowd: Crowd, _ client: HTTPClient, _ installation: Installation) async throws {
+    /// Expects that everything is there that the crowd was told, and nothing that it erased.
+    static func expectNothingLost(
+        _ crowd: Crowd, _ client: HTTPClient, _ installation: Installation, seed number: UInt64
+    ) async throws {
         let result = crowd.result
-        let seed = Comment("seed \(Self.seed)")
+        let seed = Comment("seed \(number)")
         #expect(result.failures.isEmpty, seed)
         #expect(result.isEnough, seed)
         let superuser = Superuser(installation: installation)
@@ -66,7 +69,7 @@ struct RandomKillTests {
         // Every row of every file once: repeats added nothing, and nothing that came in is gone.
         let imported = try await superuser.number("SELECT count(*) FROM person WHERE import_batch_id IS NOT NULL")
         #expect(imported == crowd.importedRows, seed)
-        try await Soundness(installation: installation).expect("seed \(Self.seed)")
+        try await Soundness(installation: installation).expect("seed \(number)")
         for id in result.created.prefix(20) {
             #expect(try await client.get("/api/v1/people/\(id)").status == (living.contains(id) ? 200 : 404), seed)
         }

@@ -45,7 +45,7 @@ struct ScheduledBackupTests {
                 #expect(answer.code == 0, "\(answer)")
                 return try Self.counts(answer)
             }
-            #expect(try await run("PT1S") == ["backup": 1, "drill": 1])
+            #expect(try await run("PT1H") == ["backup": 1, "drill": 1])
             #expect(try await run("P2D") == ["backup": 1, "drill": 0])
             let first = try #require(try Self.backups(installation).first)
             #expect(try await run("P8D") == ["backup": 1, "drill": 1])
@@ -56,7 +56,28 @@ struct ScheduledBackupTests {
             #expect(try await run("P90D")["backup"] == 1)
             #expect(try Self.backups(installation).count == 1, "what is left is the one of just now")
             // The clock is set back: what was made in the future stands in nobody's way.
-            #expect(try await run("PT1S")["backup"] == 1)
+            #expect(try await run("PT1H")["backup"] == 1)
+        }
+    }
+
+    @Test("A drill with the clock set forward takes no backup away that was made without it")
+    func drilled() async throws {
+        try await Installation.prepared { installation, _ in
+            func run(_ environment: [String: String]) async throws {
+                let answer = try await installation.finish(
+                    installation.startCommand(
+                        ["maintenance", "run"], environment.merging(["OBHUT_BACKUP_HORIZON_DAYS": "10"]) { $1 }))
+                #expect(answer.code == 0, "\(answer)")
+            }
+            try await run([:])
+            let real = try #require(try Self.backups(installation).first)
+            try await run(["OBHUT_CLOCK_OFFSET": "P90D"])
+            try await run(["OBHUT_CLOCK_OFFSET": "P3Y"])
+            #expect(try Self.backups(installation).count == 2, "that of the first drill is over in the second")
+            let verified = try await installation.obhut("backup", "verify", "--input", real)
+            #expect(verified.code == 0, "\(verified)")
+            try await run([:])
+            #expect(FileManager.default.fileExists(atPath: real))
         }
     }
 

@@ -24,6 +24,8 @@ struct WriteFlowTests {
     /// What the service does by itself, or around what it is asked for: each has its own test below.
     private static let keys = ["idempotency.claim", "idempotency.complete", "idempotency.release"]
     private static let messages = ["job.claim", "link.add", "link.withdraw", "job.settle"]
+    /// The service that queued a job may have taken it before it died.
+    private static let untaken = "UPDATE job SET due = created_at, claimed_until = NULL, attempts = 0"
     private static let starts = ["import.abandon"]
     private static let deliveries = ["delivery.note", "delivery.abandon", "delivery.resend"]
     private static let housekeeping = ["quarantine.expire"]
@@ -113,6 +115,7 @@ struct WriteFlowTests {
                 try stage.arm("password.reset.after-commit")
                 _ = try? await stage.client.post("/api/v1/members/\(member)/password-resets", [:])
                 try await stage.expectDeath(at: point)
+                try await stage.superuser.tamper(Self.untaken)
                 try await stage.startAndDie(at: point)
                 try await stage.start(["OBHUT_CLOCK_OFFSET": "PT10M"])
                 try await Deadline.wait(until: "\(point): it is tried again") {
@@ -200,7 +203,7 @@ struct WriteFlowTests {
         try stage.arm("person.create.after-commit")
         _ = try? await stage.client.post(WriteScenes.person, People.body("Neu"))
         try await stage.expectDeath(at: point)
-        try await stage.superuser.tamper(change)
+        try await stage.superuser.tamper("\(Self.untaken); \(change)")
         try await stage.startAndDie(at: point)
     }
 
@@ -213,6 +216,7 @@ struct WriteFlowTests {
                 try stage.arm("signup.request.after-commit")
                 _ = try? await WriteScenes.signUp(stage, "\(WriteScenes.word)@kunden.example")
                 try await stage.expectDeath(at: point)
+                try await stage.superuser.tamper(Self.untaken)
                 try await stage.startAndDie(at: point)
                 try await stage.start(["OBHUT_CLOCK_OFFSET": "PT10M"])
                 try await Deadline.wait(until: "\(point): it is tried again") {

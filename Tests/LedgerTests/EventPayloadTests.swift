@@ -27,16 +27,16 @@ struct EventPayloadTests {
             kind: "operator", id: nil, operatorName: "anna.lena", reason: "TICKET-4711")
         return [
             "withdraw": .withdraw(
-                WithdrawalEvent(
+                ReductionEvent(
                     id: one, subject: two,
                     scope: ConsentScope(
                         purposes: ["newsletter"], channels: ["email"], address: [UInt8](repeating: 0, count: 16)),
                     source: "preference-page", evidence: try digest(9), at: at)),
             "withdraw-all": .withdraw(
-                WithdrawalEvent(
+                ReductionEvent(
                     id: one, subject: nil, scope: ConsentScope(), source: "unsubscribe", evidence: nil, at: at)),
             "object": .object(
-                ObjectionEvent(
+                ReductionEvent(
                     id: one, subject: two, scope: ConsentScope(channels: ["phone", "post"]), source: "staff",
                     evidence: nil, at: Date(microseconds: -1))),
             "restrict": .restrict(

@@ -1,11 +1,11 @@
 import Domain
 import Foundation
-import Mail
 import Operations
 import Postgres
 import Store
 import TestSupport
 import Testing
+import Vault
 
 /// A business with subscribers and a campaign to send.
 struct CampaignWorld: Sendable {
@@ -17,11 +17,7 @@ struct CampaignWorld: Sendable {
     var consents: ConsentUseCases { ConsentUseCases(house.store, declaration: declaration) }
 
     func sender(_ port: Int) -> SendCampaign {
-        SendCampaign(
-            house.store,
-            post: CampaignPost(
-                server: SMTPServer(host: "127.0.0.1", port: port, security: .opportunistic, overallLimit: 120),
-                sender: "obhut@muster.example", baseURL: Self.base))
+        SendCampaign(house.store, post: .local(port, links: Self.base))
     }
 
     /// Somebody who agreed to the newsletter.
@@ -43,6 +39,13 @@ struct CampaignWorld: Sendable {
         var people: [UUID] = []
         for number in 1...count { people.append(try await subscriber("kunde-\(number)@kunden.example")) }
         return people
+    }
+
+    /// A message before it is handed over.
+    static func outgoing(to person: UUID) -> OutgoingMessage {
+        OutgoingMessage(
+            to: person, token: RandomToken().hash,
+            link: PersonLink(.message, hash: RandomToken().hash, channel: .email))
     }
 
     func draft() async throws -> UUID {

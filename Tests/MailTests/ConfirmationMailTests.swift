@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import Mail
 import Operations
 import Store
 import TestSupport
@@ -14,10 +13,7 @@ struct ConfirmationMailTests {
     private static let email = "Kaethe.Gross@Müller-Lüdenscheidt.example"
 
     private func sender(_ house: StoreFixture, port: Int) -> SendConfirmation {
-        SendConfirmation(
-            house.store,
-            client: SMTPClient(SMTPServer(host: "127.0.0.1", port: port, security: .opportunistic, overallLimit: 120)),
-            sender: "obhut@muster.example", baseURL: Self.base)
+        SendConfirmation(house.store, post: .local(port, links: Self.base))
     }
 
     private func consents(_ house: StoreFixture) -> ConsentUseCases {
@@ -136,7 +132,7 @@ struct ConfirmationMailTests {
             }
             let job = try #require(try await MessageQueue(house.store).list(limit: 10).jobs.first)
             #expect(job.state == .dead && job.lastCode == "550")
-            house.clock.advance(by: SignupRule.unsentPeriod)
+            house.clock.advance(by: FrontDoorRule.unsentPeriod)
             #expect(try await ExpireSignups(house.store)() == 1)
             try await MessageQueue(house.operatorStore).retry(job.id)
             try await MailSink.with { sink async throws in

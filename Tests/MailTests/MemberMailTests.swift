@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import Mail
 import Operations
 import Store
 import TestSupport
@@ -14,10 +13,7 @@ struct MemberMailTests {
     private static let password = "Vier Schafe am Deich"
 
     private func sender(_ house: StoreFixture, port: Int) -> SendMemberMail {
-        SendMemberMail(
-            house.store,
-            client: SMTPClient(SMTPServer(host: "127.0.0.1", port: port, security: .opportunistic, overallLimit: 120)),
-            sender: "obhut@muster.example", baseURL: Self.base)
+        SendMemberMail(house.store, post: .local(port, links: Self.base))
     }
 
     /// Does every job that is due; answers how many there were.

@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import Mail
 import Operations
 import Store
 import TestSupport
@@ -14,10 +13,7 @@ struct RequestMailTests {
     private static let email = "Anna.Gross@Kunden.example"
 
     private func sender(_ house: StoreFixture, port: Int) -> SendRequestMail {
-        SendRequestMail(
-            house.store,
-            client: SMTPClient(SMTPServer(host: "127.0.0.1", port: port, security: .opportunistic, overallLimit: 120)),
-            sender: "obhut@muster.example", baseURL: Self.base)
+        SendRequestMail(house.store, post: .local(port, links: Self.base))
     }
 
     private func requests(_ house: StoreFixture) -> RequestUseCases {

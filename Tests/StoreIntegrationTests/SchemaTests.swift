@@ -33,7 +33,7 @@ import Testing
         #expect(declared.subtracting(live).sorted() == [], "declared, but not stored")
     }
 
-    /// Tables without a tenant, each for a reason (DESIGN.md, D-07).
+    /// Tables without a tenant, each for a reason.
     private static let nodeWide = [
         "installation", "policy_parameter", "schema_migration", "tenant", "job", "destruction",
     ]
@@ -119,7 +119,7 @@ import Testing
                 """
             let tables = [
                 "audit_entry", "read_entry", "erasure_receipt", "block", "wording", "purpose_text", "consent_event",
-                "reduction",
+                "reduction", "subscription_form_version",
             ]
             for table in tables {
                 let name = try PostgresIdentifier(table)

@@ -34,7 +34,8 @@ package struct StoreFixture: Sendable {
 
     /// Makes everything, runs `body`, and removes it again.
     package static func with<Result: Sendable>(
-        policy: TenantPolicy = .strict, _ body: (StoreFixture) async throws -> Result
+        policy: TenantPolicy = .strict, country: String = "DE", hasAgreement: Bool = false,
+        _ body: (StoreFixture) async throws -> Result
     ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "obhut-test-\(UUID())").path()
         defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -53,8 +54,9 @@ package struct StoreFixture: Sendable {
             try await owner.bindInstallation()
             let (tenant, invitation) = try await CreateTenant(owner)(
                 .init(
-                    slug: "muster", name: "Muster & Söhne GmbH", country: "DE", locale: "de", policy: policy,
-                    ownerEmail: "inhaberin@muster.example", agreementDigest: nil), user: "root", reason: nil)
+                    slug: "muster", name: "Muster & Söhne GmbH", country: country, locale: "de", policy: policy,
+                    ownerEmail: "inhaberin@muster.example",
+                    agreementDigest: hasAgreement ? [UInt8](repeating: 7, count: 32) : nil), user: "root", reason: nil)
             return try await body(
                 StoreFixture(
                     database: database, operatorStore: owner, store: store(.runtime), clock: clock, tenant: tenant,

@@ -29,6 +29,9 @@ struct APICrawler: Sendable {
         var tag = ""
         var field = ""
         var wording = ""
+        /// The code of a purpose that no other business has.
+        var purpose = ""
+        var form = ""
         var view = ""
         var request = ""
 
@@ -51,6 +54,8 @@ struct APICrawler: Sendable {
             case "webhooks": return webhook
             case "campaigns": return campaign
             case "wordings": return wording
+            case "purposes": return purpose
+            case "forms": return form
             case "views": return view
             case "requests": return request
             default: return person
@@ -113,6 +118,12 @@ struct APICrawler: Sendable {
             .object["id"] as? String ?? ""
         things.wording =
             try await world.call(.get, "/wordings", as: house.token).items.first?["id"] as? String ?? ""
+        let purpose = try await world.call(
+            .post, "/purposes", .json(Self.purpose("vorteile-\(name)")), as: house.token)
+        things.purpose = try #require(purpose.object["code"] as? String)
+        things.form =
+            try await world.call(.post, "/forms", .json(Self.form("neues-\(name)")), as: house.token)
+            .object["id"] as? String ?? ""
         things.view =
             try await world.call(
                 .post, "/views", .json(["kind": "person", "name": "Neue", "isShared": true]), as: house.token
@@ -200,6 +211,9 @@ struct APICrawler: Sendable {
         case (.post, "/api/v1/people/{id}/withdrawals"), (.post, "/api/v1/people/{id}/objections"):
             .json(["purposes": "all", "channels": "all"])
         case (.post, "/api/v1/wordings"): .json(["purpose": "newsletter", "de": "Ja.", "en": "Yes."])
+        case (.post, "/api/v1/purposes"): .json(Self.purpose("neu"))
+        case (.post, "/api/v1/forms"): .json(Self.form("neu"))
+        case (.patch, "/api/v1/forms/{id}"): .json(["titles": ["de": "Neueres", "en": "Newer"]])
         case (.post, "/api/v1/tags"): .json(["label": "Neu"])
         case (.post, "/api/v1/views"): .json(["kind": "person", "name": "Köln", "filters": ["town": "Köln"]])
         case (.patch, "/api/v1/tags/{id}"): .json(["label": "Umbenannt"])
@@ -247,6 +261,17 @@ struct APICrawler: Sendable {
     func samplePath(_ route: ServedRoute) -> String {
         let target: Target = route.pattern.hasSuffix("/erasures") && !route.parameters.isEmpty ? .missing : .own
         return paths(route, target)[0]
+    }
+
+    static func purpose(_ code: String) -> [String: any Sendable] {
+        [
+            "code": code, "name": ["de": "Vorteile", "en": "Benefits"], "legalBases": ["consent"],
+            "channels": ["email"], "marketing": true,
+        ]
+    }
+
+    static func form(_ slug: String) -> [String: any Sendable] {
+        ["slug": slug, "titles": ["de": "Neues", "en": "News"], "state": "published"]
     }
 
     private static func campaign(_ name: String) -> [String: any Sendable] {

@@ -59,7 +59,7 @@ struct APICrawlerTests {
                 crawler.foreign.person, crawler.foreign.ground, crawler.foreign.erasure, crawler.foreign.batch,
                 crawler.foreign.member, crawler.foreign.token, crawler.foreign.organization, crawler.foreign.activity,
                 crawler.foreign.employment, crawler.foreign.tag, crawler.foreign.field, crawler.foreign.webhook,
-                crawler.foreign.wording, crawler.foreign.view,
+                crawler.foreign.wording, crawler.foreign.view, crawler.foreign.form, crawler.foreign.purpose,
             ]
             let routes = world.table.api.filter {
                 $0.method == .get && $0.parameters.isEmpty && !$0.pattern.hasSuffix("json")

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Operations
+import Postgres
 import Store
 import TestSupport
 import Testing
@@ -131,6 +132,31 @@ struct APIDisclosureTests {
         }
     }
 
+    @Test("R-26 R-45 what programs read in the package is as the published schema says, to the last member")
+    func schema() async throws {
+        try await APIWorld.run { world in
+            let told = try await person(world)
+            let files = try ZipFiles.read(try await world.call(.get, "/people/\(told.id)/export").bytes)
+            let schema = try JSONSchema.exports()
+            let forms = [
+                "manifest.json": "manifest", "data.json": "data", "consents.json": "consents",
+                "portability/data.json": "portability",
+            ]
+            for (name, form) in forms {
+                let bytes = files[name] ?? []
+                let faults = try schema.faults(in: bytes, as: form)
+                #expect(faults == [], "\(name): \(faults)")
+                // It says no to what is not so.
+                let more = Array("{\"eineZutat\":1,".utf8) + bytes.dropFirst()
+                #expect(try schema.faults(in: more, as: form).count == 1, "\(name)")
+            }
+            let consents = String(decoding: files["consents.json"] ?? [], as: UTF8.self)
+            #expect(consents.contains("recordId"), "there is a record to look at")
+            let wrong = Array(consents.replacing("dpv:ExpressedConsent", with: "Ja").utf8)
+            #expect(try !schema.faults(in: wrong, as: "consents").isEmpty)
+        }
+    }
+
     @Test("R-42 a restricted person gets her answer, nobody gets a stranger's, and who may not hand out is refused")
     func access() async throws {
         try await APIWorld.run { world in
@@ -142,6 +168,43 @@ struct APIDisclosureTests {
             let wrong = try await world.call(.get, "/people/\(id)/export?language=fr")
             #expect(wrong.status == 422 || wrong.status == 400)
             #expect(wrong.field == "language")
+        }
+    }
+
+    @Test("R-42 R-57 the package names the hold, the restriction it brought about, and the one she asked for then")
+    func held() async throws {
+        try await APIWorld.run { world in
+            let id = try await world.person()
+            let person = try #require(UUID(uuidString: id))
+            let fixture = world.fixture
+            let declaration = ErasureDeclaration(backupHorizonDays: 30, rootProvider: "file")
+            _ = try await HoldPerson(fixture.store, declaration: declaration)(
+                person, reason: .dispute, by: fixture.actor)
+            let superuser = fixture.database.smallClient(as: .superuser)
+            _ = try await superuser.segment(
+                ["UPDATE processing_ground SET ended_at = \(fixture.clock.now) WHERE subject_id = \(person)"],
+                lane: .write)
+            await superuser.shutdown()
+            _ = try await RunRetention(fixture.store, declaration: declaration)(in: fixture.tenant)
+            fixture.clock.advance(by: 60)
+            let own = try await world.call(.post, "/people/\(id)/restriction", .json(["reason": "art-18-1-a"]))
+            #expect(own.status == 201, "\(own.text)")
+            let again = try await world.call(.post, "/people/\(id)/restriction", .json(["reason": "art-18-1-b"]))
+            #expect(again.status == 409 && again.code == "restricted")
+            let answer = try await world.call(.get, "/people/\(id)/export?language=en")
+            let files = try ZipFiles.read(answer.bytes)
+            let data = try #require(
+                try JSONSerialization.jsonObject(with: Data(files["data.json"] ?? [])) as? [String: Any])
+            let restrictions = try #require(data["restrictions"] as? [[String: Any]])
+            let reasons = restrictions.compactMap { $0["reason"] as? String }
+            #expect(reasons == ["art-18-1-c", "art-18-1-a"])
+            let ended = restrictions.map { $0["liftedAt"] is String }
+            #expect(ended == [true, false])
+            let holds = try #require(data["holds"] as? [[String: Any]])
+            #expect(holds.count == 1 && holds.first?["reason"] as? String == "dispute")
+            #expect(holds.first?["reviewOn"] as? String == "2027-05-18")
+            let page = String(decoding: files["index.html"] ?? [], as: UTF8.self)
+            #expect(page.contains("Restrictions of the processing") && page.contains("Kept for claims"))
         }
     }
 

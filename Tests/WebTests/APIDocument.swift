@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import OpenAPI
+import TestSupport
 
 /// The OpenAPI document, and what answers owe to it.
 struct APIDocument: @unchecked Sendable {
@@ -12,12 +13,12 @@ struct APIDocument: @unchecked Sendable {
     }
 
     let root: [String: Any]
-    let schema: APISchema
+    let schema: JSONSchema
 
     init() throws {
         let data = Data(OpenAPIDocument.bytes)
         root = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
-        schema = APISchema(root: root)
+        schema = JSONSchema(root: root)
     }
 
     var operations: [Operation] {

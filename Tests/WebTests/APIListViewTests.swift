@@ -41,6 +41,7 @@ struct APIListViewTests {
         arguments: [
             ("name", "{\"kind\":\"person\",\"name\":\" \"}"), ("kind", "{\"kind\":\"deal\",\"name\":\"A\"}"),
             ("sort", "{\"kind\":\"person\",\"name\":\"A\",\"sort\":\"town\"}"),
+            ("filters", "{\"kind\":\"person\",\"name\":\"A\",\"filters\":{\"town\":\"\"}}"),
             ("filters", "{\"kind\":\"organization\",\"name\":\"A\",\"filters\":{\"tag\":\"x\"}}"),
             ("columns[1]", "{\"kind\":\"person\",\"name\":\"A\",\"columns\":[\"town\",\"password\"]}"),
         ])

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import TestSupport
 
 extension APIDocument {
     /// A request with a body that the document describes.
@@ -64,6 +65,7 @@ extension APIDocument {
     private static let known: [String: String] = [
         "purpose": "customer-care", "legalBasis": "contract", "email": "neu@muster.example",
         "value": "neu@kunden.example", "code": "kunde", "url": "www.neu.example", "addressCountry": "DE",
-        "postalCode": "10115",
+        "postalCode": "10115", "slug": "neu", "endsOn": "2027-12-31", "endRule": "while-consent-given",
+        "thanksUrl": "https://www.neu.example/danke",
     ]
 }

@@ -84,6 +84,8 @@ enum AccessTable {
     ]
 
     private static let consentParticulars: [String: Permission] = [
+        "GET /people/consents": .consentsRead, "HEAD /people/consents": .consentsRead,
+        "GET /purposes/{code}/end": .settingsWrite, "HEAD /purposes/{code}/end": .settingsWrite,
         "GET /people/{id}/consents": .consentsRead, "HEAD /people/{id}/consents": .consentsRead,
         "POST /people/{id}/consents": .consentsWrite, "GET /people/{id}/consents/history": .consentsRead,
         "HEAD /people/{id}/consents/history": .consentsRead, "GET /people/{id}/consents/new": .consentsWrite,

@@ -90,7 +90,7 @@ struct HTTPSupportErrorTests {
         }
     }
 
-    @Test("Two ids that are not there answer alike but for the request's id")
+    @Test("R-61 two ids that are not there answer alike but for the request's id")
     func equal404() async throws {
         let house = HTTPHouse(try fixture.router())
         let bodies = try await httpApplication(house.router).test(.router) { client in

@@ -45,9 +45,6 @@ struct HTTPHouse: @unchecked Sendable {
         let api = router.api()
         api.get("/people/{id}") { request, context -> Response in
             guard context.parameters.get("id") == "1" else { throw Refusal(.notFound, RefusalCode.notFound) }
-            if request.alreadyHas(version: 7) {
-                return NotModified(version: 7).response(from: request, context: context)
-            }
             let person = Person(
                 givenName: "Anna", familyName: "Groß", contactPoints: nil, born: nil, visits: 3, id: nil)
             return try JSONAnswer.ok(person, version: 7).response(from: request, context: context)

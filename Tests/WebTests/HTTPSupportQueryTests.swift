@@ -115,20 +115,6 @@ struct HTTPSupportQueryTests {
     }
 
     @Test(
-        "reading again with the version in hand is 304",
-        arguments: [("\"7\"", 304), ("W/\"7\"", 304), ("\"6\"", 200), ("*", 304), ("\"6\", \"7\"", 304), ("7", 200)])
-    func ifNoneMatch(value: String, status: Int) async throws {
-        let house = HTTPHouse(try fixture.router())
-        try await httpApplication(house.router).test(.router) { client in
-            var headers = fixture.bearerHeaders
-            headers[.ifNoneMatch] = value
-            try await client.execute(uri: "/api/v1/people/1", method: .get, headers: headers) {
-                #expect($0.status.code == status)
-            }
-        }
-    }
-
-    @Test(
         "Accept decides by the most specific range",
         arguments: [
             (nil, true), ("*/*", true), ("application/*", true), ("application/json", true),

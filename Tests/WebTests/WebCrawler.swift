@@ -40,6 +40,7 @@ struct WebCrawler {
                 ("/activities", api.activity), ("/erasures", api.erasure), ("/imports/files", file),
                 ("/imports", api.batch), ("/members", colleague), ("/account/sessions", session),
                 ("/webhooks", api.webhook), ("/requests", api.request), ("/campaigns", api.campaign),
+                ("/forms", api.form),
             ] where pattern.hasPrefix(prefix) {
                 return id
             }
@@ -51,7 +52,7 @@ struct WebCrawler {
             [
                 api.person, twin, api.organization, api.employment, api.activity, api.deleted, api.erasure, api.batch,
                 file, api.tag, api.field, colleague, api.member, session, api.ground, api.organizationGround,
-                api.token, api.campaign, api.request,
+                api.token, api.campaign, api.request, api.form,
             ]
         }
     }
@@ -88,15 +89,7 @@ struct WebCrawler {
             .post, "/members", .json(["email": "kollegin@\(slug).example", "role": "sales"]), as: house.token)
         things.colleague = invited.object["id"] as? String ?? ""
         let client = world.fixture.database.smallClient(as: .superuser)
-        things.purpose = "vorteile-\(slug)"
-        _ = try await client.segment(
-            [
-                """
-                INSERT INTO purpose (tenant_id, code, name_de, name_en, bases, channels, confirmation, marketing, end_rule, state)
-                SELECT tenant_id, \(things.purpose), name_de, name_en, bases, channels, confirmation, marketing, end_rule, state
-                FROM purpose WHERE tenant_id = \(house.tenant.id) AND code = 'newsletter'
-                """
-            ], lane: .write)
+        things.purpose = api.purpose
         let rows = try await client.segment(
             ["SELECT id FROM session WHERE tenant_id = \(house.tenant.id)"], lane: .read)
         things.session = try rows[0].first?.decode(UUID.self).uuidString.lowercased() ?? ""

@@ -211,7 +211,9 @@ struct WebFrontDoorTests {
             _ = try await browser.post("/invitation/\(world.own.invitation.secret)", password)
             let page = try await browser.get("/forms")
             #expect(page.status == 200 && page.body.contains("href=\"\(Self.form)\""))
-            #expect(page.body.contains("action=&quot;\(url)&quot;") && page.body.contains("name=&quot;shown&quot;"))
+            let id = try #require(items[0]["id"] as? String)
+            let own = try await browser.get("/forms/\(id)")
+            #expect(own.body.contains("action=&quot;\(url)&quot;") && own.body.contains("name=&quot;shown&quot;"))
         }
     }
 

@@ -12,7 +12,7 @@ extension WebSample {
         let content = CampaignContent(
             name: typed("Herbst"), purpose: "newsletter", senderName: typed("Frau Schäfer"),
             subject: typed("Neues aus der Werkstatt"), body: typed("Guten Tag,\n\nes gibt Tee."), tags: [Self.id],
-            town: typed("Köln"))
+            town: typed("Köln"), lifecycle: .customer, owner: Self.id, goods: typed("Tee"))
         func campaign(_ state: CampaignState, _ counts: CampaignCounts = .init(), code: String? = nil) -> StoredCampaign
         {
             StoredCampaign(
@@ -41,8 +41,13 @@ extension WebSample {
                 name, .campaigns, title: t.editTitle, lead: t.editLead, crumbs: crumbs,
                 CampaignEditPage(
                     CampaignEntry(content, version: 3), path: "/campaigns/\(Self.id.path)", purposes: purposes,
-                    tags: [Tag(id: Self.id, label: typed("Presse"), createdAt: Self.now)], refusal: refusal, desk: desk)
-            )
+                    tags: [Tag(id: Self.id, label: typed("Presse"), createdAt: Self.now)],
+                    views: [
+                        StoredListView(
+                            id: Self.id, kind: .person, member: Self.id, isShared: true, sealVersion: 1,
+                            record: ListViewRecord(
+                                name: typed("Stammkunden"), order: "name", filters: [], columns: []))
+                    ], refusal: refusal, desk: desk))
         }
         let under = CampaignCounts(states: [.planned: 4, .accepted: 2, .handedOver: 1])
         let over = CampaignCounts(

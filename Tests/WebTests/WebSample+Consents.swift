@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Operations
 import Texts
@@ -81,13 +82,27 @@ extension WebSample {
         let versions = [
             text(.wording, 2, isCurrent: true), text(.wording, 1, isCurrent: false),
         ]
+        var use = PurposeUse()
+        (use.people, use.peopleWithoutOther, use.consents, use.campaigns) = (1_234, 17, 1_230, 2)
+        var wordings = WordingUse()
+        wordings.consents = [Array(repeating: 1, count: 32): 12]
+        wordings.signups = [Array(repeating: 2, count: 32): 3]
+        var ended = newsletter
+        ended.isActive = false
+        ended.endsOn = CalendarDay("2026-01-31")
+        ended.endRule = .fixedDate(CalendarDay(dayNumber: 20_000))
+        var purposeEntry = PurposeEntry()
+        purposeEntry.german = typed("Einladungen")
+        purposeEntry.bases = [.consent]
+        let setUp = texts.purpose.setUp
         var looker = self
         looker.role = .readOnly
         let refusal = Refusal(.refused, RefusalCode.wordingMissing, field: "wording")
         func wording(_ kind: WordingKind, isPreviewed: Bool = false, refusal: Refusal? = nil) -> WordingPage {
             WordingPage(
                 newsletter, kind, german: typed("Ja, ich möchte den Newsletter."), english: typed("Yes, please."),
-                version: 2, isPreviewed: isPreviewed, refusal: refusal, desk: desk)
+                version: 2, current: kind == .wording ? versions[0] : nil, isPreviewed: isPreviewed, refusal: refusal,
+                desk: desk)
         }
         return [
             staff(
@@ -97,6 +112,23 @@ extension WebSample {
                     of: Self.id, consents,
                     history: [event(.withdrawn, "withdrawal"), event(.given, "synthetic-evidence", isBare: true)],
                     purposes: DefaultPurposes.all, desk: desk)),
+            staff(
+                "consents-counted", .people, title: t.countsTitle, lead: t.countsLead,
+                ConsentCountsPage(
+                    ConsentCounts(
+                        people: 1_234,
+                        counts: [
+                            .init("newsletter", "email"): ["ConsentGiven": 1_000, "ConsentWithdrawn": 34, "none": 200]
+                        ]),
+                    purposes: DefaultPurposes.all, desk: desk)),
+            staff(
+                "consents-counted-none", .people, title: t.countsTitle,
+                ConsentCountsPage(
+                    ConsentCounts(people: 0, counts: [.init("newsletter", "email"): ["none": 0]]),
+                    purposes: [ended], desk: desk)),
+            staff(
+                "consents-uncounted", .people, title: t.countsTitle,
+                ConsentCountsPage(ConsentCounts(people: 0, counts: [:]), purposes: [], desk: desk)),
             staff(
                 "consents-none", .people, title: t.windowTitle,
                 ConsentsPage(of: Self.id, [], history: [], purposes: [DefaultPurposes.customerCare], desk: looker.desk)),
@@ -120,13 +152,35 @@ extension WebSample {
                     refusal: Refusal(.invalid, RefusalCode.tooLong, field: "source"))),
             staff(
                 "purposes", .people, title: texts.purpose.title, lead: texts.purpose.lead,
-                PurposesPage(DefaultPurposes.all, texts: versions, desk: desk)),
+                PurposesPage(DefaultPurposes.all + [ended], texts: versions, desk: desk)),
             staff(
                 "purpose", .people, title: texts.purpose.title, heading: "Newsletter",
-                PurposePage(newsletter, texts: versions, desk: desk)),
+                PurposePage(
+                    newsletter, texts: versions, use: use, wordings: wordings, forms: [formLine], desk: desk)),
             staff(
                 "purpose-plain", .people, title: texts.purpose.title,
-                PurposePage(DefaultPurposes.customerCare, texts: [], desk: desk)),
+                PurposePage(
+                    DefaultPurposes.customerCare, texts: [], use: PurposeUse(), wordings: WordingUse(), forms: [],
+                    desk: desk)),
+            staff(
+                "purpose-ended", .people, title: texts.purpose.title,
+                PurposePage(
+                    ended, texts: [text(.notice, 1, isCurrent: true)], use: PurposeUse(), wordings: WordingUse(),
+                    forms: [],
+                    desk: desk)),
+            staff(
+                "purpose-new", .people, title: setUp.new, lead: setUp.newLead,
+                PurposeNewPage(purposeEntry, desk: desk)),
+            staff(
+                "purpose-refused", .people, title: setUp.new,
+                PurposeNewPage(
+                    purposeEntry, refusal: Refusal(.invalid, RefusalCode.required, field: "legalBases"), desk: desk)),
+            staff(
+                "purpose-end", .people, title: setUp.endTitle,
+                PurposeEndPage(newsletter, use: use, forms: [formLine], desk: desk)),
+            staff(
+                "purpose-end-plain", .people, title: setUp.endTitle,
+                PurposeEndPage(DefaultPurposes.customerCare, use: PurposeUse(), forms: [], desk: desk)),
             staff(
                 "wording", .people, title: texts.purpose.write, lead: texts.purpose.writeLead,
                 wording(.wording, isPreviewed: true)),

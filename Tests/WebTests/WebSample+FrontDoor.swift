@@ -53,17 +53,60 @@ extension WebSample {
     var formPages: [Named] {
         let form = offer.form
         let closed = StoredForm(
-            id: UUID(), slug: "alt", germanTitle: typed("Alt"), englishTitle: typed("Old"), purposes: ["raffle"],
-            state: .closed, version: 2)
+            id: UUID(), slug: "alt",
+            content: FormContent(germanTitle: typed("Alt"), englishTitle: typed("Old"), purposes: ["raffle"]),
+            state: .closed, version: 2, since: Self.now)
         let lines = [form, closed].map {
-            ReadForms.Line(
-                form: $0, purposes: [DefaultPurposes.newsletter, DefaultPurposes.raffle], title: $0.germanTitle,
+            ManageForms.Line(
+                form: $0, purposes: [DefaultPurposes.newsletter, DefaultPurposes.raffle], title: $0.content.germanTitle,
                 path: "/p/muster/subscribe/\($0.slug)")
         }
+        let embedded = SubscriptionOffer(
+            tenant: offer.tenant,
+            form: StoredForm(
+                id: Self.id, slug: "newsletter",
+                content: FormContent(
+                    germanTitle: typed("Neues"), englishTitle: typed("News"), purposes: ["newsletter"], language: "de",
+                    thanksURL: "https://www.muster.example/danke", embedOrigins: ["https://www.muster.example"]),
+                state: .published, version: 3, since: Self.now), boxes: offer.boxes)
+        let bare = SubscriptionOffer(tenant: offer.tenant, form: closed, boxes: [])
+        func line(_ offer: SubscriptionOffer) -> ManageForms.Line {
+            ManageForms.Line(
+                form: offer.form, purposes: offer.boxes.map(\.purpose), title: offer.form.content.germanTitle,
+                path: "/p/muster/subscribe/\(offer.form.slug)")
+        }
+        func page(_ offer: SubscriptionOffer) -> FormPage {
+            FormPage(
+                line(offer), offer: offer, versions: [line(offer), lines[1]], baseURL: "https://obhut.example",
+                desk: desk)
+        }
+        func edit(_ entry: FormEntry, preview: SubscriptionOffer? = nil, refusal: Refusal? = nil) -> FormEditPage {
+            FormEditPage(
+                entry, path: entry.version.isEmpty ? nil : "/forms/1",
+                purposes: [DefaultPurposes.newsletter, DefaultPurposes.raffle],
+                others: entry.version.isEmpty ? [] : [DefaultPurposes.smsOffers], preview: preview, refusal: refusal,
+                desk: desk)
+        }
+        var blank = FormEntry()
+        blank.slug = typed("neues")
+        let t = texts.forms.edit
         return [
+            staff("forms", .people, title: texts.forms.title, lead: texts.forms.lead, FormsPage(lines, desk: desk)),
+            staff("forms-none", .people, title: texts.forms.title, FormsPage([], desk: desk)),
+            staff("form", .people, title: texts.forms.title, heading: typed("Neues"), page(embedded)),
+            staff("form-plain", .people, title: texts.forms.title, page(offer)),
+            staff("form-closed", .people, title: texts.forms.title, page(bare)),
             staff(
-                "forms", .people, title: texts.forms.title, lead: texts.forms.lead,
-                FormsPage(lines, offers: [offer], baseURL: "https://obhut.example", desk: desk))
+                "form-edit", .people, title: t.change, lead: t.changeLead,
+                edit(FormEntry(embedded.form), preview: embedded)),
+            staff("form-new", .people, title: t.new, lead: t.changeLead, edit(blank)),
+            staff("form-empty", .people, title: t.new, edit(blank, preview: bare)),
+            staff(
+                "form-refused", .people, title: t.new,
+                edit(blank, refusal: Refusal(.invalid, RefusalCode.required, field: "titles.de"))),
+            staff(
+                "form-refused-purposes", .people, title: t.new,
+                edit(blank, refusal: Refusal(.refused, RefusalCode.purposeUnknown, field: "purposes"))),
         ]
     }
 
@@ -81,6 +124,13 @@ extension WebSample {
         return Named(name: name, model: Page(frame: frame, page: content), template: type(of: content).template)
     }
 
+    /// A form as staff see it.
+    var formLine: ManageForms.Line {
+        ManageForms.Line(
+            form: offer.form, purposes: offer.boxes.map(\.purpose), title: offer.form.content.germanTitle,
+            path: "/p/muster/subscribe/newsletter")
+    }
+
     private var offer: SubscriptionOffer {
         func text(_ purpose: String, _ kind: WordingKind) -> PurposeText {
             PurposeText(
@@ -92,8 +142,10 @@ extension WebSample {
         return SubscriptionOffer(
             tenant: desk.tenant,
             form: StoredForm(
-                id: Self.id, slug: "newsletter", germanTitle: typed("Auf dem Laufenden bleiben"),
-                englishTitle: typed("Stay in touch"), purposes: [], state: .published, version: 1),
+                id: Self.id, slug: "newsletter",
+                content: FormContent(
+                    germanTitle: typed("Auf dem Laufenden bleiben"), englishTitle: typed("Stay in touch")),
+                state: .published, version: 1, since: Self.now),
             boxes: [DefaultPurposes.newsletter, DefaultPurposes.raffle].map {
                 .init(purpose: $0, wording: text($0.code, .wording), notice: text($0.code, .notice))
             })

@@ -33,7 +33,8 @@ extension WebSample {
             staff(
                 name, .requests, title: t.title, lead: t.lead,
                 RequestsPage(
-                    requests, isOpen: isOpen, next: requests.isEmpty ? nil : "abc", isFirst: isOpen,
+                    requests, names: [Self.id: typed("Anna Groß")], isOpen: isOpen,
+                    next: requests.isEmpty ? nil : "abc", isFirst: isOpen,
                     typed: ("access", typed("kein Postfach")), refusal: refusal, desk: desk))
         }
         func one(
@@ -43,8 +44,10 @@ extension WebSample {
             staff(
                 name, .requests, title: t.windowTitle, crumbs: [Crumb(t.title, href: "/requests")],
                 RequestPage(
-                    request, plan: plan, candidates: candidates, isPersonThere: request.person != nil,
-                    typed: ["note": typed("Anruf"), "text": typed("Warum")], refusal: refusal, desk: desk))
+                    request, plan: plan, candidates: candidates,
+                    name: request.person.map { _ in typed("Anna Groß") },
+                    typed: ["note": typed("Anruf"), "text": typed("Warum"), "extensionText": typed("Lang")],
+                    refusal: refusal, desk: desk))
         }
         let late = request(.erasure, .acknowledged) { request in
             request.dueOn = request.dueOn.adding(days: -60)
@@ -56,6 +59,10 @@ extension WebSample {
             request.detail?.refusalText = typed("Zum zehnten Mal.")
         }
         let nobody = request(.portability, .acknowledged) { $0.person = nil }
+        let nameless = request(.access, .initiated) { request in
+            request.person = nil
+            request.detail = nil
+        }
         let delivered = request(.access, .fulfilled) { request in
             request.packageExpiresAt = Self.now
             request.downloads = 2
@@ -69,7 +76,8 @@ extension WebSample {
         return [
             list("requests", [late, extended, request(.objection, .fulfilled)], isOpen: true),
             list(
-                "requests-all", [request(.access, .rejected), request(.access, .unfulfilled), nobody], isOpen: false),
+                "requests-all", [request(.access, .rejected), request(.access, .unfulfilled), nobody, nameless],
+                isOpen: false),
             list("requests-none", [], isOpen: true),
             list(
                 "requests-refused", [], isOpen: true,
@@ -103,8 +111,8 @@ extension WebSample {
         let sheet = PrivacyNotice.Sheet(
             tenant: tenant, purposes: DefaultPurposes.all,
             form: StoredForm(
-                id: Self.id, slug: "newsletter", germanTitle: "N", englishTitle: "N", purposes: [], state: .published,
-                version: 1),
+                id: Self.id, slug: "newsletter", content: FormContent(germanTitle: "N", englishTitle: "N"),
+                state: .published, version: 1, since: Self.now),
             periods: PrivacyNotice.periods.compactMap {
                 PolicyParameters.row($0, on: CalendarDay(Self.now, in: .gmt))
             }, day: CalendarDay(Self.now, in: .gmt))

@@ -22,6 +22,9 @@ struct CampaignBody: Encodable, Sendable {
     let body: String
     let tags: [String]
     let town: String?
+    let lifecycle: String?
+    let owner: String?
+    let goods: String?
     let state: String
     let pauseCode: String?
     let counts: Counts
@@ -43,6 +46,9 @@ struct CampaignBody: Encodable, Sendable {
         body = content.body
         tags = content.tags.map { $0.uuidString.lowercased() }
         town = content.town
+        lifecycle = content.lifecycle?.rawValue
+        owner = content.owner?.uuidString.lowercased()
+        goods = content.goods
         state = campaign.state.rawValue
         pauseCode = campaign.pauseCode
         counts = Counts(

@@ -39,7 +39,12 @@ struct CampaignRoutes {
     @Sendable
     private func create(_ request: Request, _ context: APIRequestContext) async throws -> JSONAnswer<CampaignBody> {
         let order = try await request.json(CampaignRequest.self)
-        let made = try await useCases.campaigns.create(by: context.actor) { order.content(sender: $0) }
+        let view = try await view(order.view, context)
+        let made = try await useCases.campaigns.create(by: context.actor) { sender in
+            var content = order.content(sender: sender)
+            if let view { try content.narrow(to: view) }
+            return content
+        }
         let location = context.made.note("/api/v1/campaigns/\(made.id.uuidString.lowercased())")
         return .created(CampaignBody(made), location: location, version: Int64(made.version))
     }
@@ -54,12 +59,22 @@ struct CampaignRoutes {
         let id = try context.identifier()
         let precondition = try request.precondition()
         let patch = try await request.json(CampaignPatch.self)
+        let view = try await view(patch.view ?? nil, context)
         let campaign = try await precondition.changing {
             try await useCases.campaigns.one(id, by: context.actor).version
         } _: { version in
-            try await useCases.campaigns.change(id, version: version, by: context.actor) { patch.apply(to: &$0) }
+            try await useCases.campaigns.change(id, version: version, by: context.actor) {
+                patch.apply(to: &$0)
+                if let view { try $0.narrow(to: view) }
+            }
         }
         return answer(campaign)
+    }
+
+    /// The view that is asked for, if one is.
+    private func view(_ id: UUID?, _ context: APIRequestContext) async throws -> ListViewRecord? {
+        guard let id else { return nil }
+        return try await useCases.campaigns.view(id, by: context.actor)
     }
 
     @Sendable

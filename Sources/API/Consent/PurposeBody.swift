@@ -16,6 +16,7 @@ struct PurposeBody: Encodable, Sendable {
     let confirmation: String
     let marketing: Bool
     let endRule: String
+    let endsOn: String?
     let active: Bool
 
     init(_ purpose: PurposeRules) {
@@ -26,6 +27,7 @@ struct PurposeBody: Encodable, Sendable {
         confirmation = purpose.confirmation.rawValue
         marketing = purpose.marketing
         endRule = purpose.endRule.code
+        endsOn = purpose.endsOn.map { "\($0)" }
         active = purpose.isActive
     }
 }

@@ -9,6 +9,7 @@ struct GroundBody: Encodable, Sendable {
     let legalBasis: String
     let source: String
     let evidence: String?
+    let sale: SaleBody?
     let since: Date
     let until: Date?
     let endedAt: Date?
@@ -20,6 +21,7 @@ struct GroundBody: Encodable, Sendable {
         legalBasis = stored.ground.basis.rawValue
         source = stored.detail.source
         evidence = stored.detail.evidence
+        sale = stored.detail.sale.map(SaleBody.init)
         since = stored.ground.since
         until = stored.ground.until
         endedAt = stored.ground.endedAt

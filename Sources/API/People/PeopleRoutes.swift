@@ -14,6 +14,7 @@ struct PeopleRoutes {
     func add(to people: RouterGroup<APIRequestContext>) {
         people.get(use: list)
         people.post(use: create)
+        people.get("consents", use: consentCounts)
         people.get("{id}", use: read)
         people.patch("{id}", use: change)
         people.get("{id}/reads", use: reads)
@@ -44,6 +45,15 @@ struct PeopleRoutes {
             ListAnswer(
                 items: found.map { PersonBody($0, vocabulary) },
                 nextCursor: next.map { ListCursor(number: $0.number, id: $0.id).text(cursors, scope) }))
+    }
+
+    /// How many people have each state of consent; nobody is read.
+    @Sendable
+    private func consentCounts(
+        _ request: Request, _ context: APIRequestContext
+    ) async throws -> JSONAnswer<ConsentCountsBody> {
+        let counts = try await useCases.find.consentCounts(by: context.actor)
+        return .ok(ConsentCountsBody(counts, purposes: try await useCases.purposes(by: context.actor)))
     }
 
     @Sendable

@@ -7,11 +7,13 @@ struct ProcessingRequest: Decodable, Sendable {
     let legalBasis: LegalBasis?
     let source: String?
     let evidence: EvidenceRequest?
+    let sale: SaleRequest?
 
     /// The statement; nil without a basis, which is no statement at all.
     var statement: ProcessingStatement? {
         guard let legalBasis else { return nil }
         return ProcessingStatement(
-            purpose: purpose ?? "", legalBasis: legalBasis, source: source ?? "", evidence: evidence?.evidence)
+            purpose: purpose ?? "", legalBasis: legalBasis, source: source ?? "", evidence: evidence?.evidence,
+            sale: sale?.sale)
     }
 }

@@ -45,7 +45,8 @@ struct SubjectQuery {
         }
         if let text = list.filters["consent"] {
             guard let consent = DirectoryRow.Consent(text) else {
-                throw ListQuery.bad("consent", "purpose:channel:state, such as newsletter:email:ConsentGiven.")
+                throw ListQuery.bad(
+                    "consent", "purpose:channel:state, such as newsletter:email:ConsentGiven or newsletter:email:none.")
             }
             attributes.append(.consent(consent))
         }

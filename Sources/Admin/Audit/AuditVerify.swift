@@ -16,8 +16,7 @@ struct AuditVerify: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         let store = try await session.store()
-        var tenants = try await store.node.tenants()
-        if let slug = global.tenant { tenants = [try await store.node.tenant(slug: slug)] }
+        let tenants = try await session.tenants(in: store)
         var results: [Result] = []
         let bar = ProgressBar(session.console, Words("Mandanten", "Tenants")[session.language])
         defer { bar.finish() }

@@ -43,6 +43,10 @@ struct CampaignShow: AdminCommand {
                 (Words("Angehalten wegen", "Paused for"), campaign.pauseCode),
                 (Words("Gemeint", "Meant for"), reach.map { String($0.people) }),
                 (Words("Dürfen es bekommen", "May get it"), reach.map { String($0.permitted) }),
+                (
+                    Words("Davon lange ungenutzt", "Of them long unused"),
+                    reach.flatMap { $0.stale > 0 ? String($0.stale) : nil }
+                ),
                 (Words("Andere", "Others"), blocked.isEmpty ? nil : blocked.joined(separator: ", ")),
                 (Words("Geplant", "Planned"), String(campaign.counts[.planned])),
                 (Words("Übergeben", "Handed over"), String(campaign.counts[.handedOver])),
@@ -68,7 +72,7 @@ struct CampaignShow: AdminCommand {
     static func document(_ reach: CampaignReach) -> CanonicalJSON {
         .object([
             "people": .count(reach.people), "permitted": .count(reach.permitted),
-            "blocked": .object(reach.blocked.mapValues { .count($0) }),
+            "stale": .count(reach.stale), "blocked": .object(reach.blocked.mapValues { .count($0) }),
         ])
     }
 

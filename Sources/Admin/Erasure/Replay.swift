@@ -27,6 +27,7 @@ struct Replay {
             [
                 "erased": .count(outcome.erased), "buried": .count(outcome.buried),
                 "restricted": .count(outcome.restricted), "ended": .count(outcome.ended),
+                "held": .count(outcome.held),
                 "destroyed": .count(outcome.destroyed), "unnamed": .count(outcome.unnamed),
                 "tenants": .count(outcome.takenOn), "recoveredEpochs": .count(outcome.recovered),
                 "unreadableKeys": .count(outcome.unreadableKeys),
@@ -39,6 +40,7 @@ struct Replay {
                 (Words("Erneut gelöscht", "Erased again"), String(outcome.erased)),
                 (Words("Als gelöscht vermerkt", "Noted as erased"), String(outcome.buried)),
                 (Words("Erneut eingeschränkt", "Restricted again"), String(outcome.restricted)),
+                (Words("Erneut gesperrt oder freigegeben", "Held or released again"), String(outcome.held)),
                 (
                     Words("Erneut widerrufen oder widersprochen", "Withdrawn or objected to again"),
                     String(outcome.ended)
@@ -77,7 +79,10 @@ struct Replay {
     func run() async throws -> Result {
         let declaration = try session.declaration()
         guard let recoveryKey else {
-            return Result(outcome: try await replay(try await session.store(), declaration))
+            let store = try await session.store()
+            let outcome = try await replay(store, declaration)
+            if outcome.isOpen { try await turnIndexes(store) }
+            return Result(outcome: outcome)
         }
         let file = try session.files.file(recoveryKey).handle()
         let key = try RecoveryKey(descriptor: file.fileDescriptor, file: recoveryKey)
@@ -93,8 +98,18 @@ struct Replay {
                 let actor = session.operatorActor(in: tenant)
                 if try await turn.isDue(tenant, by: actor) { _ = try await turn(tenant, by: actor) }
             }
+            try await turnIndexes(store)
         }
         return Result(outcome: outcome)
+    }
+
+    /// Makes tokens anew that are older than the keys that look for them.
+    private func turnIndexes(_ store: Store) async throws {
+        for tenant in try await store.node.tenants().map(\.id) {
+            let actor = session.operatorActor(in: tenant)
+            guard try await TurnIndexes(store).isDue(tenant, by: actor) else { continue }
+            _ = try await TurnIndexes(try await session.store(.writer))(tenant, by: actor)
+        }
     }
 
     private func replay(_ store: Store, _ declaration: ErasureDeclaration) async throws -> ReplayReductions.Outcome {

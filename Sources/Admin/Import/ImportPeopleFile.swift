@@ -8,10 +8,11 @@ import Texts
 struct ImportPeopleFile: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "people",
-        abstract: "Import people from CSV or vCard; rows and cards that cannot come in wait in quarantine.",
+        abstract: "Import people from CSV, vCard or an export package; rows that cannot come in wait in quarantine.",
         discussion: """
             Columns are guessed from German and English headers unless --mapping names them. --purpose, --basis and \
-            --source apply to rows without columns of their own for them; a row left without is quarantined.
+            --source apply to rows without columns of their own for them; a row left without is quarantined. What a person \
+            takes along from another business is read as it is in her package: portability/data.json, person.vcf or person.csv.
             """)
 
     @Argument(help: "The file; - reads standard input.", completion: .file())

@@ -11,5 +11,5 @@ struct KeyCommand: ParsableCommand {
 struct KeyRotate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Replace keys, while everything goes on.",
-        subcommands: [KeyRotateTenant.self, KeyRotatePerson.self, KeyRotateRoot.self])
+        subcommands: [KeyRotateTenant.self, KeyRotatePerson.self, KeyRotateIndex.self, KeyRotateRoot.self])
 }

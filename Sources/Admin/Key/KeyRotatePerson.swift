@@ -23,14 +23,19 @@ struct KeyRotatePerson: AdminCommand {
     var reference: String? { reason.reason }
 
     func run(_ session: Session) async throws -> Answer {
+        if !global.dryRun { try session.requireConsentToDestroy() }
         let (store, actor) = try await session.tenant(changes: true)
         let scope = store.scoped(to: actor)
+        _ = try await scope.version(of: id.uuid)
         if global.dryRun {
-            _ = try await scope.version(of: id.uuid)
             return .details(
                 .object(["dryRun": .bool(true), "personId": .id(id.uuid)]), in: session.language,
                 [(Words("Person", "Person"), id.uuid.text)])
         }
+        try session.confirm(
+            Words(
+                "Die Datensätze dieser Person neu verschlüsseln und ihre alten Schlüssel vernichten?",
+                "Seal this person's records anew and destroy her old keys?"))
         let outcome = try await scope.rotateKeys(of: id.uuid)
         var answer = Answer.details(
             .object([

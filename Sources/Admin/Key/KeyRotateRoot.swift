@@ -10,9 +10,10 @@ import Vault
 struct KeyRotateRoot: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "root",
-        abstract:
-            "Wrap every key of the keystore under a new root key and destroy the old one. Interrupted, it goes on where it stopped: give the same options again.",
+        abstract: "Wrap every key of the keystore under a new root key and destroy the old one.",
         discussion: """
+            Interrupted, it goes on where it stopped: give the same options again.
+
             Without an option the new key comes from where the present one does: another line of the root key file, or another \
             key behind the same passphrase. With one it comes from there from then on: change OBHUT_ROOT_KEY_FILE or \
             OBHUT_ROOT_PASSPHRASE_FILE before obhutd starts again; until then it goes on. A systemd credential is a key file: \

@@ -9,8 +9,11 @@ import Vault
 struct KeyRotateTenant: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "tenant",
-        abstract:
-            "Wrap every key of a tenant under a new tenant key and destroy the old one: what was deleted before can be opened by nobody any more, recovery bundles aside. Interrupted, it goes on where it stopped."
+        abstract: "Wrap every key of a tenant under a new tenant key and destroy the old one.",
+        discussion: """
+            What was deleted before can be opened by nobody any more, recovery bundles aside. Interrupted, it goes on where it \
+            stopped.
+            """
     )
 
     @OptionGroup var reason: ReasonOption

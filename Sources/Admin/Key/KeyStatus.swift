@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Installation
 import Operations
+import Store
 import Texts
 import Vault
 
@@ -27,14 +28,20 @@ struct KeyStatus: AdminCommand {
         }
         let backups = ScheduledBackup.status(settings)
         warnings += Self.warnings(of: backups, settings)
+        let canary = ScheduledCanary.status(settings)
+        warnings += Self.warnings(of: canary)
         let usage = await KeyUsage.ask(session, of: summary.tenants)
         let tenants = try summary.tenants.filter(vault.hasTenant).map { tenant in
             TenantKeyState(
                 tenant: tenant, epoch: try vault.activeEpoch(tenant), epochs: try vault.epochs(tenant),
+                indexes: try vault.indexKeys(tenant),
                 usage: usage[tenant])
         }
         let memory = MemoryProtection.current()
         if !memory.keysLocked { warnings.append("keys are not locked into memory: raise LimitMEMLOCK or ulimit -l") }
+        if tenants.contains(where: { $0.indexes.contains { $0.isTurning } }) {
+            warnings.append("a turn of index keys was begun: give 'obhut key rotate index' once more")
+        }
         if summary.isRootTurning {
             warnings.append("a turn of the root key was begun: give 'obhut key rotate root' once more")
         }
@@ -52,16 +59,18 @@ struct KeyStatus: AdminCommand {
                 "signing": .array(signing.map(Self.document)), "tenants": .array(tenants.map(\.document)),
                 "oldestSupersededBundle": .time(try vault.oldestSupersededBundle()),
                 "bundleHorizonDays": .count(settings.backupHorizonDays),
-                "backups": backups.document, "warnings": .strings(warnings),
-            ]), text: Self.text(signing, tenants, in: session.language))
+                "backups": backups.document, "canary": canary.shown, "warnings": .strings(warnings),
+            ]), text: Self.text(signing, tenants, backups, canary, in: session.language))
         answer.notes = warnings.map { Words("Warnung: ", "Warning: ")[session.language] + $0 }
         return answer
     }
 
-    private struct TenantKeyState {
+    /// What is known of a tenant's keys.
+    struct TenantKeyState {
         let tenant: UUID
         let epoch: UInt32
         let epochs: [TenantEpoch]
+        let indexes: [TenantIndexKey]
         /// Nil where the database does not say.
         let usage: KeyUsage?
 
@@ -69,6 +78,12 @@ struct KeyStatus: AdminCommand {
         var since: Date? { epochs.first { $0.epoch == epoch }?.createdAt }
         /// The last key that was destroyed.
         var lastDestroyed: Date? { epochs.compactMap(\.destroyedAt).max() }
+        /// The index keys that exist, each with its tokens where the database counts them.
+        var searched: [(key: TenantIndexKey, tokens: Int?)] {
+            indexes.filter { $0.state != .retired }.map { key in
+                (key, usage?.indexes.first { $0.use == key.use && $0.version == key.version }?.tokens)
+            }
+        }
         /// Whether a turn was begun and not finished.
         var isTurning: Bool { epochs.contains { [.prepared, .retiring].contains($0.state) } }
 
@@ -77,6 +92,14 @@ struct KeyStatus: AdminCommand {
                 "tenant": .id(tenant), "epoch": .count(epoch), "since": .time(since), "isTurning": .bool(isTurning),
                 "lastDestroyedAt": .time(lastDestroyed), "keys": usage.map { .count($0.keys) } ?? .null,
                 "keysOnOldEpochs": usage.map { .count($0.old) } ?? .null,
+                "indexKeys": .array(
+                    searched.map { key, tokens in
+                        .object([
+                            "use": .string(key.use.code), "version": .count(key.version),
+                            "isActive": .bool(key.state == .active), "since": .time(key.createdAt),
+                            "tokens": tokens.map { .count($0) } ?? .null,
+                        ])
+                    }),
             ])
         }
     }
@@ -97,38 +120,20 @@ struct KeyStatus: AdminCommand {
         return warnings
     }
 
+    /// What the operator has to know of the synthetic people of the schedule.
+    private static func warnings(of status: CanaryStatus) -> [String] {
+        guard let proof = status.proof, !proof.isClean else { return [] }
+        let what =
+            proof.hits > 0
+            ? "\(proof.hits) places held values of a synthetic person whose keys are gone"
+            : "\(proof.unread) files could not be searched for a synthetic person whose keys are gone"
+        return ["\(what), at \(InternetTime.text(proof.at)): 'obhut erasure scan --last' names them"]
+    }
+
     private static func document(_ key: PublicSigningKey) -> CanonicalJSON {
         .object([
             "publicKeyId": .string(Hexadecimal.text(key.keyID)), "publicKey": .string(Hexadecimal.text(key.publicKey)),
             "createdAt": .time(key.createdAt), "retiredAt": .time(key.retiredAt),
         ])
-    }
-
-    private static func text(
-        _ signing: [PublicSigningKey], _ tenants: [TenantKeyState], in language: Language
-    ) -> String {
-        var keys = TextTable([
-            (Words("Signaturschlüssel", "Signing key")[language], .left),
-            (Words("Öffentlicher Schlüssel", "Public key")[language], .left),
-            (Words("Seit", "Since")[language], .left), (Words("Bis", "Until")[language], .left),
-        ])
-        for key in signing {
-            keys.add([
-                Hexadecimal.text(key.keyID), Hexadecimal.text(key.publicKey), InternetTime.text(key.createdAt),
-                key.retiredAt.map(InternetTime.text) ?? "–",
-            ])
-        }
-        var epochs = TextTable([
-            (Words("Mandant", "Tenant")[language], .left), (Words("Epoche", "Epoch")[language], .right),
-            (Words("Seit", "Since")[language], .left), (Words("Schlüssel", "Keys")[language], .right),
-            (Words("In alten Epochen", "In old epochs")[language], .right),
-        ])
-        for tenant in tenants {
-            epochs.add([
-                tenant.tenant.text, String(tenant.epoch), tenant.since.map(InternetTime.text) ?? "–",
-                tenant.usage.map { String($0.keys) } ?? "–", tenant.usage.map { String($0.old) } ?? "–",
-            ])
-        }
-        return keys.text + (tenants.isEmpty ? "" : "\n" + epochs.text)
     }
 }

@@ -8,6 +8,8 @@ struct KeyUsage {
     let keys: Int
     /// Those that an epoch wraps which is not the active one.
     let old: Int
+    /// The index keys it knows, each with its tokens.
+    let indexes: [IndexVersion]
 
     /// Asks the database, where it answers; tenants are missing that it does not know.
     static func ask(_ session: Session, of tenants: [UUID]) async -> [UUID: KeyUsage] {
@@ -15,10 +17,11 @@ struct KeyUsage {
         guard let store = try? await session.store() else { return [:] }
         var found: [UUID: KeyUsage] = [:]
         for tenant in tenants {
-            guard let uses = try? await store.scoped(to: session.operatorActor(in: tenant)).epochs(), !uses.isEmpty
-            else { continue }
+            let scope = store.scoped(to: session.operatorActor(in: tenant))
+            guard let uses = try? await scope.epochs(), !uses.isEmpty else { continue }
             found[tenant] = KeyUsage(
-                keys: uses.map(\.keys).reduce(0, +), old: uses.filter { !$0.isActive }.map(\.keys).reduce(0, +))
+                keys: uses.map(\.keys).reduce(0, +), old: uses.filter { !$0.isActive }.map(\.keys).reduce(0, +),
+                indexes: (try? await scope.indexVersions()) ?? [])
         }
         return found
     }

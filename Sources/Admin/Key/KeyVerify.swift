@@ -23,8 +23,7 @@ struct KeyVerify: AdminCommand {
 
     func run(_ session: Session) async throws -> Answer {
         let store = try await session.store()
-        var tenants = try await store.node.tenants()
-        if let slug = global.tenant { tenants = [try await store.node.tenant(slug: slug)] }
+        let tenants = try await session.tenants(in: store)
         let bar = ProgressBar(session.console, Words("Zeilen", "Rows")[session.language])
         defer { bar.finish() }
         var results: [Result] = []

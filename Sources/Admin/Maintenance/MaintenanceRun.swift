@@ -7,12 +7,22 @@ import Store
 import Texts
 import Vault
 
-/// Does what is due: deleted entries, ledger file, retention, sealing, epochs, recovery bundles, VACUUM, receipts.
+/// Does what is due: every ``Task`` in the order of its cases, which some of them need.
 struct MaintenanceRun: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract:
-            "Remove deleted entries whose time to bring them back is over, complete the erasure ledger file, erase whom nothing carries any more, seal the audit logs into signed blocks, turn the keys of tenants that erased somebody, let old recovery bundles expire, remove dead rows, and sign the levels that erasures have reached since; once a day make a backup, and once a week restore the newest for practice."
+        abstract: "Do what is due: erase, seal, turn keys, clean up, back up, and look whether what is erased is gone.",
+        discussion: """
+            In this order: remove deleted entries whose time to bring them back is over; complete the erasure ledger file; erase \
+            whom nothing carries any more, and destroy proof whose term is over; seal the audit logs into signed blocks; turn the \
+            keys of tenants that erased somebody, finish turns of index keys that were begun, and destroy former index keys under \
+            which nothing stands any more; let old recovery bundles expire; remove dead rows; sign the levels that erasures have \
+            reached since.
+
+            Once a day it makes a backup, and once a week it restores the newest for practice, erases a synthetic person, and \
+            looks for her in every file once her keys are gone. What is due elsewhere does not wait for a task that fails; the \
+            first failure is told in the end.
+            """
     )
 
     @OptionGroup var reason: ReasonOption
@@ -30,7 +40,7 @@ struct MaintenanceRun: AdminCommand {
         for task in Task.allCases {
             do {
                 // Nothing is destroyed on the word of a database that was rolled back.
-                if isFenced, task.destroys || task == .receipts { throw Failure.fenced }
+                if isFenced, task.destroys || task == .receipts || task == .scan { throw Failure.fenced }
                 results.append((task, global.dryRun ? 0 : try await perform(task, store, session, &state)))
             } catch {
                 failure = failure ?? error
@@ -63,16 +73,18 @@ struct MaintenanceRun: AdminCommand {
         case entries
         case ledger
         case retention
+        case canary
         case seal
         case epochs
         case bundles
         case vacuum
         case receipts
+        case scan
         case backup
         case drill
 
         /// Whether rows, keys or bundles go for good.
-        var destroys: Bool { [.entries, .retention, .epochs, .bundles, .backup].contains(self) }
+        var destroys: Bool { [.entries, .retention, .canary, .epochs, .bundles, .backup].contains(self) }
     }
 
     private func perform(
@@ -81,51 +93,17 @@ struct MaintenanceRun: AdminCommand {
         switch task {
         case .entries: return try await PurgeActivities(store)()
         case .ledger:
-            let lost = try await store.reconcileLedger()
-            guard lost == 0 else { throw Failure.fenced }
+            guard try await store.reconcileLedger() == 0 else { throw Failure.fenced }
             return 0
         case .retention:
             let retention = RunRetention(store, declaration: try session.declaration())
             var erased = 0
-            for tenant in try await store.node.tenants() { erased += try await retention(in: tenant).count(.erased) }
+            try await store.node.tenants().eachInTurn { erased += try await retention(in: $0).count(.erased) }
             return erased
-        case .seal:
-            let fenced = Set(try await store.markBlocks())
-            let sequencer = Sequencer(store)
-            var entries = 0
-            for tenant in try await store.node.tenants() where !fenced.contains(tenant.id) {
-                do {
-                    entries += try await sequencer.sealAll(tenant.id).entries
-                } catch SequencerError.overtaken {
-                    // The service seals at this very moment; nothing is left to do.
-                    continue
-                }
-            }
-            guard fenced.isEmpty else { throw Failure.fenced }
-            return entries
-        case .epochs:
-            var due: [Actor] = []
-            for tenant in try await store.node.tenants() {
-                let actor = session.operatorActor(in: tenant.id)
-                if try await TurnEpoch(store).isDue(tenant.id, by: actor) { due.append(actor) }
-            }
-            guard !due.isEmpty else { return 0 }
-            let turn = TurnEpoch(try await session.store(.writer))
-            for actor in due { _ = try await turn(actor.tenant, by: actor) }
-            // Turns put other files in the place of those that this reader knows.
-            try store.vault.reload()
-            return due.count
-        case .bundles:
-            let retention = TimeInterval(try session.settings().backupHorizonDays) * 86_400
-            let now = store.clock.now
-            var expired = 0
-            for place in try session.settings().keyBackupDirectories {
-                expired += try Vault.pruneCopies(in: place, after: retention, now: now)
-            }
-            guard let oldest = try store.vault.oldestSupersededBundle(),
-                oldest.addingTimeInterval(retention) <= now
-            else { return expired }
-            return try await expired + session.store(.writer).vault.expireBundles(after: retention, now: now)
+        case .canary: return try await ScheduledCanary(session: session, store: store).send()
+        case .seal: return try await seal(store)
+        case .epochs: return try await turnKeys(store, session)
+        case .bundles: return try await expireBundles(store, session)
         case .vacuum:
             let cleaning = try await store.clean()
             state.cleaning = cleaning
@@ -135,9 +113,81 @@ struct MaintenanceRun: AdminCommand {
             let outcome = try await ReceiptCompletion(session: session, store: store, cleaning: cleaning).run()
             state.notes += outcome.notes
             return outcome.completed
+        case .scan: return try await ScheduledCanary(session: session, store: store).look()
         case .backup: return try await ScheduledBackup(session: session, store: store).back()
         case .drill: return try await ScheduledBackup(session: session, store: store).drill()
         }
+    }
+
+    private func seal(_ store: Store) async throws -> Int {
+        let fenced = Set(try await store.markBlocks())
+        let sequencer = Sequencer(store)
+        var entries = 0
+        try await store.node.tenants().filter { !fenced.contains($0.id) }.eachInTurn { tenant in
+            do {
+                entries += try await sequencer.sealAll(tenant.id).entries
+            } catch SequencerError.overtaken {
+                // The service seals at this very moment; nothing is left to do.
+            }
+        }
+        guard fenced.isEmpty else { throw Failure.fenced }
+        return entries
+    }
+
+    /// Turns the keys of tenants that erased somebody, and finishes turns of index keys.
+    private func turnKeys(_ store: Store, _ session: Session) async throws -> Int {
+        var done = 0
+        try await [turnEpochs, turnIndexes].eachInTurn { turn in
+            // Turns put other files in the place of those that this reader knows.
+            try store.vault.reload()
+            done += try await turn(store, session)
+        }
+        try store.vault.reload()
+        return done
+    }
+
+    /// Turns the keys of tenants that erased somebody.
+    private func turnEpochs(_ store: Store, _ session: Session) async throws -> Int {
+        var done = 0
+        try await store.node.tenants().eachInTurn { tenant in
+            let actor = session.operatorActor(in: tenant.id)
+            guard try await TurnEpoch(store).isDue(tenant.id, by: actor) else { return }
+            _ = try await TurnEpoch(session.store(.writer))(tenant.id, by: actor)
+            done += 1
+        }
+        return done
+    }
+
+    /// Finishes turns of index keys that were begun, and destroys former keys that nothing stands under any more.
+    private func turnIndexes(_ store: Store, _ session: Session) async throws -> Int {
+        var done = 0
+        try await store.node.tenants().eachInTurn { tenant in
+            let actor = session.operatorActor(in: tenant.id)
+            let isDue = try await TurnIndexes(store).isDue(tenant.id, by: actor)
+            guard try isDue || TurnIndexes(store).holdsFormerKeys(tenant.id) else { return }
+            let turn = TurnIndexes(try await session.store(.writer))
+            if isDue {
+                _ = try await turn(tenant.id, by: actor)
+                done += 1
+            } else {
+                done += try await turn.tidy(tenant.id, by: actor)
+            }
+        }
+        return done
+    }
+
+    /// Lets copies of the keystore and recovery bundles expire whose time is over.
+    private func expireBundles(_ store: Store, _ session: Session) async throws -> Int {
+        let settings = try session.settings()
+        let retention = TimeInterval(settings.backupHorizonDays) * 86_400
+        let now = store.clock.now
+        var expired = 0
+        for place in settings.keyBackupDirectories {
+            expired += try Vault.pruneCopies(in: place, after: retention, now: now)
+        }
+        guard let oldest = try store.vault.oldestSupersededBundle(), oldest.addingTimeInterval(retention) <= now
+        else { return expired }
+        return try await expired + session.store(.writer).vault.expireBundles(after: retention, now: now)
     }
 }
 

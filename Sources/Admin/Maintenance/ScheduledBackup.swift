@@ -35,7 +35,8 @@ struct ScheduledBackup {
             let backup = try shelf.finish(at: moment)
             status.backup = BackupStatus.Made(name: backup.name, at: moment, size: manifest.size)
             _ = try await KeystoreBackup.copy(session)
-            _ = try shelf.prune(olderThan: TimeInterval(settings.backupHorizonDays) * 86_400, now: moment)
+            _ = try shelf.prune(
+                olderThan: TimeInterval(settings.backupHorizonDays) * 86_400, now: moment, real: SystemClock().now)
             return 1
         }
     }
@@ -49,7 +50,7 @@ struct ScheduledBackup {
         let settings = try session.settings()
         let premises = try await session.entrance.enter()
         guard settings.schedulesBackups, premises.cluster != nil, isDrillDue(settings) else { return 0 }
-        guard let backup = BackupShelf.backups(in: settings.backupDirectory).last else { return 0 }
+        guard let backup = newest(settings) else { return 0 }
         let shelf = try BackupShelf(settings.backupDirectory)
         return try await noting("drill", shelf) { status in
             let proof = try await prove(backup, shelf, premises)
@@ -126,10 +127,14 @@ struct ScheduledBackup {
         BackupStatus(reading: BackupShelf.status(in: settings.backupDirectory) ?? [])
     }
 
+    /// The newest backup that is not still to come, made in a drill.
+    private func newest(_ settings: Settings) -> ShelvedBackup? {
+        BackupShelf.backups(in: settings.backupDirectory).last { $0.at <= store.clock.now }
+    }
+
     /// A backup is due when the newest is a day old, or was made under keys that are destroyed while a drill is due.
     private func isDue(_ settings: Settings) throws -> Bool {
-        let newest = BackupShelf.backups(in: settings.backupDirectory).last
-        guard let newest, !isOver(Self.interval, since: newest.at) else { return true }
+        guard let newest = newest(settings), !isOver(Self.interval, since: newest.at) else { return true }
         guard isDrillDue(settings) else { return false }
         guard let manifest = try? manifest(of: newest) else { return true }
         return try !manifest.destroyedEpochs(store.vault).isEmpty

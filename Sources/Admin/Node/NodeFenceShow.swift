@@ -20,12 +20,14 @@ struct NodeFenceShow: AdminCommand {
     static func answer(_ fence: Fence, in language: Language) -> Answer {
         let erasures = fence.reductions.filter(\.isErasure).count
         let restrictions = fence.reductions.filter(\.isRestriction).count
-        let endings = fence.reductions.count - erasures - restrictions
+        let holds = fence.reductions.filter(\.isHold).count
+        let endings = fence.reductions.count - erasures - restrictions - holds
         let state = fence.isClosed ? "closed" : fence.isOverridden ? "overridden" : "open"
         var answer = Answer.details(
             .object([
                 "state": .string(state), "erasures": .count(erasures),
                 "restrictions": .count(restrictions), "withdrawals": .count(endings),
+                "holds": .count(holds),
                 "destructions": .count(fence.destroyed.count),
                 "tenants": .array(fence.tenants.map { .id($0) }),
             ]), in: language,
@@ -34,6 +36,7 @@ struct NodeFenceShow: AdminCommand {
                 (Words("Verlorene Löschungen", "Lost erasures"), String(erasures)),
                 (Words("Verlorene Einschränkungen", "Lost restrictions"), String(restrictions)),
                 (Words("Verlorene Widerrufe und Widersprüche", "Lost withdrawals and objections"), String(endings)),
+                (Words("Verlorene Löschsperren und ihre Aufhebung", "Lost holds and ends of holds"), String(holds)),
                 (Words("Verlorene Vernichtungen", "Lost destructions"), String(fence.destroyed.count)),
                 (Words("Betroffene Mandanten", "Tenants behind"), String(fence.tenants.count)),
             ])

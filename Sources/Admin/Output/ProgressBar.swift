@@ -6,6 +6,7 @@ final class ProgressBar: Sendable {
     private let draw: (@Sendable (String) -> Void)?
     private let label: String
     private let last = Mutex("")
+    private let begun = Mutex<ContinuousClock.Instant?>(nil)
 
     /// Begins at nothing; draws only where the console can.
     init(_ console: Console, _ label: String) {
@@ -13,10 +14,21 @@ final class ProgressBar: Sendable {
         self.label = label
     }
 
-    /// Shows how many are done, and the share of the whole from 0 to 1 where it is known; `detail` stands behind it.
+    /// Shows how many are done, and the share of the whole from 0 to 1 where it is known, with the time that is left at the
+    /// pace so far; `detail` stands behind it.
     func show(_ done: some BinaryInteger, share: Double?, detail: String? = nil) {
         guard let draw else { return }
-        let line = Self.line(label, Int(clamping: done), share: share) + (detail.map { " " + $0 } ?? "")
+        let now = ContinuousClock.now
+        let elapsed =
+            now
+            - begun.withLock { begun in
+                begun = begun ?? now
+                return begun ?? now
+            }
+        let line =
+            Self.line(label, Int(clamping: done), share: share)
+            + [share.flatMap { Self.left(after: elapsed, share: $0) }, detail].compactMap { $0.map { " " + $0 } }
+            .joined()
         let changed = last.withLock { last in
             defer { last = line }
             return last != line
@@ -28,6 +40,14 @@ final class ProgressBar: Sendable {
     func finish() {
         guard let draw, last.withLock({ !$0.isEmpty }) else { return }
         draw("")
+    }
+
+    /// When the rest is done at the pace so far; nil while that says nothing yet.
+    static func left(after elapsed: Duration, share: Double) -> String? {
+        guard elapsed >= .seconds(3), share.isFinite, share > 0.01, share < 1 else { return nil }
+        let seconds = Int(Double(elapsed.components.seconds) * (1 - share) / share)
+        let (minutes, rest) = seconds.quotientAndRemainder(dividingBy: 60)
+        return "ETA \(minutes):\(rest < 10 ? "0" : "")\(rest)"
     }
 
     static func line(_ label: String, _ done: Int, share: Double?) -> String {

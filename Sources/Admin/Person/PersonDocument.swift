@@ -85,11 +85,20 @@ enum PersonDocument {
         ])
     }
 
+    private static func sale(_ sale: ExistingCustomerSale?) -> CanonicalJSON {
+        guard let sale else { return .null }
+        return .object([
+            "reference": .string(sale.reference), "goods": .string(sale.goods), "address": .string(sale.address),
+            "notice": .string(sale.notice),
+        ])
+    }
+
     private static func ground(_ stored: StoredGround) -> CanonicalJSON {
         .object([
             "id": .id(stored.ground.id), "purpose": .string(stored.ground.purpose),
             "legalBasis": .string(stored.ground.basis.rawValue), "source": .string(stored.detail.source),
-            "evidence": .optional(stored.detail.evidence), "since": .time(stored.ground.since),
+            "evidence": .optional(stored.detail.evidence), "sale": sale(stored.detail.sale),
+            "since": .time(stored.ground.since),
             "until": .time(stored.ground.until), "endedAt": .time(stored.ground.endedAt),
             "endRule": .string(stored.ground.endRule.code),
         ])

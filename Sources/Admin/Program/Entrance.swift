@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Installation
 import Logging
 import Postgres
@@ -15,6 +16,10 @@ actor Entrance {
     private var premises: Premises?
     private var client: PostgresClient?
     private var changed: (store: Store, tenant: UUID)?
+    private var readers: [Vault] = []
+
+    /// How often a command that goes on for long looks whether keys turned; the service looks as often.
+    private static let keyInterval = Duration.seconds(1)
 
     /// Rounds of sealing before a command ends; what is left is the service's.
     private static let sealingRounds = 8
@@ -74,6 +79,7 @@ actor Entrance {
     func store(_ mode: Vault.Mode) async throws -> Store {
         let premises = try await enter()
         let vault = try premises.openVault(mode)
+        if mode == .reader { readers.append(vault) }
         let store = try premises.store(try await database(making: false), vault: vault)
         do {
             try await store.checkInstallation()
@@ -82,6 +88,49 @@ actor Entrance {
             try await store.bindInstallation()
         }
         return store
+    }
+
+    /// Reads the keystore again while a command works, until it is cancelled: an import or a mailing lives longer than a turn
+    /// of keys waits for whoever knows only the former ones (decision 0029).
+    func watchKeys() async {
+        while (try? await Task.sleep(for: Self.keyInterval)) != nil {
+            // What cannot be read now is said by whoever needs a key of it.
+            for vault in readers { try? vault.reload() }
+        }
+    }
+
+    /// Whether this process is root and gives root up when it enters.
+    nonisolated var isRoot: Bool { givesUpRoot && geteuid() == 0 }
+
+    /// Whether a server of ours works, looked at without entering.
+    nonisolated var isServerRunning: Bool {
+        (try? settings.get()).map { Premises($0, logger: logger) }?.cluster?.isRunning ?? false
+    }
+
+    /// Puts what the database server has in memory into its files; nil where no server of ours runs.
+    ///
+    /// - Throws: `IdentityError`, `PostgresError`.
+    func flush() async throws -> ServerFlush? {
+        let premises = try await enter()
+        guard let cluster = premises.cluster else {
+            guard premises.settings.ownerDatabaseURL != nil else { return .refused }
+            let client = PostgresClient(try premises.configuration(.owner, name: "obhut"), logger: logger)
+            // Where it does not answer, its files are searched as they are, and the answer says so.
+            return (try? await Self.flush(client)) ?? .refused
+        }
+        guard cluster.isRunning else { return nil }
+        return try await Self.flush(premises.client(of: cluster, as: .superuser, name: "obhut checkpoint"))
+    }
+
+    private static func flush(_ client: PostgresClient) async throws -> ServerFlush {
+        do {
+            let flushed = try await ServerFlush.order(client)
+            await client.shutdown()
+            return flushed
+        } catch {
+            await client.shutdown()
+            throw error
+        }
     }
 
     /// Remembers that a tenant was changed, so that its log is sealed before the command ends.
@@ -103,6 +152,7 @@ actor Entrance {
         await seal()
         await client?.shutdown()
         client = nil
+        readers = []
         await premises?.cluster?.stop()
         premises = nil
     }

@@ -25,6 +25,7 @@ extension Failure {
         case let error as BackupError: self = Failure(.failed, "backup-\(error.code.rawValue.kebab)", "\(error)")
         case let error as BackupManifest.Flaw: self = Failure(.refused, "backup-invalid", rule: error.rule, error.rule)
         case let error as StateDirectoryError: self = Failure(.notReady, "state-directory", "\(error)")
+        case let flaw as TransferFlaw: self = .transfer(flaw)
         case is CancellationError: self = .interrupted
         default:
             self = Failure(.failed, "internal", "Something unforeseen went wrong: \(type(of: error)).")
@@ -44,6 +45,16 @@ extension Failure {
         let place = refusal.field.map { "\($0): " } ?? ""
         return Failure(
             ExitStatus(refusal.kind), refusal.code, rule: refusal.rule, field: refusal.field, place + message)
+    }
+
+    private static func transfer(_ flaw: TransferFlaw) -> Failure {
+        let place = [flaw.place, flaw.field].compactMap(\.self).joined(separator: ", ")
+        return Failure(
+            .refused, flaw.code.rawValue, rule: flaw.rule, field: flaw.field,
+            place.isEmpty ? flaw.rule : "\(place): \(flaw.rule)",
+            details: [
+                "file": .optional(flaw.file), "line": flaw.line.map { .count($0) } ?? .null,
+            ])
     }
 
     private static func vault(_ error: VaultError) -> Failure {

@@ -8,7 +8,7 @@ struct Obhut: ParsableCommand {
         discussion: """
             Every setting of the service can be given as an option, in the environment (OBHUT_…) or in a file (--config FILE); \
             'obhut config show' lists them. Exit codes: 0 done, 1 failed, 2 refused by a rule, 3 the thing named does not \
-            exist, 4 not ready, 64 usage.
+            exist, 4 not ready, 64 usage, 130 ended by Ctrl-C, 143 ended by SIGTERM.
             """,
         version: Build.version,
         groupedSubcommands: [

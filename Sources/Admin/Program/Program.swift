@@ -83,6 +83,8 @@ package struct Program: Sendable {
                 inputs: command.inputs, outputs: command.outputs, directories: command.outputDirectories),
             entrance: Entrance(settings, givesUpRoot: identity == .service, environment: environment))
         do {
+            // Ends with this scope.
+            async let _: Void = session.entrance.watchKeys()
             let answer = try await command.run(session)
             await session.entrance.leave()
             return show(answer, json: command.global.json)

@@ -33,6 +33,14 @@ extension Session {
         return (store, operatorActor(in: tenant.id))
     }
 
+    /// The tenant of `--tenant`; every tenant of this node where none is named.
+    ///
+    /// - Throws: `Refusal` 404.
+    func tenants(in store: Store) async throws -> [TenantRecord] {
+        guard let slug = global.tenant else { return try await store.node.tenants() }
+        return [try await store.node.tenant(slug: slug)]
+    }
+
     /// The operator as the logs name her.
     func operatorActor(in tenant: UUID) -> Actor {
         Actor(

@@ -9,7 +9,7 @@ struct RetentionRun: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract:
-            "Erase people whose last ground has ended; with --dry-run count and list them. Without --tenant, of all.",
+            "Erase people whose last ground has ended, and proof whose term is over; with --dry-run count and list them. Without --tenant, of all.",
         discussion: "'maintenance run' does the same. Who is restricted waits: 'obhut retention holds' says why.")
 
     @OptionGroup var reason: ReasonOption
@@ -20,15 +20,16 @@ struct RetentionRun: AdminCommand {
     func run(_ session: Session) async throws -> Answer {
         if !global.dryRun {
             try session.confirm(
-                Words("Personen ohne Grundlage jetzt löschen?", "Erase people without any ground now?"))
+                Words(
+                    "Personen ohne Grundlage löschen und Nachweise vernichten, deren Frist vorbei ist?",
+                    "Erase people without any ground, and destroy proof whose term is over?"))
         }
         let store = try await session.store()
         guard !(try await store.fence().isClosed) else { throw Failure.fenced }
-        var tenants = try await store.node.tenants()
-        if let slug = global.tenant { tenants = [try await store.node.tenant(slug: slug)] }
+        let tenants = try await session.tenants(in: store)
         let retention = RunRetention(store, declaration: try session.declaration())
         var outcomes: [RunRetention.Outcome] = []
-        for tenant in tenants {
+        try await tenants.eachInTurn { tenant in
             if !global.dryRun { await session.entrance.note(change: tenant.id, in: store) }
             outcomes.append(try await retention(in: tenant, isDryRun: global.dryRun))
         }
@@ -59,10 +60,17 @@ struct RetentionRun: AdminCommand {
                 "erasureId": line.item.erasure.map { .id($0) } ?? .null,
             ])
         }
+        let proofs = outcomes.reduce(0) { $0 + $1.proofs }
+        let words =
+            isDryRun
+            ? Words("Gelöschte, deren Nachweise vernichtet würden: ", "Erased people whose proof would be destroyed: ")
+            : Words("Gelöschte, deren Nachweise vernichtet sind: ", "Erased people whose proof was destroyed: ")
+        answer.notes.append(words[language] + String(proofs))
         if case .object(var members) = answer.document {
             for state in [RunRetention.State.due, .erased, .waiting, .kept] {
                 members[state.rawValue] = .count(outcomes.reduce(0) { $0 + $1.count(state) })
             }
+            members["proofs"] = .count(proofs)
             members["dryRun"] = .bool(isDryRun)
             answer.document = .object(members)
         }

@@ -15,7 +15,9 @@ struct TenantExport: AdminCommand {
         discussion: """
             The file is a ZIP archive of JSON lines, one file for each kind of record, as Documentation.docc/TenantExport.md \
             describes it. It is sealed to the recipient's X25519 key and opened with 'obhut tenant open'; --plaintext leaves that \
-            out. Keys, passwords, sessions and tokens are not in it.
+            out. Keys, passwords, sessions and tokens are not in it, but for the key of blocked addresses, which nobody else can \
+            tell: it is sealed to the recipient in any case, without one to the recovery key of this keystore. 'obhut tenant \
+            import' takes the file in elsewhere, where the public key that 'obhut key status' shows here is asked for.
             """)
 
     @Option(help: "The file to write.", completion: .file())
@@ -43,6 +45,7 @@ struct TenantExport: AdminCommand {
     func run(_ session: Session) async throws -> Answer {
         let recipient = try recipient.map { try RecoveryRecipient($0) }
         let (store, actor) = try await session.tenant(changes: true)
+        guard try await !store.scoped(to: actor).isTransferOpen() else { throw Failure.tenantIncomplete }
         let names = try await store.scoped(to: actor).recordSetNames()
         if global.dryRun {
             return Answer(
@@ -62,7 +65,15 @@ struct TenantExport: AdminCommand {
             throw error
         }
         try file.synchronize()
-        return answer(outcome, in: session.language)
+        var answer = answer(outcome, in: session.language)
+        if try await !VerifyConsents(store)(by: actor).isValid {
+            answer.notes.append(
+                Words(
+                    "Warnung: Einwilligungen passen nicht zu ihrem Nachweis ('obhut consent verify'). So wird die Datei nirgends aufgenommen.",
+                    "Warning: consents do not fit their proof ('obhut consent verify'). As it is, the file is taken in nowhere."
+                )[session.language])
+        }
+        return answer
     }
 
     private func write(
@@ -72,7 +83,7 @@ struct TenantExport: AdminCommand {
         if let recipient {
             let sealer = try StreamSealer(to: recipient)
             outcome = try await export(
-                by: actor, to: { bytes in try file.write(contentsOf: sealer.seal(bytes)) },
+                by: actor, for: recipient, to: { bytes in try file.write(contentsOf: sealer.seal(bytes)) },
                 progress: { bar.show($0, share: nil) })
             try file.write(contentsOf: sealer.finish())
         } else {

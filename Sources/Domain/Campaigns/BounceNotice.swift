@@ -1,5 +1,5 @@
-/// What a notice of failure says that came back for a message (RFC 3464): the token of its address, and why. Nothing else
-/// of it is kept, and no address is read.
+/// What a notice says that came back for a message, of failure (RFC 3464) or that somebody called it spam (RFC 5965): the token
+/// of its address, and why. Nothing else of it is kept, and no address is read.
 package struct BounceNotice: Sendable, Equatable {
     /// Bytes of a notice that are looked at.
     package static let maximumBytes = 1 << 20
@@ -14,9 +14,8 @@ package struct BounceNotice: Sendable, Equatable {
     package let status: String
     /// Whether it was given up; a notice of mere delay is none.
     package let hasFailed: Bool
-
-    /// Whether the address is not to be written to any more.
-    package var isHard: Bool { status.hasPrefix("5") }
+    /// Whether somebody complained of it.
+    package let isComplaint: Bool
 
     /// The address that a notice about a message from `sender` comes back to.
     package static func address(of sender: String, token: String) -> String {
@@ -31,6 +30,8 @@ package struct BounceNotice: Sendable, Equatable {
         token = found.1.lowercased()
         var status: String?
         var action: String?
+        var feedback: String?
+        var isReport = false
         for line in text.split(whereSeparator: \.isNewline) {
             if status == nil, let match = line.prefixMatch(of: /(?i)status:\s*([245]\.\d{1,3}\.\d{1,3})/) {
                 status = String(match.1)
@@ -38,8 +39,15 @@ package struct BounceNotice: Sendable, Equatable {
             if action == nil, let match = line.prefixMatch(of: /(?i)action:\s*([a-z]+)/) {
                 action = match.1.lowercased()
             }
+            // Only in the part that is a report: what the message itself says is none.
+            if line.hasPrefix("--") { isReport = false }
+            if line.prefixMatch(of: /(?i)content-type:\s*message\/feedback-report/) != nil { isReport = true }
+            if isReport, feedback == nil, let match = line.prefixMatch(of: /(?i)feedback-type:\s*([a-z-]+)/) {
+                feedback = match.1.lowercased()
+            }
         }
         self.status = status ?? "5.0.0"
-        hasFailed = action.map { $0 == "failed" } ?? !self.status.hasPrefix("2")
+        isComplaint = feedback == "abuse"
+        hasFailed = feedback == nil && (action.map { $0 == "failed" } ?? !self.status.hasPrefix("2"))
     }
 }

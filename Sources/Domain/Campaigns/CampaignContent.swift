@@ -26,10 +26,17 @@ package struct CampaignContent: Sendable, Equatable {
     /// Only people with an address in this town.
     package var town: String?
 
+    /// Only people at this stage.
+    package var lifecycle: Lifecycle?
+    /// Only people of whom this member is in charge.
+    package var owner: UUID?
+    /// What it offers, to existing customers who bought the like; nil where it goes to those alone who consented.
+    package var goods: String?
+
     /// Puts a content together; ``validated()`` judges it.
     package init(
         name: String, purpose: String, senderName: String, subject: String = "", body: String = "", tags: [UUID] = [],
-        town: String? = nil
+        town: String? = nil, lifecycle: Lifecycle? = nil, owner: UUID? = nil, goods: String? = nil
     ) {
         self.name = name
         self.purpose = purpose
@@ -38,11 +45,14 @@ package struct CampaignContent: Sendable, Equatable {
         self.body = body
         self.tags = tags
         self.town = town
+        self.lifecycle = lifecycle
+        self.owner = owner
+        self.goods = goods
     }
 
     /// The same, cleaned; a draft may lack subject and text.
     ///
-    /// - Throws: `Refusal` naming `name`, `senderName`, `subject`, `body`, `tags` or `town`.
+    /// - Throws: `Refusal` naming `name`, `senderName`, `subject`, `body`, `tags`, `town` or `goods`.
     package func validated() throws(Refusal) -> CampaignContent {
         var content = self
         content.name = try Self.demanded(name, "name")
@@ -54,6 +64,7 @@ package struct CampaignContent: Sendable, Equatable {
                 .invalid, RefusalCode.tooMany, field: "tags", rule: "At most \(Self.maximumTags) tags.")
         }
         content.town = try TextRule.clean(town, maximum: Self.nameBytes, at: "town")
+        content.goods = try TextRule.clean(goods, Catalogue.Ground.saleGoods, at: "goods")
         return content
     }
 
@@ -66,12 +77,18 @@ package struct CampaignContent: Sendable, Equatable {
     }
 
     /// Whether a person is among those it is meant for, consents aside.
-    package func means(_ profile: PersonProfile) -> Bool {
+    package func means(_ profile: PersonProfile, lifecycle: Lifecycle, owner: UUID?) -> Bool {
         guard tags.allSatisfy(profile.tags.contains) else { return false }
-        guard let town else { return true }
-        return profile.addresses.contains { address in
-            address.addressLocality?.compare(town, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
+        guard self.lifecycle == nil || self.lifecycle == lifecycle, self.owner == nil || self.owner == owner else {
+            return false
         }
+        guard let town else { return true }
+        return profile.addresses.contains { $0.addressLocality.map { Self.isSame($0, town) } == true }
+    }
+
+    /// Whether two names are of the same town.
+    static func isSame(_ town: String, _ other: String) -> Bool {
+        town.compare(other, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
     }
 
     private static func demanded(_ text: String, _ field: String) throws(Refusal) -> String {

@@ -2,7 +2,7 @@ extension Catalogue {
     /// Every column of every table, by table; a test compares it with the live schema.
     package static let columns: [CatalogueColumn] =
         tenantColumns + peopleColumns + organizationColumns + memberColumns + consentColumns + ledgerColumns
-        + erasureColumns + workColumns + listColumns + requestColumns + campaignColumns + breachColumns
+        + erasureColumns + workColumns + listColumns + requestColumns + campaignColumns + breachColumns + holdColumns
 
     /// The column of that name; nil where nobody declared it.
     package static func column(_ column: String, of table: String) -> CatalogueColumn? {

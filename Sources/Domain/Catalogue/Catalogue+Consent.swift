@@ -6,7 +6,16 @@ extension Catalogue {
         static let evidence = CatalogueField(
             .ground, "evidence", 2, .text(maximum: 4_000), .accountability, .ground, .profile)
 
-        static let all = [source, evidence]
+        static let saleReference = CatalogueField(
+            .ground, "saleReference", 3, .text(maximum: 200), .accountability, .ground, .profile)
+        static let saleGoods = CatalogueField(
+            .ground, "saleGoods", 4, .text(maximum: 100), .accountability, .ground, .profile)
+        static let saleAddress = CatalogueField(
+            .ground, "saleAddress", 5, .contactValue, .accountability, .ground, .profile)
+        static let saleNotice = CatalogueField(
+            .ground, "saleNotice", 6, .text(maximum: 2_000), .accountability, .ground, .profile)
+
+        static let all = [source, evidence, saleReference, saleGoods, saleAddress, saleNotice]
     }
 
     /// The details of a consent event: what proves who agreed to what.

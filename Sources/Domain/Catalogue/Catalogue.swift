@@ -1,4 +1,4 @@
-/// The one catalogue of personal data (D-01): every field of every sealed record, and every column of every table.
+/// The one catalogue of personal data: every field of every sealed record, and every column of every table.
 ///
 /// Encryption, export, erasure, retention, the read log, import mapping and the record of processing are derived from
 /// it.
@@ -11,25 +11,24 @@ package enum Catalogue {
 
     /// The field of that number in `record`; nil for a number from a newer version.
     package static func field(_ number: UInt32, in record: RecordKind) -> CatalogueField? {
-        guard let table = byNumber[record], number < table.count else { return nil }
-        return table[Int(number)]
+        let table = byNumber[record.index]
+        return number < table.count ? table[Int(number)] : nil
     }
 
     /// The fields of one record, in the order of their numbers.
     package static func fields(of record: RecordKind) -> [CatalogueField] {
-        (byNumber[record] ?? []).compactMap { $0 }
+        byNumber[record.index].compactMap { $0 }
     }
 
     /// The highest field number a record may declare.
     package static let highestNumber: UInt32 = 1_000
 
-    private static let byNumber: [RecordKind: [CatalogueField?]] = {
-        var tables: [RecordKind: [CatalogueField?]] = [:]
+    /// By ``RecordKind/index``: every field of every record that is read is looked up here.
+    private static let byNumber: [[CatalogueField?]] = {
+        var tables = [[CatalogueField?]](repeating: [], count: RecordKind.allCases.count)
         for field in fields where field.number <= highestNumber {
-            var table = tables[field.record] ?? []
-            while table.count <= Int(field.number) { table.append(nil) }
-            table[Int(field.number)] = field
-            tables[field.record] = table
+            while tables[field.record.index].count <= Int(field.number) { tables[field.record.index].append(nil) }
+            tables[field.record.index][Int(field.number)] = field
         }
         return tables
     }()

@@ -1,4 +1,4 @@
-/// One column of one table, and what may stand in it (D-01).
+/// One column of one table, and what may stand in it.
 package struct CatalogueColumn: Sendable, Equatable {
     /// What may stand in a column.
     package enum Content: Sendable, Equatable {

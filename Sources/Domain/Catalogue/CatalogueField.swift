@@ -1,4 +1,4 @@
-/// One personal value that Obhut can store, declared once (D-01).
+/// One personal value that Obhut can store, declared once.
 package struct CatalogueField: Sendable, Equatable {
     /// The record it stands in.
     package let record: RecordKind

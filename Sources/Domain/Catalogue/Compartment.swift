@@ -1,4 +1,4 @@
-/// A part of a subject's data with a key of its own and an end of its own (KEYS.md).
+/// A part of a subject's data with a key of its own and an end of its own.
 package enum Compartment: UInt8, Sendable, CaseIterable {
     /// The person as such; destroyed by an erasure.
     case profile = 1

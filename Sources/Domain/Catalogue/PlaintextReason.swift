@@ -1,4 +1,4 @@
-/// Why a column may stand in clear; a closed set (KEYS.md "Plaintext by decision").
+/// Why a column may stand in clear; a closed set.
 package enum PlaintextReason: String, Sendable, CaseIterable {
     /// A random id, ours or another row's.
     case identifier

@@ -30,4 +30,25 @@ package enum RecordKind: String, Sendable, CaseIterable {
     case consentEvent = "consent-event"
     /// What was written with a person's request.
     case subjectRequest = "subject-request"
+
+    /// Its place among all: what a table of records is looked up by.
+    var index: Int {
+        switch self {
+        case .person: 0
+        case .contactPoint: 1
+        case .postalAddress: 2
+        case .customValue: 3
+        case .organization: 4
+        case .employment: 5
+        case .activity: 6
+        case .member: 7
+        case .listView: 8
+        case .ground: 9
+        case .importRow: 10
+        case .importColumn: 11
+        case .importFile: 12
+        case .consentEvent: 13
+        case .subjectRequest: 14
+        }
+    }
 }

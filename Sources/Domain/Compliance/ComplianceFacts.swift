@@ -14,14 +14,19 @@ package struct ComplianceFacts: Sendable, Equatable {
         package var groundless: Int
         /// Living people whose last ground ended more than a day ago and whom nothing stops from being erased.
         package var overdue: Int
+        /// Legal holds that were not looked at in time.
+        package var overdueHolds: Int
 
         /// States what is known of a tenant.
-        package init(slug: String, country: String, hasAgreement: Bool, groundless: Int, overdue: Int) {
+        package init(
+            slug: String, country: String, hasAgreement: Bool, groundless: Int, overdue: Int, overdueHolds: Int = 0
+        ) {
             self.slug = slug
             self.country = country
             self.hasAgreement = hasAgreement
             self.groundless = groundless
             self.overdue = overdue
+            self.overdueHolds = overdueHolds
         }
     }
 
@@ -39,6 +44,20 @@ package struct ComplianceFacts: Sendable, Equatable {
             self.madeAt = madeAt
             self.drilledAt = drilledAt
             self.drillPassed = drillPassed
+        }
+    }
+
+    /// What came of the last synthetic person who was erased and looked for.
+    package struct Scan: Sendable, Equatable {
+        /// When she was looked for; nil where nobody was yet.
+        package var at: Date?
+        /// Whether nothing was found and every file was read.
+        package var isClean: Bool
+
+        /// States what came of it.
+        package init(at: Date? = nil, isClean: Bool = false) {
+            self.at = at
+            self.isClean = isClean
         }
     }
 
@@ -62,6 +81,10 @@ package struct ComplianceFacts: Sendable, Equatable {
     package var clockOffset: String?
     /// The scheduled backups; nil where Obhut makes none.
     package var backups: Backups?
+    /// The synthetic people of the schedule; nil where there is none.
+    package var scan: Scan?
+    /// What name servers say of the domain that messages come from; nil for one that nobody can own.
+    package var senderDomain: SenderStanding?
     /// The country in which the node says it stands.
     package var nodeCountry: String?
     /// The tenants that are looked at.

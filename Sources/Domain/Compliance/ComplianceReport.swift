@@ -21,6 +21,11 @@ package struct ComplianceReport: Sendable, Equatable {
         /// What was asked of the installation, and what it answered.
         package let checks: [(check: RuntimeCheck, outcome: RuntimeCheck.Outcome)]
 
+        /// Whether a check of the installation fails, whatever Obhut has built.
+        package var isFailing: Bool {
+            checks.contains { if case .failed = $0.outcome { true } else { false } }
+        }
+
         /// Compares everything.
         package static func == (left: Self, right: Self) -> Bool {
             left.requirement == right.requirement && left.state == right.state && left.reasons == right.reasons
@@ -38,6 +43,9 @@ package struct ComplianceReport: Sendable, Equatable {
 
     /// How many stand so.
     package func count(_ state: State) -> Int { lines.count { $0.state == state } }
+
+    /// How many are not met because a check of the installation fails; the others are what Obhut has not built.
+    package var failing: Int { lines.count(where: \.isFailing) }
 
     private static func line(_ requirement: Requirement, _ facts: ComplianceFacts) -> Line {
         let checks = requirement.checks.map { (check: $0, outcome: $0.outcome(facts)) }

@@ -1,5 +1,4 @@
-/// One number of the law as a dated row: what it is, since when, by which source, and how far a tenant may move it
-/// (D-10).
+/// One number of the law as a dated row: what it is, since when, by which source, and how far a tenant may move it.
 package struct PolicyParameter: Sendable, Equatable {
     /// In which direction a tenant may move the value, inside minimum and maximum.
     package enum Direction: String, Sendable, CaseIterable {

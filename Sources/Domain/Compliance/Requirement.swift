@@ -1,4 +1,4 @@
-/// One requirement of the law as research/privacy.md §5 numbers it, and what stands behind the claim that it is met.
+/// One requirement of the law under its number, and what stands behind the claim that it is met.
 package struct Requirement: Sendable, Equatable {
     /// A short text in both languages.
     package struct Words: Sendable, Equatable {

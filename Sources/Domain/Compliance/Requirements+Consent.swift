@@ -25,10 +25,8 @@ extension Requirements {
         Requirement(
             18, "Telefon wird über seinen Kanal bestätigt und fünf Jahre ab jeder Nutzung belegt",
             "Phone consent is verified by its channel and proven five years from each use", "§ 7a UWG",
-            suites: ["SendGateTests"],
-            gap: .missing(
-                "Die Nutzung einer Telefoneinwilligung wird noch nicht festgehalten, SMS werden nicht verschickt.",
-                "The use of a phone consent is not recorded yet, and no text messages are sent.")),
+            suites: ["SendGateTests", "PhoneConsentTests", "KeptProofTests"],
+            gap: .missing("SMS werden nicht verschickt.", "No text messages are sent.")),
         Requirement(
             19, "Widerrufen ist so leicht wie zustimmen, ohne Anmeldung",
             "Taking back is as easy as agreeing, without a login", "Art. 7(3) GDPR",
@@ -44,26 +42,15 @@ extension Requirements {
                 "This node has no peer; recipients of webhooks do not acknowledge withdrawals yet.")),
         Requirement(
             22, "Was abläuft, endet von selbst und wird gelöscht", "What expires ends by itself and is erased",
-            "Art. 5(1)(e) GDPR", checks: [.endedGrounds], suites: ["EndedGroundTests"],
-            gap: .missing(
-                "Wer durch nichts mehr gehalten wird, wird gelöscht; wo anderes sie hält, steht das Ende einer Einwilligung noch nicht als eigenes Ereignis im Verlauf.",
-                "Whom nothing carries any more is erased; where something else does, the end of a consent is no event of its own in the history yet."
-            )),
+            "Art. 5(1)(e) GDPR", checks: [.endedGrounds], suites: ["EndedGroundTests", "ThreeYearsTests"]),
         Requirement(
             23, "Ungenutzte Einwilligungen werden nach 18 Monaten markiert, nach 24 gesperrt",
             "Unused consents are flagged after 18 months, blocked after 24", "BGH III ZR 196/17",
-            suites: ["SendGateTests"],
-            gap: .missing(
-                "Gesperrt wird nach 24 Monaten; eine Markierung nach 18 fehlt noch.",
-                "They are blocked after 24 months; the flag after 18 is missing yet.")),
+            suites: ["SendGateTests", "CampaignMailTests"]),
         Requirement(
             24, "Bestandskundenwerbung nur mit allen vier Bedingungen",
             "Existing-customer marketing needs all four conditions", "§ 7(3) UWG, C-654/23",
-            suites: ["SendGateTests"],
-            gap: .missing(
-                "Die Regel steht; Verkauf und ähnliche Ware lassen sich noch nicht erfassen, also wird so niemand angeschrieben.",
-                "The rule stands; sale and similar goods cannot be recorded yet, so nobody is written to on that basis."
-            )),
+            suites: ["SendGateTests", "ExistingCustomerTests"]),
         Requirement(
             25, "Altersgrenze für Minderjährige je Land", "Age gate for minors by country", "Art. 8 GDPR",
             suites: ["SendGateTests"],
@@ -72,7 +59,7 @@ extension Requirements {
                 "The rule stands, but the sign-up form does not ask for the age yet.")),
         Requirement(
             26, "Die Person erhält eine signierte Quittung", "The person gets a signed consent receipt",
-            "ISO/IEC TS 27560 6.4",
+            "ISO/IEC TS 27560 6.4", suites: ["ConsentReceiptTests"],
             gap: .missing(
                 "Quittungen gibt es, geprüft gegen das Schema von 27560 sind sie noch nicht.",
                 "There are receipts; they are not validated against the schema of 27560 yet.")),

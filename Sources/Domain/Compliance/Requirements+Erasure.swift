@@ -11,7 +11,7 @@ extension Requirements {
         Requirement(
             50, "Nach der Löschung findet eine Suche nichts mehr", "After an erasure a scan finds nothing",
             "CEF 2025 issue 6",
-            suites: ["ErasureProofTests"]),
+            checks: [.scan], suites: ["ErasureProofTests"]),
         Requirement(
             51, "Eine ältere Sicherung dient erst, wenn die Löschungen nachgeholt sind",
             "An older backup serves only after erasures were carried out again", "CEF 2025 issue 6",
@@ -40,17 +40,11 @@ extension Requirements {
         Requirement(
             56, "Der Nachweis einer Einwilligung bleibt für seine Frist und geht dann",
             "Proof of a consent stays for its term and then goes", "Art. 17(3)(e) GDPR, § 7a UWG",
-            suites: ["RetentionTests", "ReductionTests"],
-            gap: .missing(
-                "Der Nachweis bleibt; er wird am Ende seiner Frist noch nicht von selbst vernichtet.",
-                "Proof stays; it is not destroyed by itself at the end of its term yet.")),
+            suites: ["RetentionTests", "ReductionTests", "KeptProofTests", "ThreeYearsTests"]),
         Requirement(
             57, "Löschsperren mit Grund, Verantwortlichen und Wiedervorlage",
             "Legal holds with reason, owner and review date", "Art. 17(3)(e), 18(1)(c) GDPR",
-            suites: ["ErasurePlannerTests"],
-            gap: .missing(
-                "Der Planer achtet Sperren; setzen lassen sie sich noch nicht.",
-                "The planner heeds holds; they cannot be set yet.")),
+            checks: [.holdReviews], suites: ["ErasurePlannerTests", "LegalHoldTests", "HeldRestrictionTests"]),
         Requirement(
             58, "Die Protokollkette enthält nur Festlegungen und hält nach Löschungen",
             "The audit chain holds commitments only and verifies after erasures", "EDPB 02/2025 4.2, 5.2",

@@ -10,7 +10,7 @@ extension Requirements {
         Requirement(
             36, "Die Frist ist ein Kalendermonat; gewarnt wird früher",
             "The deadline is a calendar month; alarms come earlier", "Art. 12(3) GDPR, Reg. 1182/71",
-            checks: [.clock], suites: ["DeadlineTests", "RequestTests"]),
+            checks: [.clock], suites: ["DeadlineTests", "RequestTests", "ThreeYearsTests"]),
         Requirement(
             37, "Verlängerung höchstens zwei Monate, mit Grund und Nachricht im ersten Monat",
             "Extension by two months at most, with reason and notice in month one", "Art. 12(3) GDPR",

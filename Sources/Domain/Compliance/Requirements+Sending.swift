@@ -8,14 +8,15 @@ extension Requirements {
         Requirement(
             28, "Gesperrte und gelöschte Personen leben durch nichts wieder auf",
             "Nothing revives suppressed or erased people", "Art. 17, 21(3) GDPR", checks: [.suppressionUnique],
-            suites: ["ErasureTests", "StorageGateTests", "SignupTests", "ReductionTests"]),
+            suites: ["ErasureTests", "StorageGateTests", "SignupTests", "ReductionTests", "NoReturnTests"]),
         Requirement(
             29, "Die Sperrliste enthält nur Kennzeichen unter dem Schlüssel des Mandanten",
             "The suppression list holds only tokens under the tenant's key", "EDPB 02/2025 4.2, AEPD PS-00176-2024",
-            checks: [.suppressionUnique], suites: ["ReductionTests"]),
+            checks: [.suppressionUnique], suites: ["ReductionTests", "NoReturnTests"]),
         Requirement(
             30, "Bei Daten aus dritter Hand wird binnen eines Monats informiert",
             "People whose data came from others are told within a month", "Art. 14(3) GDPR",
+            suites: ["CampaignMailTests"],
             gap: .missing(
                 "Die Herkunft steht in jeder Nachricht, die Monatsfrist wird noch nicht überwacht.",
                 "Every message names the source; the month is not watched yet.")),
@@ -30,9 +31,11 @@ extension Requirements {
         Requirement(
             32, "Massenversand prüft SPF, DKIM, DMARC und stoppt bei Beschwerden",
             "Bulk sending checks SPF, DKIM, DMARC and stops at complaints", "Gmail and Yahoo sender rules",
+            checks: [.senderDomain],
+            suites: ["CampaignGuardTests", "BounceNoticeTests"],
             gap: .missing(
-                "Weder wird die Absenderdomain geprüft noch die Beschwerdequote.",
-                "Neither the sender's domain nor the rate of complaints is checked yet.")),
+                "SPF und DMARC werden geprüft, DKIM nicht: Der Mailserver signiert, sein Selektor ist Obhut nicht bekannt.",
+                "SPF and DMARC are checked, DKIM is not: the mail server signs, and Obhut does not know its selector.")),
         Requirement(
             33, "Kein Öffnungs- oder Klickzählen ohne eigene Einwilligung",
             "No open or click tracking without its own consent", "§ 25 TDDDG, Art. 5(3) ePrivacy",

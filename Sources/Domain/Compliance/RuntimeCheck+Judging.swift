@@ -15,6 +15,8 @@ extension RuntimeCheck {
     private static let backupAge: TimeInterval = 2 * 86_400
     /// How long ago the last drill may be: two of its weeks.
     private static let drillAge: TimeInterval = 14 * 86_400
+    /// How long ago the last scan may be: a week to the next, one to the turn of her keys, and two of grace.
+    private static let scanAge: TimeInterval = 28 * 86_400
     /// The longest horizon of backups and bundles (R-52).
     private static let longestHorizon = 30
 
@@ -36,6 +38,10 @@ extension RuntimeCheck {
             Self.count(
                 facts.tenants, \.overdue, "deren letzte Grundlage seit über einem Tag beendet ist: obhut retention run",
                 "whose last ground ended more than a day ago: obhut retention run")
+        case .holdReviews:
+            Self.every(
+                facts.tenants, { $0.overdueHolds == 0 }, "Aufbewahrungen für Ansprüche, deren Prüfung überfällig ist",
+                "Legal holds whose review is overdue")
         case .keystoreCopies:
             Self.require(
                 facts.keystoreCopies >= 2,
@@ -49,6 +55,8 @@ extension RuntimeCheck {
                 "Business time is moved for a drill (OBHUT_CLOCK_OFFSET \(facts.clockOffset ?? "")).")
         case .fence: Self.fence(facts)
         case .backups: Self.backups(facts)
+        case .scan: Self.scan(facts)
+        case .senderDomain: Self.sender(facts)
         case .storageCountry: Self.countries(facts)
         case .processorAgreement:
             Self.every(
@@ -108,6 +116,47 @@ extension RuntimeCheck {
         return require(
             isProven, "Seit vierzehn Tagen ist keine Sicherung zur Probe eingespielt worden.",
             "No backup was restored for practice in the last fortnight.")
+    }
+
+    private static func scan(_ facts: ComplianceFacts) -> Outcome {
+        guard let scan = facts.scan else {
+            return .notApplicable(
+                Requirement.Words(
+                    "Nach Löschungen sucht hier niemand von selbst (OBHUT_CANARY_SCHEDULE, eigene Datenbank): obhut erasure scan.",
+                    "Nothing is looked for by itself here (OBHUT_CANARY_SCHEDULE, or another database): obhut erasure scan."
+                ))
+        }
+        guard let at = scan.at, at.addingTimeInterval(scanAge) > facts.now else {
+            return .failed(
+                Requirement.Words(
+                    "Seit vier Wochen ist keine gelöschte Kunstperson gesucht worden: obhut maintenance run.",
+                    "No erased synthetic person was looked for in the last four weeks: obhut maintenance run."))
+        }
+        return require(
+            scan.isClean,
+            "Die letzte Suche nach einer gelöschten Kunstperson ging nicht auf: obhut erasure scan --last.",
+            "The last search for an erased synthetic person was not clean: obhut erasure scan --last.")
+    }
+
+    private static func sender(_ facts: ComplianceFacts) -> Outcome {
+        switch facts.senderDomain {
+        case nil:
+            .notApplicable(
+                Requirement.Words(
+                    "Die Domain des Absenders (OBHUT_MAIL_FROM) gehört niemandem.",
+                    "Nobody owns the domain of the sender (OBHUT_MAIL_FROM)."))
+        case .ready: .passed
+        case .notSetUp:
+            .failed(
+                Requirement.Words(
+                    "Für die Domain des Absenders (OBHUT_MAIL_FROM) fehlt SPF oder DMARC.",
+                    "The domain of the sender (OBHUT_MAIL_FROM) lacks SPF or DMARC."))
+        case .unknown:
+            .failed(
+                Requirement.Words(
+                    "Kein Nameserver gibt Auskunft über die Domain des Absenders (OBHUT_MAIL_FROM).",
+                    "No name server answers for the domain of the sender (OBHUT_MAIL_FROM)."))
+        }
     }
 
     private static func countries(_ facts: ComplianceFacts) -> Outcome {

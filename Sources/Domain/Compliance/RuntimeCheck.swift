@@ -16,6 +16,8 @@ package enum RuntimeCheck: String, Sendable, CaseIterable {
     case grounds
     /// Nobody whom nothing carries any more waits longer than a day for her erasure.
     case endedGrounds = "ended-grounds"
+    /// Every legal hold was looked at by the day of its review.
+    case holdReviews = "hold-reviews"
     /// Two sealed copies of the keystore are configured.
     case keystoreCopies = "keystore-copies"
     /// Superseded recovery bundles and backups go within 30 days.
@@ -26,6 +28,10 @@ package enum RuntimeCheck: String, Sendable, CaseIterable {
     case fence
     /// The newest backup is at most two days old, and one was restored for practice in the last fortnight.
     case backups
+    /// In the last month a synthetic person was erased, looked for in every file, and not found.
+    case scan
+    /// The domain that messages come from says who may send for it.
+    case senderDomain = "sender-domain"
     /// Tenants lie in storage countries, and the node says in which it stands.
     case storageCountry = "storage-country"
     /// Every tenant has a processor agreement on record.

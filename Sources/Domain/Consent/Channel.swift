@@ -1,4 +1,4 @@
-/// A way to reach a person; consent is kept per channel (CONSENT.md).
+/// A way to reach a person; consent is kept per channel.
 package enum Channel: String, Sendable, CaseIterable, Codable {
     case email
     case sms

@@ -1,4 +1,4 @@
-/// What staff state about a consent: the person said yes, or was asked (CONSENT.md "Gate before a person exists").
+/// What staff state about a consent: the person said yes, or was asked (decision 0018).
 ///
 /// Whatever is stated, it records a request: a consent counts once the person has confirmed it herself.
 package struct ConsentEntry: Sendable, Equatable {

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What one consent is about: a purpose, a channel and an address of one person (CONSENT.md "Record").
+/// What one consent is about: a purpose, a channel and an address of one person.
 package struct ConsentKey: Sendable, Hashable {
     /// Stands for the address on channels without one.
     package static let noAddress = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))

@@ -1,7 +1,7 @@
 import Foundation
 
 extension ConsentMachine {
-    /// Takes a reduction; accepted in every state, twice as well as once (D-03).
+    /// Takes a reduction; accepted in every state, twice as well as once.
     mutating func reduce(_ input: ConsentInput, at now: Date) -> [ConsentEffect] {
         switch input {
         case .withdraw: return end(.withdrawn, follows: [.suppressAddress])

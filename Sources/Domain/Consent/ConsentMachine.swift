@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The life of one consent (person × purpose × channel × address) as a pure state machine (research/privacy.md §2.3).
+/// The life of one consent (person × purpose × channel × address) as a pure state machine.
 ///
 /// Inputs return what has to follow; nothing here stores or sends. Reductions are accepted in every state and never
 /// refuse. Terminal states lead back to a given consent through a new request only. Nothing follows an erasure.

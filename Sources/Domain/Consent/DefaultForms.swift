@@ -1,4 +1,4 @@
-/// The form with which every new tenant begins (CONTRACT.md).
+/// The form with which every new tenant begins (decision 0033).
 package enum DefaultForms {
     /// The slug of the form.
     package static let newsletter = "newsletter"

@@ -1,4 +1,4 @@
-/// The purposes of every new tenant (CONTRACT.md).
+/// The purposes of every new tenant.
 package enum DefaultPurposes {
     /// Serving customers, on the contract; ends three years after the last document, at the end of the year
     /// (§§ 195, 199 BGB).

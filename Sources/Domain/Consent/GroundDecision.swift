@@ -16,6 +16,8 @@ package struct GroundDecision: Sendable, Equatable {
     package let consentMethod: ConsentEvidence.Method?
     /// The confirmed channel, where the basis is consent.
     package let consentChannel: Channel?
+    /// The sale behind it, where one was stated.
+    package let sale: ExistingCustomerSale?
     /// Whether marketing stays blocked, because the address is suppressed.
     package let marketingBlocked: Bool
     /// Whether the owner's own confirmation lifts the suppression for this purpose.

@@ -1,4 +1,4 @@
-/// Why a person's data may be kept, as whoever brings it in states it (D-02).
+/// Why a person's data may be kept, as whoever brings it in states it.
 package struct ProcessingStatement: Sendable, Equatable {
     /// The code of the purpose.
     package var purpose: String
@@ -8,12 +8,18 @@ package struct ProcessingStatement: Sendable, Equatable {
     package var source: String
     /// What proves the consent, where the basis is consent.
     package var evidence: ConsentEvidence?
+    /// The sale at which she gave her address, where advertising to existing customers shall rest on it.
+    package var sale: ExistingCustomerSale?
 
     /// Makes a statement; ``StorageGate`` judges it.
-    package init(purpose: String, legalBasis: LegalBasis, source: String, evidence: ConsentEvidence? = nil) {
+    package init(
+        purpose: String, legalBasis: LegalBasis, source: String, evidence: ConsentEvidence? = nil,
+        sale: ExistingCustomerSale? = nil
+    ) {
         self.purpose = purpose
         self.legalBasis = legalBasis
         self.source = source
         self.evidence = evidence
+        self.sale = sale
     }
 }

@@ -1,9 +1,10 @@
 package import Foundation
 
-/// Decides what a withdrawal or an objection ends; pure, and never refuses (D-03, CONSENT.md "Ends").
+/// Decides what a withdrawal or an objection ends; pure, and never refuses (Art. 7(3), 21 GDPR; decision 0018).
 ///
 /// - A withdrawal ends the consents in its scope; a purpose that it names counts as withdrawn on every address, whether it had
-///   been asked for or not. The ground of a purpose whose last given consent ended ends with it.
+///   been asked for or not. The ground of a purpose whose last given consent ended ends with it. Advertising that rests on no
+///   consent has none to end: it is blocked at every address.
 /// - An objection that reaches direct marketing ends every marketing purpose on every channel (Art. 21(3) GDPR). Where it names
 ///   other purposes it ends what rests on consent, legitimate interest or public task; a contract is not objected to.
 package struct ReductionPlanner: Sendable {
@@ -40,6 +41,7 @@ package struct ReductionPlanner: Sendable {
             }
             states[key] = machine.state
         }
+        plan.suppressions.formUnion(unwanted)
         if plan.endsMarketing {
             let addresses = Set(facts.contactPoints.map(\.id)).union(facts.consents.map(\.key.address))
             for address in addresses where address != ConsentKey.noAddress {
@@ -82,6 +84,23 @@ package struct ReductionPlanner: Sendable {
                 ConsentKey(purpose: purpose.code, channel: channel, address: $0.id)
             }
         }
+    }
+
+    /// Addresses that a withdrawal blocks for the advertising in its scope, whatever that rests on; without consent among its
+    /// bases also where it is not named.
+    private var unwanted: Set<ReductionPlan.Suppression> {
+        if kind != .withdrawal { return [] }
+        let purposes = facts.purposes.filter { purpose in
+            purpose.marketing && scope.reaches(purpose.code)
+                && (scope.purposes != nil || !purpose.bases.contains(.consent))
+        }
+        return Set(
+            purposes.flatMap { purpose in
+                let kinds = purpose.channels.filter(scope.reaches).compactMap(\.contactKind)
+                return facts.contactPoints.filter { kinds.contains($0.kind) }.map {
+                    ReductionPlan.Suppression(address: $0.id, purpose: purpose.code)
+                }
+            })
     }
 
     private func ends(_ ground: ProcessingGround, _ states: [ConsentKey: ConsentState]) -> Bool {

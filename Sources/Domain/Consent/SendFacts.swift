@@ -12,7 +12,7 @@ package struct SendFacts: Sendable, Equatable {
     package var lastUsedAt: Date?
     /// Whether the person objected to direct marketing.
     package var objected: Bool
-    /// Whether she confirmed this very consent herself after that, through the channel: her own word of later (D-03).
+    /// Whether she confirmed this very consent herself after that, through the channel: her own word of later.
     package var reconfirmed: Bool
     /// Whether her processing is restricted.
     package var restricted: Bool

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The one answer to: may this message be handed over now (CONSENT.md "Gate before a message leaves").
+/// The one answer to: may this message be handed over now (decision 0026).
 package enum SendGate {
     /// The basis the message rests on, to be stored with the delivery.
     ///
@@ -16,6 +16,9 @@ package enum SendGate {
         _ facts: SendFacts, purpose: PurposeRules, channel: Channel, staleMonths: Int, now: Date
     ) throws(Refusal) -> LegalBasis {
         guard !facts.restricted else { throw blocked(.restricted, "Restricted: storage only, Art. 18(2) GDPR.") }
+        guard purpose.isActive else {
+            throw blocked(.purposeEnded, "The purpose is given up, Art. 5(1)(b) GDPR.")
+        }
         guard purpose.channels.contains(channel) else {
             throw blocked(.channelNotAllowed, "The purpose does not use this channel, Art. 5(1)(b) GDPR.")
         }
@@ -33,11 +36,22 @@ package enum SendGate {
             try given(facts, staleMonths: staleMonths, now: now)
             return .consent
         }
-        if purpose.marketing, channel == .email, let rule = facts.existingCustomer {
+        if purpose.marketing, channel == .email, purpose.bases.contains(.legitimateInterest),
+            let rule = facts.existingCustomer
+        {
             try rule.check()
+            // Whoever said no to the purpose, by whichever way, has objected.
+            guard !saidNo(facts.state) else { throw blocked(.objected, "§ 7(3) UWG no. 3: no objection.") }
             return .legitimateInterest
         }
         throw blocked(.consentNotConfirmed, "No given consent for purpose, channel and address, Art. 6(1)(a) GDPR.")
+    }
+
+    private static func saidNo(_ state: ConsentState?) -> Bool {
+        switch state {
+        case .withdrawn, .refused, .revoked, .invalidated: true
+        case nil, .unknown, .requested, .deferred, .given, .renewed, .expired: false
+        }
     }
 
     private static func given(_ facts: SendFacts, staleMonths: Int, now: Date) throws(Refusal) {

@@ -6,14 +6,19 @@ package struct SignupInput: Sendable, Equatable {
     package var purposes: [String]
     /// Which words stood beside the boxes, as the form's hidden fields say it.
     package var shown: [String]
+    /// Which version of the form it was, as its hidden field says it; nil where it says nothing.
+    package var formVersion: Int32?
     /// The language of the form, `de` or `en`.
     package var language: String
 
     /// Collects the fields; nothing is judged by this.
-    package init(email: String?, purposes: [String], shown: [String], language: String) {
+    package init(
+        email: String?, purposes: [String], shown: [String], formVersion: Int32? = nil, language: String
+    ) {
         self.email = email
         self.purposes = purposes
         self.shown = shown
+        self.formVersion = formVersion
         self.language = language
     }
 }

@@ -1,7 +1,7 @@
 package import Foundation
 
-/// The one answer to: may this be stored or used, for which purpose, on which basis (D-02, CONSENT.md "Gate before a
-/// person exists"). Page, API, imports, replication and demonstration all ask it; it writes nothing.
+/// The one answer to: may this be stored or used, for which purpose, on which basis (Art. 6
+/// GDPR). Page, API, imports, replication and demonstration all ask it; it writes nothing.
 package enum StorageGate {
     /// Decides about one statement.
     ///
@@ -34,12 +34,13 @@ package enum StorageGate {
         if statement.legalBasis == .consent {
             proof = try EvidenceRule.accept(statement.evidence, rules, entry, contactPoints, now: now)
         }
+        let sale = try statement.sale?.validated(statement.legalBasis, contactPoints: contactPoints)
         let facts = EndFacts(
             since: CalendarDay(now, in: zone), purposeEndsOn: rules.endsOn, zone: zone)
         return GroundDecision(
             purpose: rules.code, basis: statement.legalBasis, source: source, endRule: rules.endRule,
             until: rules.endRule.end(facts), consentMethod: proof?.method,
-            consentChannel: proof.flatMap { $0.channel ?? rules.confirmation.channel },
+            consentChannel: proof.flatMap { $0.channel ?? rules.confirmation.channel }, sale: sale,
             marketingBlocked: suppressed && proof == nil, liftsSuppression: suppressed && proof != nil)
     }
 
@@ -86,7 +87,7 @@ package enum StorageGate {
     }
 
     /// A suppressed address: consent only by its owner's own confirmation, marketing on no other basis, and no file or
-    /// peer brings the person back. A returning customer may be stored for her contract, marketing blocked (D-03).
+    /// peer brings the person back. A returning customer may be stored for her contract, marketing blocked.
     private static func suppression(
         _ statement: ProcessingStatement, _ purpose: PurposeRules, _ entry: GateEntry
     ) throws(Refusal) {

@@ -1,4 +1,4 @@
-/// How far an erasure has come (KEYS.md "Erasure, level by level").
+/// How far an erasure has come (decision 0021).
 package enum ErasureLevel: String, Sendable, CaseIterable, Codable, Comparable {
     /// No process can open or find it.
     case l0 = "L0"

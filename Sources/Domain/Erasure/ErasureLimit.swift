@@ -1,4 +1,4 @@
-/// What an erasure cannot reach, stated openly on every receipt (KEYS.md "Erasure, level by level").
+/// What an erasure cannot reach, stated openly on every receipt (decision 0021).
 package enum ErasureLimit: String, Sendable, CaseIterable {
     /// A database backup older than the retention of recovery bundles is unreadable for everyone.
     case oldBackups = "backup-beyond-horizon-unreadable"

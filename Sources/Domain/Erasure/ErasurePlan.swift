@@ -8,13 +8,12 @@ package struct ErasurePlan: Sendable, Equatable {
     package let entries: [ErasurePlanEntry]
     /// Living grounds that end with the erasure, by id.
     package let endingGrounds: [UUID]
-    /// Whether a living ground other than the withdrawn or objected one remains: worth a second look, no obstacle
-    /// (D-03).
+    /// Whether a living ground other than the withdrawn or objected one remains: worth a second look, no obstacle.
     package let otherBasisRemains: Bool
     /// Holds that stop the erasure, by id; while there is one, nothing is deleted.
     package let blockingHolds: [UUID]
     /// Texts of others in which she takes part, by id: they stay without the reference to her, and somebody has to read
-    /// whether they speak of her (DESIGN.md §4).
+    /// whether they speak of her.
     package var sharedTexts: [UUID] = []
     /// Quarantined rows in which no address can be read: whether they speak of the person is not known, and somebody has to
     /// look, or wait until their month is over.
@@ -27,10 +26,13 @@ package struct ErasurePlan: Sendable, Equatable {
 
     /// Refuses `legal-hold` while a hold stops the erasure.
     package func checkExecutable() throws(Refusal) {
-        guard isExecutable else {
-            throw Refusal(
-                .refused, RefusalCode.legalHold,
-                rule: "A legal hold keeps the data for claims, Art. 17(3)(e), 18(1)(c) GDPR.")
-        }
+        guard isExecutable else { throw Self.held }
+    }
+
+    /// Why nobody is erased while a hold stands.
+    package static var held: Refusal {
+        Refusal(
+            .refused, RefusalCode.legalHold,
+            rule: "A legal hold keeps the data for claims, Art. 17(3)(e), 18(1)(c) GDPR.")
     }
 }

@@ -2,7 +2,7 @@ package import Foundation
 
 /// Plans what an erasure deletes, restricts and keeps as proof; pure, decides per record.
 package enum ErasurePlanner {
-    /// Whether no ground carries the person's data any more, so that the erasure runs by itself (D-02).
+    /// Whether no ground carries the person's data any more, so that the erasure runs by itself.
     package static func isDue(_ grounds: [ProcessingGround], at now: Date) -> Bool {
         !grounds.contains { $0.isLiving(at: now) }
     }

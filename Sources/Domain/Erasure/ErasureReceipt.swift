@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The document that proves an erasure without naming anybody (CONTRACT.md "Files", R-54).
+/// The document that proves an erasure without naming anybody (R-54, decision 0021).
 ///
 /// Every level reached makes a new signed version. The signature covers the canonical form (RFC 8785) of all fields but
 /// `signature`; who signs puts it in.

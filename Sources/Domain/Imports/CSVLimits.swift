@@ -1,4 +1,4 @@
-/// How much of a CSV file may belong together before the reader gives a row up (DESIGN.md D-09).
+/// How much of a CSV file may belong together before the reader gives a row up.
 package struct CSVLimits: Sendable, Equatable {
     /// Bytes of one field as UTF-8; a longer one refuses its row.
     package var field = 65_536

@@ -2,8 +2,8 @@ import Foundation
 
 /// A person's name in one spelling, for deciding whether two rows name the same one.
 ///
-/// Two people are duplicates when their keys are equal and they share an e-mail address or telephone number
-/// (CONTRACT.md); the store compares those by their tokens. Compatibility forms (NFKC), case, titles, blanks and
+/// Two people are duplicates when their keys are equal and they share an e-mail address or telephone number;
+/// the store compares those by their tokens. Compatibility forms (NFKC), case, titles, blanks and
 /// punctuation do not matter; `ä` equals `ae`, `ß` equals `ss`, other marks equal the bare letter. Two people without a
 /// name have equal keys. The key is personal data: it lives in memory only.
 package struct DuplicateKey: Sendable, Hashable {

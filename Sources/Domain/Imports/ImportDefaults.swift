@@ -14,11 +14,14 @@ package struct ImportDefaults: Sendable {
     package var timeZone: TimeZone
     /// Whether labels that stand in no file are German; English otherwise.
     package var isGerman: Bool
+    /// Fields that the tenant made for its people.
+    package var fields: [CustomField]
 
     /// Makes defaults; nothing applies unless given, and times without a zone are Greenwich times.
     package init(
         purpose: String? = nil, legalBasis: LegalBasis? = nil, source: String? = nil,
-        purposes: PurposeWords = .initial, timeZone: TimeZone = .gmt, isGerman: Bool = true
+        purposes: PurposeWords = .initial, timeZone: TimeZone = .gmt, isGerman: Bool = true,
+        fields: [CustomField] = []
     ) {
         self.purpose = purpose
         self.legalBasis = legalBasis
@@ -26,5 +29,6 @@ package struct ImportDefaults: Sendable {
         self.purposes = purposes
         self.timeZone = timeZone
         self.isGerman = isGerman
+        self.fields = fields
     }
 }

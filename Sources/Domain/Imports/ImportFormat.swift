@@ -2,4 +2,6 @@
 package enum ImportFormat: String, Sendable, CaseIterable {
     case csv
     case vcard
+    /// The `portability/data.json` of an export package.
+    case portability
 }

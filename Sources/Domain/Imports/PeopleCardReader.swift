@@ -11,7 +11,7 @@ package struct PeopleCardReader: Sendable {
     package private(set) var unread: [String: Int] = [:]
 
     /// Names of properties that are told apart; a file may hold any number.
-    private static let maximumUnread = 100
+    static let maximumUnread = 100
 
     /// A reader at the beginning of a file.
     package init(defaults: ImportDefaults) {
@@ -47,13 +47,13 @@ package struct PeopleCardReader: Sendable {
     }
 
     /// The text, cut where it is longer than a column of the quarantine may be.
-    private static func bounded(_ text: String) -> String {
+    static func bounded(_ text: String) -> String {
         text.utf8.count <= maximumBytes ? text : String(decoding: text.utf8.prefix(maximumBytes), as: UTF8.self)
     }
 
     private static let maximumBytes = 64_000
 
-    private static let columns: [PeopleColumn] = [
+    static let columns: [PeopleColumn] = [
         .honorificPrefix, .givenName, .additionalName, .familyName, .honorificSuffix, .nickname, .jobTitle, .email,
         .telephone, .streetAddress, .postalCode, .addressLocality, .addressCountry,
     ]

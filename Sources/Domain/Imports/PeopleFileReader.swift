@@ -1,4 +1,4 @@
-/// Reads people from a file in pieces, a sheet or vCards, whichever it is.
+/// Reads people from a file in pieces, a sheet, vCards or what an export package holds, whichever it is.
 ///
 /// Feed with ``append(_:)``, take rows with ``next()`` until it answers nil, ``finish()`` at the end of the file, take
 /// the rest.
@@ -7,6 +7,7 @@ package struct PeopleFileReader: Sendable {
         case undecided([UInt8])
         case sheet(PeopleSheetReader)
         case cards(PeopleCardReader)
+        case document(PortabilityReader)
     }
 
     private var kind = Kind.undecided([])
@@ -32,6 +33,7 @@ package struct PeopleFileReader: Sendable {
         case .undecided: nil
         case .sheet: .csv
         case .cards: .vcard
+        case .document: .portability
         }
     }
 
@@ -41,6 +43,7 @@ package struct PeopleFileReader: Sendable {
         case .undecided: []
         case .sheet(let sheet): sheet.header
         case .cards(let cards): cards.header
+        case .document(let document): document.header
         }
     }
 
@@ -56,6 +59,7 @@ package struct PeopleFileReader: Sendable {
         case .undecided: []
         case .sheet(let sheet): sheet.mapping?.unused.filter { !$0.isEmpty } ?? []
         case .cards(let cards): cards.unread.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        case .document(let document): document.unread
         }
     }
 
@@ -74,6 +78,10 @@ package struct PeopleFileReader: Sendable {
             kind = .undecided([])
             cards.append(bytes)
             kind = .cards(cards)
+        case .document(var document):
+            kind = .undecided([])
+            document.append(bytes)
+            kind = .document(document)
         }
     }
 
@@ -82,7 +90,7 @@ package struct PeopleFileReader: Sendable {
         isComplete = true
         if case .undecided = kind { decide() }
         switch kind {
-        case .undecided: break
+        case .undecided, .document: break
         case .sheet(var sheet):
             sheet.finish()
             kind = .sheet(sheet)
@@ -107,6 +115,9 @@ package struct PeopleFileReader: Sendable {
             kind = .undecided([])
             defer { kind = .cards(cards) }
             return try cards.next(isAtEnd: isComplete)
+        case .document(var document):
+            defer { kind = .document(document) }
+            return try document.next(isAtEnd: isComplete)
         }
     }
 
@@ -116,13 +127,19 @@ package struct PeopleFileReader: Sendable {
         switch format {
         case .csv: kind = .sheet(PeopleSheetReader(mapping: mapping, columns: targets, defaults: defaults))
         case .vcard: kind = .cards(PeopleCardReader(defaults: defaults))
+        case .portability: kind = .document(PortabilityReader(defaults: defaults))
         }
     }
 
     private mutating func decide() {
         guard case .undecided(let held) = kind else { return }
-        begin(Self.isCards(held) ? .vcard : .csv)
+        begin(Self.isCards(held) ? .vcard : Self.isDocument(held) ? .portability : .csv)
         append(held)
+    }
+
+    /// Whether a file begins like a JSON object.
+    private static func isDocument(_ bytes: [UInt8]) -> Bool {
+        bytes.drop { $0 >= 0x80 || $0 <= CSVByte.space }.first == UInt8(ascii: "{")
     }
 
     /// Whether the first text of a file is `BEGIN:VCARD`, whatever its encoding.

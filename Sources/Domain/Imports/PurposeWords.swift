@@ -14,7 +14,7 @@ package struct PurposeWords: Sendable {
         self.codes = codes
     }
 
-    /// The purposes of a new tenant (CONTRACT.md).
+    /// The purposes of a new tenant.
     package static let initial = PurposeWords(
         ["customer-care", "newsletter", "raffle", "sms-offers"].map { ($0, []) })
 

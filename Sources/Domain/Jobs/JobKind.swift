@@ -21,7 +21,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     /// Sends a campaign, one message after the other.
     case campaign
 
-    /// Whether the job sends a message.
+    /// Whether the job hands over one message to one person, which `obhut mail queue` shows and has tried again.
     package var isMail: Bool {
         switch self {
         case .invitationMail, .passwordResetMail, .confirmationMail, .requestMail, .requestPackageMail,

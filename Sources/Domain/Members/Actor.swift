@@ -1,7 +1,6 @@
 package import Foundation
 
-/// Who acts, for which tenant, in which role, for which purpose: made from the credential, never from the request
-/// (D-07).
+/// Who acts, for which tenant, in which role, for which purpose: made from the credential, never from the request.
 package struct Actor: Sendable, Equatable {
     /// The door through which the actor came.
     package enum Via: Sendable, Equatable {

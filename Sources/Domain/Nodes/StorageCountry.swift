@@ -1,4 +1,4 @@
-/// The 31 countries in which personal data may rest: EU, EEA and Switzerland (research/privacy.md §1.5; R-63).
+/// The 31 countries in which personal data may rest: EU, EEA and Switzerland (Art. 44 GDPR; R-63).
 ///
 /// Raw values are ISO 3166-1 alpha-2, so Greece is `GR`; `EL` is no code of that list and is refused.
 package enum StorageCountry: String, Sendable, CaseIterable {

@@ -33,12 +33,12 @@ package enum SubjectSearchField: Sendable, Equatable {
         _ visit: (SubjectSearchField, UnsafeRawBufferPointer) -> Void
     ) throws(RecordError) {
         var reader = try RecordReader(profile, record: record, maximum: RecordLimits.personBytes)
+        let roles = roles[record.index]
         while let field = try reader.next() {
-            guard let known = Catalogue.field(field.number, in: record), known.searchable else { continue }
-            if case .record(let kind) = known.kind {
-                try read(nested: field.value, as: kind, visit)
-            } else {
-                visit(meaning(of: known), field.value)
+            switch role(field.number, in: roles) {
+            case .nested(let kind): try read(nested: field.value, as: kind, visit)
+            case .found(let meaning): visit(meaning, field.value)
+            case .nothing, .owner, .contactKind, .contactValue: break
             }
         }
     }
@@ -48,22 +48,61 @@ package enum SubjectSearchField: Sendable, Equatable {
         _ visit: (SubjectSearchField, UnsafeRawBufferPointer) -> Void
     ) throws(RecordError) {
         var reader = try RecordReader(bytes, record: record, nested: true)
+        let roles = roles[record.index]
         var isEmail = false
         var owner: UUID?
         while let field = try reader.next() {
-            guard let known = Catalogue.field(field.number, in: record) else { continue }
+            switch role(field.number, in: roles) {
             // Kind and owner have lower numbers than the value they belong to.
-            if known.kind == .identifier { owner = try field.identifier() }
-            if known.kind == .code { isEmail = field.value.elementsEqual(ContactPointKind.email.rawValue.utf8) }
-            guard known.searchable else { continue }
-            if known.kind == .contactValue {
-                visit(isEmail ? .email : .telephone, field.value)
-            } else if record != .postalAddress, let owner {
-                visit(.customValue(field: owner), field.value)
-            } else {
-                visit(meaning(of: known), field.value)
+            case .owner: owner = try field.identifier()
+            case .contactKind: isEmail = field.value.elementsEqual(emailKind)
+            case .contactValue: visit(isEmail ? .email : .telephone, field.value)
+            case .found(let meaning):
+                if record != .postalAddress, let owner {
+                    visit(.customValue(field: owner), field.value)
+                } else {
+                    visit(meaning, field.value)
+                }
+            case .nothing, .nested: break
             }
         }
+    }
+
+    private static let emailKind = Array(ContactPointKind.email.rawValue.utf8)
+
+    /// What reading makes of a field.
+    private enum Role {
+        case nothing
+        case found(SubjectSearchField)
+        case nested(RecordKind)
+        case owner
+        case contactKind
+        case contactValue
+    }
+
+    private static func role(_ number: UInt32, in roles: [Role]) -> Role {
+        number < roles.count ? roles[Int(number)] : .nothing
+    }
+
+    /// The roles of the fields of each record, by ``RecordKind/index`` and number.
+    private static let roles: [[Role]] = {
+        var tables = [[Role]](repeating: [], count: RecordKind.allCases.count)
+        for field in Catalogue.fields where field.number <= Catalogue.highestNumber {
+            let index = field.record.index
+            while tables[index].count <= Int(field.number) { tables[index].append(.nothing) }
+            tables[index][Int(field.number)] = role(of: field)
+        }
+        return tables
+    }()
+
+    private static func role(of field: CatalogueField) -> Role {
+        let isPart = field.record != .person && field.record != .organization
+        if isPart, field.kind == .identifier { return .owner }
+        if isPart, field.kind == .code { return .contactKind }
+        guard field.searchable else { return .nothing }
+        if case .record(let kind) = field.kind { return isPart ? .nothing : .nested(kind) }
+        if isPart, field.kind == .contactValue { return .contactValue }
+        return .found(meaning(of: field))
     }
 
     private static func meaning(of field: CatalogueField) -> SubjectSearchField {

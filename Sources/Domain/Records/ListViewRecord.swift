@@ -44,9 +44,13 @@ package struct ListViewRecord: CatalogueRecord, Equatable {
                 rule: "Each of \(names.joined(separator: ", ")) at most once.")
         }
         for filter in filters {
-            guard try TextRule.clean(filter, maximum: Self.filterBytes, at: "filters") == filter else {
+            let value = filter.split(separator: "=", maxSplits: 1).dropFirst().first.map(String.init)
+            guard try TextRule.clean(filter, maximum: Self.filterBytes, at: "filters") == filter, let value,
+                try TextRule.clean(value, maximum: Self.filterBytes, at: "filters") == value
+            else {
                 throw Refusal(
-                    .invalid, RefusalCode.notAllowedValue, field: "filters", rule: "A value without blanks around it.")
+                    .invalid, RefusalCode.notAllowedValue, field: "filters",
+                    rule: "A value, without blanks around it.")
             }
         }
         guard columns.count <= ListColumn.maximum else { throw ListColumn.tooMany }

@@ -46,7 +46,7 @@ package indirect enum DisclosedValue: Sendable, Equatable {
 }
 
 extension DisclosedValue {
-    /// Everything that a stored record says, by the catalogue, so that no field of it can be forgotten (D-01); a field of a
+    /// Everything that a stored record says, by the catalogue, so that no field of it can be forgotten; a field of a
     /// newer version stands under its number, in hexadecimal.
     ///
     /// `isTold`: Which fields are meant.

@@ -1,9 +1,4 @@
 extension HolidayCalendar {
-    /// The 16 Länder.
-    package static let germanRegions = [
-        "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH",
-    ]
-
     /// The nine days of all Länder, and what the Land adds. Days of single municipalities (Augsburg's Peace Festival,
     /// Corpus Christi in parts of Saxony and Thuringia, Assumption in Catholic Bavaria) are left out: the earlier end
     /// is the safe one.

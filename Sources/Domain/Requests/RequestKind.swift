@@ -17,7 +17,7 @@ package enum RequestKind: String, Sendable, CaseIterable, Codable {
     package var asksForPackage: Bool { self == .access || self == .portability }
 
     /// Whether it takes effect at once, by itself, when the identity is shown: less is done with her data, so nobody has to
-    /// weigh anything first (D-03).
+    /// weigh anything first.
     package var takesEffectAtOnce: Bool { self == .restriction || self == .objection }
 
     /// Reads a wire name; refuses `not-allowed-value`.

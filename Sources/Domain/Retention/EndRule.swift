@@ -1,6 +1,6 @@
 package import Foundation
 
-/// When a processing ground ends by itself (D-02).
+/// When a processing ground ends by itself.
 package enum EndRule: Sendable, Equatable {
     /// As long as the consent is given, and no longer than it is valid.
     case whileConsentGiven

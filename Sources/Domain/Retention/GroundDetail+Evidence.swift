@@ -1,7 +1,7 @@
 extension GroundDetail {
     /// The detail of a decided ground: its source, and the evidence written out so that people can read it.
     package init(_ decision: GroundDecision, evidence: ConsentEvidence?) {
-        self.init(source: decision.source, evidence: evidence?.summary)
+        self.init(source: decision.source, evidence: evidence?.summary, sale: decision.sale)
     }
 }
 

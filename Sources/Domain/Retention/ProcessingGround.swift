@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A reason for keeping a subject's data: one purpose on one basis for one period (D-02). The period's basis is never
+/// A reason for keeping a subject's data: one purpose on one basis for one period. The period's basis is never
 /// rewritten; a change of basis is a new ground.
 package struct ProcessingGround: Sendable, Equatable {
     /// Names the ground.

@@ -1,4 +1,4 @@
-/// How long one document has to be kept, and under which key (R-55, KEYS.md).
+/// How long one document has to be kept, and under which key.
 package struct RetentionTerm: Sendable, Hashable {
     /// The class it was found by.
     package let statutoryClass: StatutoryClass

@@ -13,7 +13,7 @@ package struct StatutoryClass: Sendable, Hashable {
         /// Papers about real estate for value added tax.
         case realEstate = "real-estate"
 
-        /// The number in a key's term: class × 10000 + expiry year (KEYS.md).
+        /// The number in a key's term: class × 10000 + expiry year.
         package var number: UInt32 {
             switch self {
             case .books: 1

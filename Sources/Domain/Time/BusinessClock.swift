@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The one source of business time; rules take the moment from it and bind it as a parameter (DESIGN.md §4).
+/// The one source of business time; rules take the moment from it and bind it as a parameter.
 package protocol BusinessClock: Sendable {
     /// The current business moment, UTC.
     var now: Date { get }

@@ -11,8 +11,8 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         headers.complete(&response.headers)
-        // Neither has a body, so neither has a length of its own (RFC 9110 §8.6).
-        if response.status == .noContent || response.status == .notModified { response.headers[.contentLength] = nil }
+        // It has no body, so it has no length of its own (RFC 9110 §8.6).
+        if response.status == .noContent { response.headers[.contentLength] = nil }
         // An error document says its request id itself; equal errors stay equal but for that one member.
         if response.status.code < 400 { response.headers[.requestID] = context.requestID.description }
         return response

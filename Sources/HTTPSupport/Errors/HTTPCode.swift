@@ -14,6 +14,5 @@ package enum HTTPCode: String, Sendable, CaseIterable {
     case requestTooSlow = "request-too-slow"
     case notAcceptable = "not-acceptable"
     case idempotencyUnderWay = "idempotency-under-way"
-    case headersTooLarge = "headers-too-large"
     case badRequest = "bad-request"
 }

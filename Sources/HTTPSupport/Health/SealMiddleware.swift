@@ -2,7 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 
-/// While the keystore is sealed, nothing answers but the probes (DESIGN.md §5).
+/// While the keystore is sealed, nothing answers but the probes.
 struct SealMiddleware: RouterMiddleware {
     let isSealed: @Sendable () -> Bool
 

@@ -1,4 +1,4 @@
-/// Every bound of the HTTP surface (DESIGN.md D-09).
+/// Every bound of the HTTP surface.
 package struct HTTPLimits: Sendable {
     /// Connections open at once; further ones wait in the kernel's backlog.
     package var connections = 1_024

@@ -23,13 +23,4 @@ extension Request {
         }
         return .versions(tags.compactMap { EntityTag($0)?.version })
     }
-
-    /// Whether `If-None-Match` already knows this version, so that 304 is enough.
-    package func alreadyHas(version: Int64) -> Bool {
-        let tag = EntityTag(version: version).description
-        return headers[values: .ifNoneMatch].joined(separator: ",").split(separator: ",").contains { candidate in
-            let plain = candidate.filter { $0 != " " && $0 != "\t" }
-            return plain == "*" || plain == tag || plain == "W/" + tag
-        }
-    }
 }

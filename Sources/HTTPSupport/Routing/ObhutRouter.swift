@@ -87,8 +87,8 @@ package final class ObhutRouter {
     }
 
     /// Public pages whose address holds a secret of 256 random bits, and that is the authority. Nobody guesses one, and a
-    /// mailbox provider takes back for thousands of people from one address: a "no" is never refused for coming too often
-    /// (D-03), so nothing is counted; ``HTTPLimits/concurrentRequests`` is what protects the node.
+    /// mailbox provider takes back for thousands of people from one address: a "no" is never refused for coming too often,
+    /// so nothing is counted; ``HTTPLimits/concurrentRequests`` is what protects the node.
     package func holders() -> RouterGroup<ObhutRequestContext> {
         router.group()
     }

@@ -2,7 +2,7 @@ import Domain
 package import Foundation
 import Synchronization
 
-/// A short, bounded memory of resolved credentials; revocation ends it at once (DESIGN.md §3).
+/// A short, bounded memory of resolved credentials; revocation ends it at once.
 ///
 /// An answer that was under way while something was revoked is used once and not kept.
 package final class IdentityCache: Sendable {

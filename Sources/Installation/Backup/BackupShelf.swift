@@ -84,16 +84,26 @@ package final class BackupShelf: Sendable {
 
     /// Removes backups that were made longer than `age` seconds ago, the newest never.
     ///
+    /// By `real`, the machine's time, whatever a drill makes of business time: `now` ends only what was made while the clock
+    /// was set forward.
     /// - Returns: How many went.
-    package func prune(olderThan age: TimeInterval, now: Date) throws(BackupError) -> Int {
-        let expired = Self.backups(in: path).dropLast().filter { $0.at.addingTimeInterval(age) < now }
-        for backup in expired {
+    /// - Throws: ``BackupError`` `files`.
+    package func prune(olderThan age: TimeInterval, now: Date, real: Date) throws(BackupError) -> Int {
+        let backups = Self.backups(in: path)
+        let expired = backups.dropLast().filter { backup in
+            backup.madeAt.addingTimeInterval(age) < real || backup.isOfDrill && backup.at.addingTimeInterval(age) < now
+        }
+        // The newest that a drill had no part in stays beside the newest of all.
+        let newest = backups.last { !$0.isOfDrill }
+        var count = 0
+        for backup in expired where backup != newest {
             // Without its manifest it is no backup any more, however far the rest comes.
             unlink(backup.manifest)
             PrivateFile.syncDirectory(backup.path)
             try remove(backup.path)
+            count += 1
         }
-        return expired.count
+        return count
     }
 
     /// An empty place to unpack a backup in; whatever an interrupted drill left there, its server too, goes.

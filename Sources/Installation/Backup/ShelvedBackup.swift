@@ -25,6 +25,21 @@ package struct ShelvedBackup: Sendable, Equatable {
         self.at = at
     }
 
+    /// How much its name may be ahead of its files, in seconds, before the clock must have been set forward for it.
+    private static let tolerance: TimeInterval = 60
+
+    /// When it was made, by the machine's time: what its name says, for files that were copied may be younger than what is in
+    /// them; when its manifest was written where a drill gave it its name.
+    package var madeAt: Date { isOfDrill ? written : at }
+
+    /// Whether it was made while the clock was set forward for a drill (`OBHUT_CLOCK_OFFSET`).
+    package var isOfDrill: Bool { at > written.addingTimeInterval(Self.tolerance) }
+
+    private var written: Date {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: manifest)
+        return attributes?[.modificationDate] as? Date ?? at
+    }
+
     /// The last part of its path.
     package var name: String { (path as NSString).lastPathComponent }
     /// Its signed manifest.

@@ -1,6 +1,6 @@
 /// A database role of the embedded cluster.
 package enum ClusterRole: String, Sendable, CaseIterable {
-    /// Made by `initdb`; makes the other roles and the database, and is used for nothing else.
+    /// Made by `initdb`; makes the other roles and the database, orders checkpoints, and is used for nothing else.
     case superuser = "obhut_superuser"
     /// Owns the schema; `obhut` works with it.
     case owner = "obhut_owner"

@@ -36,6 +36,12 @@ package actor EmbeddedCluster {
     /// Whether the cluster has been made.
     package nonisolated var exists: Bool { PostgresBinaries.version(ofCluster: state.cluster) != nil }
 
+    /// Whether a server works on the cluster and answers.
+    package nonisolated var isRunning: Bool {
+        guard let file = PostmasterFile(in: state.cluster) else { return false }
+        return file.isReady && file.isServer(of: state.cluster)
+    }
+
     /// The libpq address of the cluster for one role.
     package nonisolated func address(_ role: ClusterRole, database: String = "obhut") -> String {
         let file = PostmasterFile(in: state.cluster)

@@ -108,10 +108,10 @@ package struct Premises: Sendable {
         EmbeddedCluster(state, statements: [], logger: logger)
     }
 
-    /// A way into such a cluster as the owner.
-    package func client(of cluster: EmbeddedCluster, name: String) -> PostgresClient {
+    /// A way into a cluster as one role.
+    package func client(of cluster: EmbeddedCluster, as role: ClusterRole = .owner, name: String) -> PostgresClient {
         PostgresClient(
-            PostgresConfiguration(connectionString: cluster.address(.owner), applicationName: name), logger: logger)
+            PostgresConfiguration(connectionString: cluster.address(role), applicationName: name), logger: logger)
     }
 
     /// How to reach the database as one role.

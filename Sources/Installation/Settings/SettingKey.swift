@@ -47,6 +47,8 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case backupDir = "BACKUP_DIR"
     /// Whether a backup is made every day.
     case backupSchedule = "BACKUP_SCHEDULE"
+    /// Whether a synthetic person is made, erased and looked for every week.
+    case canarySchedule = "CANARY_SCHEDULE"
     /// Directories of sealed keystore copies.
     case keyBackupDirs = "KEY_BACKUP_DIRS"
     /// How long backups outside Obhut's reach are kept, as printed on receipts.
@@ -96,6 +98,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
         case .logFormat: "text or json"
         case .backupDir: "scheduled database backups"
         case .backupSchedule: "daily, or off where somebody else makes the backups"
+        case .canarySchedule: "weekly, or off: a synthetic person is erased and looked for in every file"
         case .keyBackupDirs: "two or more directories for sealed keystore copies, separated by colons"
         case .backupHorizonDays: "days that backups are kept, printed on receipts"
         case .clockOffset: "ISO 8601 duration added to business time, for drills"

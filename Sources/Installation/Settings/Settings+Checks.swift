@@ -72,6 +72,7 @@ extension Settings {
         case .logFormat: logFormat.rawValue
         case .backupDir: backupDirectory
         case .backupSchedule: schedulesBackups ? "daily" : "off"
+        case .canarySchedule: schedulesCanaries ? "weekly" : "off"
         case .keyBackupDirs: keyBackupDirectories.isEmpty ? nil : keyBackupDirectories.joined(separator: ":")
         case .backupHorizonDays: String(backupHorizonDays)
         case .clockOffset: reader.text(.clockOffset)

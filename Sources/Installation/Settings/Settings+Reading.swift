@@ -43,6 +43,9 @@ extension Settings {
         schedulesBackups = reader.value(.backupSchedule, default: true, "daily or off") {
             ["daily": true, "off": false][$0]
         }
+        schedulesCanaries = reader.value(.canarySchedule, default: true, "weekly or off") {
+            ["weekly": true, "off": false][$0]
+        }
         keyBackupDirectories = Self.keyBackups(&reader)
         backupHorizonDays = reader.value(.backupHorizonDays, default: 30, "a number of days from 1 to 3650") {
             SettingsReader.number($0, in: 1...3_650)

@@ -45,6 +45,8 @@ package struct Settings: Sendable, Equatable {
     package var backupDirectory: String
     /// Whether `maintenance run` makes a backup every day and tries one out every week.
     package var schedulesBackups: Bool
+    /// Whether `maintenance run` makes, erases and looks for a synthetic person every week.
+    package var schedulesCanaries: Bool
     /// Directories of sealed keystore copies: none, or at least two.
     package var keyBackupDirectories: [String]
     /// Days that backups outside Obhut's reach are kept.

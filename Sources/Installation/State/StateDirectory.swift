@@ -33,6 +33,10 @@ package struct StateDirectory: Sendable, Equatable {
     var sockets: String { "\(path)/run" }
     /// Marks a directory as made by Obhut, so that it may be given to another user as a whole.
     package var marker: String { "\(path)/.obhut" }
+    /// The last report of a scan.
+    package var scanReport: String { "\(path)/scan.json" }
+    /// Who of the synthetic people is still to be looked for.
+    package var canary: String { "\(path)/canary.json" }
     /// Stands from the first step of the first start to its last one.
     package var unfinishedFirstStart: String { "\(path)/first-start" }
 

@@ -12,7 +12,7 @@ enum HashDomain: UInt8 {
     case subject = 0x04
     /// The salt of an entry that never leaves this node.
     case localSalt = 0x05
-    /// A commitment, version 1; the byte is the version byte of `SYNC.md`.
+    /// A commitment, version 1; the byte is its version byte.
     case commitment = 0x11
     /// The digest of a sealed row, version 1.
     case row = 0x21

@@ -1,4 +1,4 @@
-/// The clock of one node: never goes back, and no peer can push it far (research/sync.md §3.3).
+/// The clock of one node: never goes back, and no peer can push it far.
 package struct HybridClock: Sendable, Equatable {
     /// How far one message may move the clock beyond the wall clock, in milliseconds.
     package static let leap: Int64 = 60_000

@@ -1,4 +1,4 @@
-/// The lanes of `SYNC.md`; each has its own chain.
+/// The lanes of a log; each has its own chain.
 package enum Lane: UInt8, Sendable, CaseIterable, Hashable {
     /// What reduces processing: pulled first and complete.
     case reductions = 0

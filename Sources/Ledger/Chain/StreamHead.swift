@@ -19,8 +19,8 @@ package struct StreamHead: Sendable, Hashable {
 
     /// The beginning of a stream, before its first block.
     ///
-    /// Its hash names the stream and, for a later incarnation, the head that the node had come to before
-    /// (research/sync.md §3.9), so that no first block fits another stream.
+    /// Its hash names the stream and, for a later incarnation, the head that the node had come to before,
+    /// so that no first block fits another stream.
     package init(beginning stream: StreamID, after predecessor: StreamHead? = nil) {
         let origin = CBOR.array([
             stream.cbor,

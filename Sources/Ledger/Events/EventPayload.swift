@@ -9,9 +9,9 @@ package enum EventPayload: Sendable, Hashable {
     package static let maximumBytes = 32 * 1024
 
     /// A consent was withdrawn.
-    case withdraw(WithdrawalEvent)
+    case withdraw(ReductionEvent)
     /// Someone objected.
-    case object(ObjectionEvent)
+    case object(ReductionEvent)
     /// Processing was restricted, or a restriction lifted.
     case restrict(RestrictionEvent)
     /// A subject was erased.

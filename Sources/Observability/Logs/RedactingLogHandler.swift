@@ -1,7 +1,7 @@
 import Foundation
 package import Logging
 
-/// The log handler of both programs: one line an entry, no personal value, no error text (DESIGN.md D-05).
+/// The log handler of both programs: one line an entry, no personal value, no error text.
 package struct RedactingLogHandler: LogHandler {
     /// The least severe level that is written.
     package var logLevel: Logger.Level

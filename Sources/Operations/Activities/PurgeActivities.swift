@@ -1,4 +1,3 @@
-import Domain
 package import Store
 
 /// Removes for good what was deleted from timelines and can no longer be brought back; for maintenance.
@@ -12,18 +11,6 @@ package struct PurgeActivities: Sendable {
     ///
     /// - Throws: The first failure, after all others had their turn.
     package func callAsFunction() async throws -> Int {
-        var count = 0
-        var failure: (any Error)?
-        for tenant in try await store.node.tenants() {
-            let scope = store.scoped(
-                to: Actor(tenant: tenant.id, member: nil, role: .admin, purpose: "operation", via: .system))
-            do {
-                while case let gone = try await scope.purgeActivities(), gone > 0 { count += gone }
-            } catch {
-                failure = failure ?? error
-            }
-        }
-        if let failure { throw failure }
-        return count
+        try await store.sweepEveryTenant { scope, _ in try await scope.purgeActivities() }
     }
 }

@@ -12,10 +12,10 @@ struct CampaignLetter {
         let unsubscribe: String
         let preferences: String
 
-        /// `secrets`: of the two links.
-        init(baseURL: String, tenant: String, unsubscribe: String, preferences: String) {
-            self.unsubscribe = "\(baseURL)/p/\(tenant)/unsubscribe/\(unsubscribe)"
-            self.preferences = "\(baseURL)/p/\(tenant)/preferences/\(preferences)"
+        /// `secret`: of both.
+        init(baseURL: String, tenant: String, secret: String) {
+            unsubscribe = "\(baseURL)/p/\(tenant)/unsubscribe/\(secret)"
+            preferences = "\(baseURL)/p/\(tenant)/preferences/\(secret)"
         }
     }
 
@@ -28,13 +28,24 @@ struct CampaignLetter {
 
     private var language: Language { Language(rawValue: tenant.locale) ?? .german }
 
+    /// What most of its messages rest on.
+    var usualBasis: LegalBasis { purpose.marketing ? .consent : .contract }
+
+    private static func reason(_ basis: LegalBasis) -> CampaignMailTexts.Reason {
+        switch basis {
+        case .consent: .consent
+        case .legitimateInterest: .purchase
+        case .contract, .legalObligation, .vitalInterest, .publicTask: .contract
+        }
+    }
+
     /// The whole text of one message.
-    func text(_ links: Links, isConsented: Bool, source: String?) -> String {
+    func text(_ links: Links, on basis: LegalBasis, source: String?) -> String {
         Texts.in(language).campaignMail.body(
             content.body,
             CampaignMailTexts.Parts(
                 tenant: tenant.name, sender: content.senderName,
-                purpose: language == .english ? purpose.englishName : purpose.germanName, isConsented: isConsented,
+                purpose: language == .english ? purpose.englishName : purpose.germanName, reason: Self.reason(basis),
                 source: source, unsubscribe: links.unsubscribe, preferences: links.preferences))
     }
 
@@ -42,13 +53,13 @@ struct CampaignLetter {
     ///
     /// - Throws: `MailError` where the address is none that a mail server takes.
     func message(
-        to address: String, _ links: Links, isConsented: Bool, source: String?, isTest: Bool = false
+        to address: String, _ links: Links, on basis: LegalBasis, source: String?, isTest: Bool = false
     ) throws(MailError) -> MailMessage {
         try MailMessage(
             from: try Mailbox(name: content.senderName, address: sender),
             to: try Mailbox(address: WireAddress.of(address)),
             subject: isTest ? Texts.in(language).campaignMail.testSubject(content.subject) : content.subject,
-            language: language.rawValue, text: text(links, isConsented: isConsented, source: source),
+            language: language.rawValue, text: text(links, on: basis, source: source),
             unsubscribe: links.unsubscribe, date: date, identifier: UUID.random())
     }
 }

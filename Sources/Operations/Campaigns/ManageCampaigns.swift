@@ -1,16 +1,15 @@
 package import Domain
 package import Foundation
-import Mail
 package import Store
 import Vault
 
 /// Campaigns of a business: written, tried out, started, halted.
 package struct ManageCampaigns: Sendable {
     private let store: Store
-    private let post: CampaignPost?
+    private let post: MailPost?
 
     /// Works on this store; without `post` no test message leaves.
-    package init(_ store: Store, post: CampaignPost? = nil) {
+    package init(_ store: Store, post: MailPost? = nil) {
         self.store = store
         self.post = post
     }
@@ -48,8 +47,8 @@ package struct ManageCampaigns: Sendable {
     }
 
     /// Keeps a draft that is made with the name of the business at hand.
-    package func create(by actor: Actor, _ content: (String) -> CampaignContent) async throws -> StoredCampaign {
-        try await create(content(try await store.tenant(actor.tenant).name), by: actor)
+    package func create(by actor: Actor, _ content: (String) throws -> CampaignContent) async throws -> StoredCampaign {
+        try await create(try content(try await store.tenant(actor.tenant).name), by: actor)
     }
 
     /// Changes a draft; `version` nil overwrites whatever is there.
@@ -68,6 +67,18 @@ package struct ManageCampaigns: Sendable {
         return try await scope.campaign(id)
     }
 
+    /// What one of the actor's saved views of people shows, for ``CampaignContent/narrow(to:)``.
+    ///
+    /// - Throws: `Refusal` naming `view` where there is none of hers.
+    package func view(_ id: UUID, by actor: Actor) async throws -> ListViewRecord {
+        try actor.require(.campaignsWrite)
+        do {
+            return try await ArrangeLists(store).view(id, of: .person, by: actor).record
+        } catch let refusal as Refusal where refusal.kind == .notFound {
+            throw Refusal(.invalid, RefusalCode.notAllowedValue, field: "view", rule: "One of her views of people.")
+        }
+    }
+
     /// How many may be contacted, and why not the others.
     ///
     /// - Throws: `Refusal` 404.
@@ -84,7 +95,7 @@ package struct ManageCampaigns: Sendable {
         try actor.require(.campaignsWrite)
         let scope = store.scoped(to: actor)
         let campaign = try await scope.campaign(id)
-        try await Self.requireAgreement(of: actor.tenant, store)
+        try await store.requireAgreement(of: actor.tenant)
         try campaign.content.requireWhole()
         _ = try await checked(campaign.content, actor)
         try await scope.startCampaign(id)
@@ -109,7 +120,7 @@ package struct ManageCampaigns: Sendable {
         let campaign = try await store.scoped(to: actor).campaign(id)
         let tenant = try await store.tenant(actor.tenant)
         let letter = try await letter(campaign.content, of: tenant)
-        return letter.text(links(of: tenant, secret: "…"), isConsented: letter.purpose.marketing, source: nil)
+        return letter.text(links(of: tenant, secret: "…"), on: letter.usualBasis, source: nil)
     }
 
     /// Sends the text to the member herself; its links lead to a page and end nothing.
@@ -128,22 +139,12 @@ package struct ManageCampaigns: Sendable {
         let letter = try await letter(campaign.content, of: tenant)
         guard let post,
             let message = try? letter.message(
-                to: address, links(of: tenant, secret: RandomToken().text), isConsented: letter.purpose.marketing,
+                to: address, links(of: tenant, secret: RandomToken().text), on: letter.usualBasis,
                 source: nil, isTest: true),
-            await SMTPClient(post.server).deliver(message) == .accepted
+            try await post.deliver(message) == .done
         else {
             throw Refusal(
                 .conflict, RefusalCode.busy, rule: "The mail server does not take messages just now.", retryAfter: 60)
-        }
-    }
-
-    /// Refuses a business whose processor agreement is overdue.
-    static func requireAgreement(of tenant: UUID, _ store: Store) async throws {
-        let record = try await store.tenant(tenant)
-        if record.agreementDigest == nil, let due = record.agreementDue, due <= store.clock.now {
-            throw Refusal(
-                .refused, RefusalCode.agreementMissing,
-                rule: "The processor agreement (Art. 28) is missing; importing and sending wait for it.")
         }
     }
 
@@ -159,7 +160,7 @@ package struct ManageCampaigns: Sendable {
             throw Refusal(.invalid, RefusalCode.tagUnknown, field: "tags[\(index)]", rule: "There is no such tag.")
         }
         let tenant = try await store.tenant(actor.tenant)
-        let zone = StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt
+        let zone = tenant.timeZone
         let isOver = purpose.endsOn.map { $0.end(in: zone) <= store.clock.now } ?? false
         guard purpose.isActive, !isOver, purpose.channels.contains(.email) else {
             throw Refusal(
@@ -179,6 +180,6 @@ package struct ManageCampaigns: Sendable {
 
     private func links(of tenant: TenantRecord, secret: String) -> CampaignLetter.Links {
         CampaignLetter.Links(
-            baseURL: post?.baseURL ?? "", tenant: tenant.slug, unsubscribe: secret, preferences: secret)
+            baseURL: post?.baseURL ?? "", tenant: tenant.slug, secret: secret)
     }
 }

@@ -80,7 +80,7 @@ package struct ManageBreaches: Sendable {
 
     private func due(_ aware: Date, _ actor: Actor) async throws -> Date {
         let country = try await store.tenant(actor.tenant).country
-        let zone = StorageCountry(rawValue: country)?.timeZone ?? .gmt
+        let zone = StorageCountry.timeZone(of: country)
         let hours = PolicyParameters.value("breach.authority", on: CalendarDay(aware, in: zone)) ?? 72
         return Deadline.end(ofHours: hours, after: aware, in: zone, holidays: HolidayCalendar(country))
     }

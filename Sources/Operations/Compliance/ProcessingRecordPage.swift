@@ -2,7 +2,7 @@ import Domain
 import Store
 package import Texts
 
-/// The record of processing as one page without script, foreign request or picture, made to be printed.
+/// The record of processing as one page that stands alone.
 package struct ProcessingRecordPage: Sendable {
     private let record: ProcessingRecord
     private let texts: Texts
@@ -29,11 +29,9 @@ package struct ProcessingRecordPage: Sendable {
             + section(t.security, items(ProcessingRecord.measures.compactMap { t.measures[$0] }))
             + section(t.processor, "<p>\(Self.escaped("\(t.activities) \(tenant.name)"))</p>")
         return """
-            <!doctype html><html lang="\(texts.language.rawValue)"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width"><title>\(Self.escaped(t.title))</title>
-            <style>\(DisclosurePage.style)</style></head><body><main><h1>\(Self.escaped(t.title))</h1>
+            \(PrintedPage.head(t.title, texts.language))
             <p>\(Self.escaped(t.lead(tenant.name, day)))</p>
-            \(body)</main></body></html>
+            \(body)\(PrintedPage.end)
 
             """
     }
@@ -82,13 +80,9 @@ package struct ProcessingRecordPage: Sendable {
         "<section><h2>\(Self.escaped(title))</h2>\(body)</section>\n"
     }
 
-    private func items(_ items: [String]) -> String {
-        "<ul>\(items.map { "<li>\(Self.escaped($0))</li>" }.joined())</ul>"
-    }
+    private func items(_ items: [String]) -> String { PrintedPage.items(items) }
 
-    private func facts(_ facts: [(String, String)]) -> String {
-        "<dl>\(facts.map { "<div><dt>\(Self.escaped($0.0))</dt><dd>\(Self.escaped($0.1))</dd></div>" }.joined())</dl>"
-    }
+    private func facts(_ facts: [(String, String)]) -> String { PrintedPage.facts(facts) }
 
-    private static func escaped(_ text: String) -> String { DisclosurePage.escaped(text) }
+    private static func escaped(_ text: String) -> String { PrintedPage.escaped(text) }
 }

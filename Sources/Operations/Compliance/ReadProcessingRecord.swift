@@ -15,7 +15,7 @@ package struct ReadProcessingRecord: Sendable {
     ) async throws -> ProcessingRecord {
         try actor.require(.complianceRead)
         let tenant = try await store.tenant(actor.tenant)
-        let day = CalendarDay(store.clock.now, in: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
+        let day = CalendarDay(store.clock.now, in: tenant.timeZone)
         return ProcessingRecord(
             tenant: tenant, day: day, purposes: try await store.purposes(of: actor.tenant),
             categories: ProcessingRecord.catalogued,

@@ -10,8 +10,10 @@ package struct ConsentUseCases: Sendable {
     package let reduce: ReduceConsents
     /// The words and notices of purposes.
     package let wordings: ManageWordings
-    /// Reads the forms that strangers are shown.
-    package let forms: ReadForms
+    /// Purposes, set up and given up.
+    package let purposes: ManagePurposes
+    /// The forms that strangers are shown.
+    package let forms: ManageForms
     /// Takes sign-ups of strangers.
     package let subscribe: Subscribe
     /// Turns sign-ups into consents.
@@ -27,7 +29,8 @@ package struct ConsentUseCases: Sendable {
         request = RequestConsent(store)
         reduce = ReduceConsents(store, declaration: declaration)
         wordings = ManageWordings(store)
-        forms = ReadForms(store)
+        purposes = ManagePurposes(store)
+        forms = ManageForms(store)
         subscribe = Subscribe(store)
         confirm = ConfirmSignup(store)
         unsubscribe = Unsubscribe(store, reduce: reduce)

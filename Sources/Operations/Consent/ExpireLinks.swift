@@ -10,15 +10,6 @@ package struct ExpireLinks: Sendable {
     /// Forgets what is due in every tenant; answers how many there were.
     @discardableResult
     package func callAsFunction() async throws -> Int {
-        var total = 0
-        for tenant in try await store.node.tenants() {
-            let scope = store.scoped(to: .system(in: tenant.id))
-            while true {
-                let count = try await scope.expireLinks()
-                total += count
-                if count == 0 { break }
-            }
-        }
-        return total
+        try await store.sweepEveryTenant { scope, _ in try await scope.expireLinks() }
     }
 }

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Takes withdrawals and objections down, at once and in every state (D-03, Art. 7(3), 21 GDPR).
+/// Takes withdrawals and objections down, at once and in every state (Art. 7(3), 21 GDPR).
 package struct ReduceConsents: Sendable {
     /// What a withdrawal or an objection led to.
     package struct Outcome: Sendable {

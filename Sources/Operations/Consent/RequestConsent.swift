@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Takes down what staff state about a consent: whatever it is, a request (CONSENT.md "Gate before a person exists").
+/// Takes down what staff state about a consent: whatever it is, a request (decision 0018).
 package struct RequestConsent: Sendable {
     let store: Store
 

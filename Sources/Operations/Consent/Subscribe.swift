@@ -24,28 +24,14 @@ package struct Subscribe: Sendable {
     ///   or a business that may not send.
     package func form(_ slug: String, of tenant: String) async throws -> SubscriptionOffer {
         let tenant = try await PublicTenant.find(tenant, in: store)
-        if tenant.agreementDigest == nil, let due = tenant.agreementDue, due <= store.clock.now {
-            throw PublicTenant.missing
-        }
+        guard !tenant.isAgreementOverdue(at: store.clock.now) else { throw PublicTenant.missing }
         let scope = store.scoped(to: .visitor(of: tenant.id))
         guard slug.utf8.count <= 63, let form = try await scope.form(slug: slug), form.state == .published else {
             throw PublicTenant.missing
         }
-        let texts = try await scope.purposeTexts().filter(\.isCurrent)
-        let zone = StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt
-        let purposes = try await store.purposes(of: tenant.id).filter { purpose in
-            let isOver = purpose.endsOn.map { $0.end(in: zone) <= store.clock.now } ?? false
-            return purpose.isActive && !isOver && purpose.isConfirmableByEmail
-                && (form.purposes.isEmpty || form.purposes.contains(purpose.code))
-        }
-        let boxes = purposes.compactMap { purpose -> SubscriptionOffer.Box? in
-            let own = texts.filter { $0.purpose == purpose.code }
-            guard let wording = own.first(where: { $0.kind == .wording }) else { return nil }
-            return SubscriptionOffer.Box(
-                purpose: purpose, wording: wording, notice: own.first { $0.kind == .notice })
-        }
-        guard !boxes.isEmpty else { throw PublicTenant.missing }
-        return SubscriptionOffer(tenant: tenant, form: form, boxes: boxes)
+        let offer = try await SubscriptionOffer(form, of: tenant, in: scope, store)
+        guard !offer.boxes.isEmpty else { throw PublicTenant.missing }
+        return offer
     }
 
     /// Takes a form that was filled in.
@@ -71,7 +57,10 @@ package struct Subscribe: Sendable {
         let language = input.language == "en" ? "en" : "de"
         try await store.scoped(to: .visitor(of: offer.tenant.id)).keep(
             SignupDraft(
-                form: offer.form, email: email, language: language, choices: boxes.map { $0.choice(language) }))
+                form: offer.form,
+                // No version that is still to come: what a page says of itself is not believed beyond that.
+                formVersion: input.formVersion.flatMap { (1...offer.form.version).contains($0) ? $0 : nil },
+                email: email, language: language, choices: boxes.map { $0.choice(language) }))
         return .asked
     }
 

@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 package import Store
 
 /// A form as a stranger sees it: who asks, and for what.
@@ -42,5 +43,24 @@ package struct SubscriptionOffer: Sendable {
         self.tenant = tenant
         self.form = form
         self.boxes = boxes
+    }
+}
+
+extension SubscriptionOffer {
+    /// A form with the words that it asks with now: a box for each purpose that is pursued, that an e-mail alone can confirm,
+    /// and that has words.
+    init(_ form: StoredForm, of tenant: TenantRecord, in scope: TenantScope, _ store: Store) async throws {
+        let texts = try await scope.purposeTexts().filter(\.isCurrent)
+        let zone = tenant.timeZone
+        let purposes = try await store.purposes(of: tenant.id).filter { purpose in
+            purpose.isConfirmableByEmail && !purpose.isOver(at: store.clock.now, in: zone) && form.asks(for: purpose)
+        }
+        self.init(
+            tenant: tenant, form: form,
+            boxes: purposes.compactMap { purpose in
+                let own = texts.filter { $0.purpose == purpose.code }
+                guard let wording = own.first(where: { $0.kind == .wording }) else { return nil }
+                return Box(purpose: purpose, wording: wording, notice: own.first { $0.kind == .notice })
+            })
     }
 }

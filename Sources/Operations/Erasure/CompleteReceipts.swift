@@ -4,7 +4,7 @@ package import Store
 import Vault
 
 /// Completes receipts of erasures as their levels are reached: each level is a new signed version beside the earlier ones
-/// (KEYS.md "Erasure, level by level").
+/// (decision 0021).
 ///
 /// It looks what is so and remembers nothing of its own: begun again after any interruption, it goes on with what is open.
 package struct CompleteReceipts: Sendable {

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Erases people whom nothing carries any more (D-02): after the last consent is withdrawn, after a restriction ends.
+/// Erases people whom nothing carries any more: after the last consent is withdrawn, after a restriction ends.
 ///
 /// It acts as the system, whoever set it off: the erasure is no decision of the member who wrote a withdrawal down.
 package struct EraseWhenDue: JobHandler {
@@ -45,10 +45,15 @@ package struct EraseWhenDue: JobHandler {
         do {
             let facts = try await scope.erasureFacts(of: person)
             guard ErasurePlanner.isDue(facts.grounds, at: store.clock.now) else { return .notDue }
-            guard try await scope.restriction(of: person) == nil else { return .waiting }
             let reason = try await reason(facts, person, scope)
             let plan = ErasurePlanner.plan(facts, reason: reason, at: store.clock.now)
-            guard plan.isExecutable else { return .waiting }
+            guard plan.isExecutable else {
+                if let restriction = try await scope.restrictHeld(person) {
+                    try await store.note(restriction: restriction, isHeld: true, tenant: tenant)
+                }
+                return .waiting
+            }
+            guard try await !scope.isRestrictedForHerself(person) else { return .waiting }
             let order = ErasureOrder(
                 .person, person, reason: reason.rawValue, request: nil, suppress: false, isAutomatic: true)
             let erased = try await scope.erase(order) { [store, declaration] moment in

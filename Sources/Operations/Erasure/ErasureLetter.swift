@@ -10,7 +10,7 @@ package struct ErasureLetter: Sendable {
         case heading(String)
         case paragraph(String)
         case items([String])
-        case facts([(label: String, value: String)])
+        case facts([(String, String)])
     }
 
     /// How long a turn of a key is waited for at most, in days: the week, and the day of the next maintenance.
@@ -51,29 +51,26 @@ package struct ErasureLetter: Sendable {
             case .heading(let text): lines += ["", text, String(repeating: "-", count: text.count)]
             case .paragraph(let text): lines += [text, ""]
             case .items(let items): lines += items.map { "- " + $0 } + [""]
-            case .facts(let facts): lines += facts.map { "\($0.label): \($0.value)" } + [""]
+            case .facts(let facts): lines += facts.map { "\($0.0): \($0.1)" } + [""]
             }
         }
         return lines.joined(separator: "\n").trimmingCharacters(in: .newlines) + "\n"
     }
 
-    /// The letter as one page without script, foreign request or picture, made to be printed.
+    /// The letter as one page that stands alone.
     package var html: String {
         let body = blocks.map { block in
             switch block {
-            case .heading(let text): "<h2>\(Self.escaped(text))</h2>"
-            case .paragraph(let text): "<p>\(Self.escaped(text))</p>"
-            case .items(let items): "<ul>\(items.map { "<li>\(Self.escaped($0))</li>" }.joined())</ul>"
-            case .facts(let facts):
-                "<dl>\(facts.map { "<div><dt>\(Self.escaped($0.label))</dt><dd>\(Self.escaped($0.value))</dd></div>" }.joined())</dl>"
+            case .heading(let text): "<h2>\(PrintedPage.escaped(text))</h2>"
+            case .paragraph(let text): "<p>\(PrintedPage.escaped(text))</p>"
+            case .items(let items): PrintedPage.items(items)
+            case .facts(let facts): PrintedPage.facts(facts)
             }
         }
         return """
-            <!doctype html><html lang="\(texts.language.rawValue)"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width"><title>\(Self.escaped(t.title))</title>
-            <style>\(DisclosurePage.style)</style></head><body><main><h1>\(Self.escaped(t.title))</h1>
+            \(PrintedPage.head(t.title, texts.language))
             \(body.joined(separator: "\n"))
-            </main></body></html>
+            \(PrintedPage.end)
 
             """
     }
@@ -146,14 +143,12 @@ package struct ErasureLetter: Sendable {
         return codes.compactMap { t.limit($0.rawValue, days: days) }
     }
 
-    private var facts: [(label: String, value: String)] {
+    private var facts: [(String, String)] {
         var facts = [
             (t.numbers.erasure, receipt.erasureID.uuidString.lowercased()),
             (t.numbers.version, texts.formats.number(receipt.version)), (t.numbers.keyID, receipt.publicKeyID),
         ]
         if let publicKey { facts.append((t.numbers.publicKey, publicKey)) }
-        return facts.map { (label: $0.0, value: $0.1) }
+        return facts
     }
-
-    private static func escaped(_ text: String) -> String { DisclosurePage.escaped(text) }
 }

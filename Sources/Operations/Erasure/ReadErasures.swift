@@ -65,6 +65,6 @@ package struct ReadErasures: Sendable {
             receipt, suppressed: stored.suppressed, business: tenant.name,
             publicKey: keys.first { Hexadecimal.text($0.keyID) == receipt.publicKeyID }
                 .map { Hexadecimal.text($0.publicKey) },
-            texts: Texts.in(language), zone: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
+            texts: Texts.in(language), zone: tenant.timeZone)
     }
 }

@@ -3,7 +3,7 @@ package import Foundation
 package import Store
 package import Vault
 
-/// Carries out again what a database that was rolled back has lost, and takes the database on (KEYS.md, "Restore"): every
+/// Carries out again what a database that was rolled back has lost, and takes the database on (decision 0019): every
 /// erasure, restriction, withdrawal and objection of the ledger file, one after the other, in its order.
 ///
 /// The node stays fenced until the last one; a replay that was cut off anywhere goes on when it is begun again.
@@ -16,6 +16,8 @@ package struct ReplayReductions: Sendable {
         package var buried = 0
         /// Restrictions that were imposed again.
         package var restricted = 0
+        /// Holds that were placed or lifted again.
+        package var held = 0
         /// Withdrawals and objections that were carried out again.
         package var ended = 0
         /// Tenants that were destroyed again.
@@ -74,7 +76,10 @@ package struct ReplayReductions: Sendable {
         var outcome = Outcome()
         outcome.destroyed = fence.destroyed.count
         var failure: (any Error)?
-        for tenant in tenants { try await store.learnEpoch(of: tenant, by: actor(tenant)) }
+        for tenant in tenants {
+            try await store.learnEpoch(of: tenant, by: actor(tenant))
+            try await store.learnIndexes(of: tenant, by: actor(tenant))
+        }
         for (position, reduction) in fence.reductions.enumerated() {
             try Task.checkCancellation()
             progress(position, fence.reductions.count)
@@ -101,10 +106,15 @@ package struct ReplayReductions: Sendable {
             return
         }
         switch reduction.act {
-        case .erasure(let kind, let suppressed):
-            try await erase(reduction, kind, subject, suppressed: suppressed, scope, &outcome)
+        case .erasure(let kind, let suppressed, let mergedInto):
+            let order = ErasureOrder(
+                id: reduction.id, kind, subject, reason: reduction.reason, request: nil, suppress: suppressed,
+                mergedInto: mergedInto, carriedOutAt: reduction.at)
+            try await erase(order, scope, &outcome)
         case .restriction:
             if try await scope.restrictAgain(reduction) { outcome.restricted += 1 }
+        case .hold, .lift:
+            if try await scope.holdAgain(reduction) { outcome.held += 1 }
         case .ending(let kind, let bounds):
             let order = ReductionOrder(
                 id: reduction.id, kind, of: subject, scope: bounds, source: nil, carriedOutAt: reduction.at)
@@ -117,13 +127,7 @@ package struct ReplayReductions: Sendable {
         }
     }
 
-    private func erase(
-        _ reduction: Reduction, _ kind: SubjectKind, _ subject: UUID, suppressed: Bool, _ scope: TenantScope,
-        _ outcome: inout Outcome
-    ) async throws {
-        let order = ErasureOrder(
-            id: reduction.id, kind, subject, reason: reduction.reason, request: nil, suppress: suppressed,
-            carriedOutAt: reduction.at)
+    private func erase(_ order: ErasureOrder, _ scope: TenantScope, _ outcome: inout Outcome) async throws {
         do {
             let residues = try await residues(of: order, scope)
             _ = try await scope.erase(order) { moment in

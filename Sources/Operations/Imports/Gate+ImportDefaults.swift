@@ -7,6 +7,6 @@ extension Gate {
         ImportDefaults(
             purpose: order.purpose, legalBasis: order.legalBasis, source: order.source,
             purposes: PurposeWords(purposes.map { ($0.code, [$0.germanName, $0.englishName]) }), timeZone: zone,
-            isGerman: tenant.locale == "de")
+            isGerman: tenant.locale == "de", fields: fields)
     }
 }

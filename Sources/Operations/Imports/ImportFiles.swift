@@ -64,9 +64,9 @@ package struct ImportFiles: Sendable {
         var reader = PeopleFileReader(defaults: ImportDefaults())
         reader.append(beginning)
         reader.finish()
-        if reader.format == .vcard {
+        if let format = reader.format, format != .csv {
             _ = try reader.next()
-            return .vcard
+            return format
         }
         _ = try SheetHead(reading: beginning)
         return .csv

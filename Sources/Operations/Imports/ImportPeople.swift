@@ -43,12 +43,7 @@ package struct ImportPeople: Sendable {
     /// Refuses whoever may not import, and a tenant whose processor agreement is overdue.
     func requireAgreement(_ actor: Actor) async throws {
         try actor.require(.importsRun)
-        let tenant = try await store.tenant(actor.tenant)
-        if tenant.agreementDigest == nil, let due = tenant.agreementDue, due <= store.clock.now {
-            throw Refusal(
-                .refused, RefusalCode.agreementMissing,
-                rule: "The processor agreement (Art. 28) is missing; importing and sending wait for it.")
-        }
+        try await store.requireAgreement(of: actor.tenant)
     }
 
     /// Goes through a file; with `resuming`, from where that import's process ended.

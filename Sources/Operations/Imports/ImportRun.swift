@@ -16,6 +16,8 @@ struct ImportRun {
         var rows: [ReadyRow] = []
         var quarantine: [QuarantineDraft] = []
         var count = 0
+        /// The index keys that its rows' tokens are of.
+        var keys: IndexKeySet?
     }
 
     private let scope: TenantScope
@@ -92,6 +94,7 @@ struct ImportRun {
     private func prepare(_ rows: [PeopleSheetRow], batch: UUID) async throws -> ReadyChunk {
         var chunk = ReadyChunk()
         chunk.count = rows.count
+        chunk.keys = try scope.readIndexKeys()
         var drafts: [(row: PeopleSheetRow, draft: PersonDraft)] = []
         for row in rows {
             switch row.outcome {
@@ -127,7 +130,8 @@ struct ImportRun {
     }
 
     /// Lands a chunk in one transaction, or in several where a later row concerns a person an earlier one touches.
-    private mutating func land(_ chunk: ReadyChunk, batch: UUID) async throws {
+    private mutating func land(_ waiting: ReadyChunk, batch: UUID) async throws {
+        let chunk = try await current(waiting)
         let blocked = try await scope.suppressed(among: chunk.rows.map(\.person))
         var quarantine = chunk.quarantine
         var rows: [ReadyRow] = []
@@ -140,7 +144,9 @@ struct ImportRun {
             }
         }
         let end = nextRow + Int64(chunk.count)
+        var mayRenew = true
         while true {
+            let before = (rows, quarantine, counts)
             let living = try await scope.people(behind: rows.flatMap(\.person.tokens))
             var part = ImportPart(
                 living: living, ghosts: near(rows), policy: order.duplicates, isTrial: order.isDryRun)
@@ -158,14 +164,41 @@ struct ImportRun {
             counts.duplicates += Int64(part.duplicates.count)
             counts.quarantined += Int64(held.count)
             if !order.isDryRun {
-                try await scope.importChunk(
-                    batch, from: nextRow, to: next, people: part.people, updates: part.updates, quarantine: held,
-                    counts: counts)
+                do {
+                    try await scope.importChunk(
+                        batch, from: nextRow, to: next, people: part.people, updates: part.updates, quarantine: held,
+                        counts: counts)
+                } catch let refusal as Refusal where refusal.kind == .notReady && mayRenew {
+                    // Keys turned while parts of the chunk landed; nothing of this part came in.
+                    mayRenew = false
+                    (rows, quarantine, counts) = before
+                    rows = try await renewed(rows)
+                    continue
+                }
             }
             nextRow = next
             if order.isDryRun { for row in held { outcomes.note(Int(row.row), .quarantined(row.reason)) } }
             if rows.isEmpty { return }
         }
+    }
+
+    /// The chunk with tokens of the index keys that are in use now: one that waited while they turned would find nobody whose
+    /// tokens are new, and no address that was suppressed since.
+    private func current(_ chunk: ReadyChunk) async throws -> ReadyChunk {
+        let keys = try scope.readIndexKeys()
+        guard keys != chunk.keys else { return chunk }
+        var current = chunk
+        current.keys = keys
+        current.rows = try await renewed(chunk.rows)
+        return current
+    }
+
+    /// The rows sealed again, with tokens of the keys that are in use now.
+    private func renewed(_ rows: [ReadyRow]) async throws -> [ReadyRow] {
+        var renewed = rows
+        let people = try await scope.prepare(rows.map(\.person.draft))
+        for (position, person) in people.enumerated() { renewed[position].person = try person.get() }
+        return renewed
     }
 
     /// What a trial run would have created before and these rows may speak of.
@@ -196,12 +229,7 @@ struct ImportRun {
         if case .person(let profile, _) = row.outcome {
             contacts = profile.contactPoints
         } else {
-            let words = row.record.texts.flatMap { $0.split { $0 == ";" || $0 == "," || $0.isWhitespace }.prefix(50) }
-            contacts = words.filter { $0.contains("@") && $0.utf8.count <= TextRule.emailBytes }
-                .map { ContactPoint(kind: .email, value: String($0)) }
-            // What has the shape of a number may be a date, too: a token more that nobody is found by.
-            contacts += row.record.texts.flatMap { TelephoneCell.numbers($0).prefix(10) }
-                .filter { TelephoneCell.isNumber($0) }.prefix(50).map { ContactPoint(kind: .telephone, value: $0) }
+            contacts = QuarantinedContacts.found(in: row.record.texts)
         }
         return QuarantineDraft(
             row: Int64(row.record.row), reason: reason, field: field, record: ImportRowRecord(columns),

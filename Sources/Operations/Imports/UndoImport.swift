@@ -56,7 +56,7 @@ package struct UndoImport: Sendable {
         do {
             _ = try await scope.update(person, profile: before, lifecycle: person.lifecycle)
             return true
-        } catch is Refusal {
+        } catch let refusal as Refusal where refusal.kind != .notReady {
             return false
         }
     }

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 package import Vault
 
-/// Puts another root key in the place of the one in use, perhaps from another provider (KEYS.md, "Rotation").
+/// Puts another root key in the place of the one in use, perhaps from another provider (decision 0024).
 ///
 /// prepare, activate, verify, retire, destroy: each step can be taken again, so a turn that was interrupted anywhere is
 /// finished by beginning it again. The service goes on meanwhile and learns the new key from the old one.

@@ -4,7 +4,7 @@ package import Store
 import Vault
 
 /// Turns the epoch of a tenant: what was deleted before cannot be opened any more with any key that is still held
-/// (KEYS.md, level L1).
+/// (decision 0017; level L1 of a receipt).
 ///
 /// prepare, activate, migrate, verify, retire, destroy: each step can be taken again, so a turn that was interrupted
 /// anywhere is finished by beginning it again. Reading and writing go on meanwhile.

@@ -1,6 +1,6 @@
 package import Domain
 package import Foundation
-package import Mail
+import Mail
 package import Store
 import Texts
 import Vault
@@ -18,16 +18,12 @@ package struct SendConfirmation: JobHandler {
     package let lease: TimeInterval = 240
 
     private let store: Store
-    private let client: SMTPClient
-    private let sender: String
-    private let baseURL: String
+    private let post: MailPost
 
-    /// Sends through `client` as `sender`; links begin with `baseURL`, without a slash at its end.
-    package init(_ store: Store, client: SMTPClient, sender: String, baseURL: String) {
+    /// Sends through `post`.
+    package init(_ store: Store, post: MailPost) {
         self.store = store
-        self.client = client
-        self.sender = sender
-        self.baseURL = baseURL
+        self.post = post
     }
 
     /// Sends the message, unless the sign-up is gone or has come to its end.
@@ -58,15 +54,7 @@ package struct SendConfirmation: JobHandler {
             signup, token: (id: UUID.random(), hash: secret.hash), message: identifier.uuidString.lowercased(),
             rendered: Blake2b.hash(message.encoded(), size: 32), expiresAt: expiresAt)
         guard isWaiting else { return .done }
-        switch await client.deliver(message) {
-        case .accepted: return .done
-        case .postponed(let code):
-            try await scope.markUnsent(signup.id, token: secret.hash)
-            return .postponed(code)
-        case .refused(let code):
-            try await scope.markUnsent(signup.id, token: secret.hash)
-            return .failed(code)
-        }
+        return try await post.deliver(message) { try await scope.markUnsent(signup.id, token: secret.hash) }
     }
 
     private func write(
@@ -75,12 +63,12 @@ package struct SendConfirmation: JobHandler {
     ) throws(MailError) -> MailMessage {
         let language = language.flatMap(Language.init(rawValue:)) ?? .german
         let texts = Texts.in(language)
-        let zone = StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt
+        let zone = tenant.timeZone
         return try MailMessage(
-            from: try Mailbox(name: tenant.name, address: sender), to: try Mailbox(address: WireAddress.of(email)),
+            from: try Mailbox(name: tenant.name, address: post.sender), to: try Mailbox(address: WireAddress.of(email)),
             subject: texts.confirmationMail.subject, language: language.rawValue,
             text: texts.confirmationMail.body(
-                tenant.name, texts.formats.list(purposes), "\(baseURL)/p/\(tenant.slug)/confirm/\(secret)",
+                tenant.name, texts.formats.list(purposes), "\(post.baseURL)/p/\(tenant.slug)/confirm/\(secret)",
                 texts.formats.moment(until, in: zone)),
             date: store.clock.now, identifier: identifier)
     }

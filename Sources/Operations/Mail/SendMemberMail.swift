@@ -1,6 +1,6 @@
 package import Domain
 package import Foundation
-package import Mail
+import Mail
 package import Store
 import Texts
 import Vault
@@ -18,16 +18,12 @@ package struct SendMemberMail: JobHandler {
     package let lease: TimeInterval = 240
 
     private let store: Store
-    private let client: SMTPClient
-    private let sender: String
-    private let baseURL: String
+    private let post: MailPost
 
-    /// Sends through `client` as `sender`; links begin with `baseURL`, without a slash at its end.
-    package init(_ store: Store, client: SMTPClient, sender: String, baseURL: String) {
+    /// Sends through `post`.
+    package init(_ store: Store, post: MailPost) {
         self.store = store
-        self.client = client
-        self.sender = sender
-        self.baseURL = baseURL
+        self.post = post
     }
 
     /// Sends the message, unless it has become pointless: the invitation is accepted, the member is gone or disabled.
@@ -48,7 +44,7 @@ package struct SendMemberMail: JobHandler {
         let message: MailMessage
         do {
             message = try MailMessage(
-                from: try Mailbox(name: tenant.name, address: sender),
+                from: try Mailbox(name: tenant.name, address: post.sender),
                 to: try Mailbox(name: member.profile.name, address: WireAddress.of(member.profile.email)),
                 letter: letter(kind, to: member, of: tenant, secret: secret.text, until: expiresAt),
                 date: store.clock.now)
@@ -56,15 +52,7 @@ package struct SendMemberMail: JobHandler {
             return .failed("address-unusable")
         }
         try await scope.addLink(kind, to: member, hash: secret.hash, expiresAt: expiresAt)
-        switch await client.deliver(message) {
-        case .accepted: return .done
-        case .postponed(let code):
-            try await scope.withdrawLink(secret.hash)
-            return .postponed(code)
-        case .refused(let code):
-            try await scope.withdrawLink(secret.hash)
-            return .failed(code)
-        }
+        return try await post.deliver(message) { try await scope.withdrawLink(secret.hash) }
     }
 
     private func letter(
@@ -74,16 +62,16 @@ package struct SendMemberMail: JobHandler {
         let texts = Texts.in(language)
         switch kind {
         case .invitation:
-            let zone = StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt
+            let zone = tenant.timeZone
             return Letter(
                 language: language, subject: texts.mail.invitationSubject(tenant.name),
                 text: texts.mail.invitationBody(
-                    tenant.name, texts.terms.role(member.role.rawValue), "\(baseURL)/invitation/\(secret)",
+                    tenant.name, texts.terms.role(member.role.rawValue), "\(post.baseURL)/invitation/\(secret)",
                     texts.formats.day(until, in: zone)))
         case .passwordReset:
             return Letter(
                 language: language, subject: texts.mail.resetSubject,
-                text: texts.mail.resetBody(tenant.name, "\(baseURL)/password/\(secret)"))
+                text: texts.mail.resetBody(tenant.name, "\(post.baseURL)/password/\(secret)"))
         }
     }
 

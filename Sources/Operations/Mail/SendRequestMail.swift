@@ -1,6 +1,6 @@
 package import Domain
 package import Foundation
-package import Mail
+import Mail
 package import Store
 import Texts
 import Vault
@@ -18,16 +18,12 @@ package struct SendRequestMail: JobHandler {
     package let lease: TimeInterval = 240
 
     private let store: Store
-    private let client: SMTPClient
-    private let sender: String
-    private let baseURL: String
+    private let post: MailPost
 
-    /// Sends through `client` as `sender`; links begin with `baseURL`, without a slash at its end.
-    package init(_ store: Store, client: SMTPClient, sender: String, baseURL: String) {
+    /// Sends through `post`.
+    package init(_ store: Store, post: MailPost) {
         self.store = store
-        self.client = client
-        self.sender = sender
-        self.baseURL = baseURL
+        self.post = post
     }
 
     /// Sends the message, unless the request is gone, has gone on since, or has no address.
@@ -54,11 +50,7 @@ package struct SendRequestMail: JobHandler {
             guard let text = letter.answer else { return .done }
             guard let message = try? compose(to: email, letter, subject: letter.answerSubject, text: text, of: tenant)
             else { return .failed("address-unusable") }
-            switch await client.deliver(message) {
-            case .accepted: return .done
-            case .postponed(let code): return .postponed(code)
-            case .refused(let code): return .failed(code)
-            }
+            return try await post.deliver(message)
         }
     }
 
@@ -73,7 +65,7 @@ package struct SendRequestMail: JobHandler {
         _ scope: TenantScope, until: Date
     ) async throws -> JobOutcome {
         let secret = RandomToken()
-        let base = "\(baseURL)/p/\(tenant.slug)/requests/\(secret.text)"
+        let base = "\(post.baseURL)/p/\(tenant.slug)/requests/\(secret.text)"
         let written: (subject: String, text: String) =
             switch link {
             case .confirmation: letter.confirmation(base, until)
@@ -83,15 +75,7 @@ package struct SendRequestMail: JobHandler {
         else { return .failed("address-unusable") }
         let isStanding = try await mark(request.id, link, hash: secret.hash, until: until, scope)
         guard isStanding else { return .done }
-        switch await client.deliver(message) {
-        case .accepted: return .done
-        case .postponed(let code):
-            try await unmark(request.id, link, hash: secret.hash, scope)
-            return .postponed(code)
-        case .refused(let code):
-            try await unmark(request.id, link, hash: secret.hash, scope)
-            return .failed(code)
-        }
+        return try await post.deliver(message) { try await unmark(request.id, link, hash: secret.hash, scope) }
     }
 
     /// Notes that a link is under way; its time begins here. Answers whether the request still waits for it.
@@ -143,7 +127,7 @@ package struct SendRequestMail: JobHandler {
         to email: String, _ letter: Letter, subject: String, text: String, of tenant: TenantRecord
     ) throws(MailError) -> MailMessage {
         try MailMessage(
-            from: try Mailbox(name: tenant.name, address: sender), to: try Mailbox(address: WireAddress.of(email)),
+            from: try Mailbox(name: tenant.name, address: post.sender), to: try Mailbox(address: WireAddress.of(email)),
             subject: subject, language: letter.language.rawValue, text: text, date: store.clock.now)
     }
 }
@@ -164,7 +148,7 @@ extension SendRequestMail {
         }
 
         private var texts: Texts { .in(language) }
-        private var zone: TimeZone { StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt }
+        private var zone: TimeZone { tenant.timeZone }
         private var right: String { texts.terms.requestKind(request.kind.rawValue) }
         private var received: String { texts.formats.day(request.receivedAt, in: zone) }
 

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Stores an organisation, if there is a reason to (D-02, R-01).
+/// Stores an organisation, if there is a reason to.
 package struct CreateOrganization: Sendable {
     let store: Store
 

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Stores a person, if there is a reason to (D-02, R-01).
+/// Stores a person, if there is a reason to.
 package struct CreatePerson: Sendable {
     let store: Store
 

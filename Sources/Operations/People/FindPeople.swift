@@ -31,6 +31,15 @@ package struct FindPeople: Sendable {
         return (people, page.next)
     }
 
+    /// How many people have each state of consent, by purpose and channel; nobody is read.
+    ///
+    /// - Throws: `Refusal` 403, or 503 when the directory is busy.
+    package func consentCounts(
+        _ query: DirectoryQuery = DirectoryQuery(), by actor: Actor
+    ) async throws -> ConsentCounts {
+        try await directory.consentCounts(query, by: actor)
+    }
+
     /// The ids of everybody whom the query asks for, to do something with all of them; nobody is read.
     ///
     /// - Throws: `Refusal` 403, 503, or ``tooMany`` when they are more than ``maximumChosen``.

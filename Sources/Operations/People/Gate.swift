@@ -6,6 +6,7 @@ import Store
 struct Gate {
     let tenant: TenantRecord
     let purposes: [PurposeRules]
+    let fields: [CustomField]
     let entry: GateEntry
     let now: Date
 
@@ -13,6 +14,7 @@ struct Gate {
     init(_ store: Store, _ actor: Actor, entry: GateEntry) async throws {
         tenant = try await store.tenant(actor.tenant)
         purposes = try await store.purposes(of: actor.tenant)
+        fields = try await store.vocabulary(of: actor.tenant).fields
         self.entry = entry
         now = store.clock.now
     }
@@ -70,5 +72,5 @@ struct Gate {
     }
 
     /// The zone in which the tenant's days begin and end.
-    var zone: TimeZone { StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt }
+    var zone: TimeZone { tenant.timeZone }
 }

@@ -37,9 +37,12 @@ package struct MergePeople: Sendable {
             try declaration.receipt(of: erasure, residues: [], at: moment, store: store)
         }
         try await store.note(erasure: merged.erasure, tenant: actor.tenant)
+        // Before the restriction: where a hold brought that about, it is replayed as the doing of the hold.
+        try await store.note(moved: merged.holds, tenant: actor.tenant)
         for reduction in merged.reductions { try await store.note(reduction: reduction, tenant: actor.tenant) }
         if let restriction = merged.restriction {
-            try await store.note(restriction: restriction, tenant: actor.tenant)
+            try await store.note(
+                restriction: restriction, isHeld: merged.isRestrictionHeld, tenant: actor.tenant)
             return try await store.scoped(to: actor).person(order.kept, action: "person.merge")
         }
         return merged.person

@@ -64,7 +64,7 @@ package struct AnswerRequest: Sendable {
                     .refused, RefusalCode.extensionTooLong, field: "months",
                     rule: "A request is extended once, Art. 12(3) GDPR.")
             }
-            let zone = StorageCountry(rawValue: country)?.timeZone ?? .gmt
+            let zone = StorageCountry.timeZone(of: country)
             let deadline = try RequestRule.deadline(receivedAt: request.receivedAt, country: country).extended(
                 by: months, reason: reason.rawValue, noticeSent: now, in: zone, holidays: HolidayCalendar(country),
                 maximum: PolicyParameters.value("request.extension", on: CalendarDay(now, in: zone)) ?? 2)

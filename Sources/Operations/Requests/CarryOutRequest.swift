@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Carries out at once what nobody has to weigh first: an objection and a restriction (D-03; Art. 18, 21(2)(3) GDPR).
+/// Carries out at once what nobody has to weigh first: an objection and a restriction (Art. 18, 21(2)(3) GDPR).
 ///
 /// It is done when the identity is shown, and again by a job that was queued in the same transaction, should the process have died
 /// in between; twice is the same as once.
@@ -49,7 +49,7 @@ package struct CarryOutRequest: JobHandler {
                 case .objection:
                     try await reduce.objection(of: person, source: Self.source(request), by: actor)
                 case .restriction:
-                    let restriction = try await scope.restrict(person, reason: .contested)
+                    let restriction = try await scope.restrict(person, reason: .contested, isHerRequest: true)
                     try await store.note(restriction: restriction, tenant: actor.tenant)
                 case .access, .rectification, .erasure, .portability: break
                 }

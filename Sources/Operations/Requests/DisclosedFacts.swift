@@ -32,6 +32,7 @@ struct DisclosedFacts: Sendable {
             Section(name: "consentEvents", value: .list(try events.map(Self.event))),
             Section(name: "reductions", value: .list(try records.reductions.map(Self.reduction))),
             Section(name: "restrictions", value: .list(records.restrictions.map(Self.restriction))),
+            Section(name: "holds", value: .list(records.holds.map(Self.hold))),
             Section(
                 name: "blocked",
                 value: .list(
@@ -63,7 +64,7 @@ struct DisclosedFacts: Sendable {
     func provided() throws -> DisclosedValue {
         .fields([
             ("schema", .text("obhut-portability-1")), ("id", .id(person.id)),
-            ("person", named(try DisclosedValue(person.profile, where: \.providedByPerson))),
+            ("person", try providedProfile()),
             (
                 "employments",
                 .list(
@@ -77,6 +78,14 @@ struct DisclosedFacts: Sendable {
         ])
     }
 
+    /// Her own fields bear their labels; which field of this tenant it was says nothing elsewhere.
+    private func providedProfile() throws -> DisclosedValue {
+        let told = try DisclosedValue(person.profile) {
+            $0.providedByPerson || $0.record == .customValue && $0.name == "fieldId"
+        }
+        return named(told, without: "fieldId")
+    }
+
     private func personValue() throws -> DisclosedValue {
         .fields([
             ("id", .id(person.id)), ("lifecycle", .code(person.lifecycle.rawValue)),
@@ -86,7 +95,7 @@ struct DisclosedFacts: Sendable {
     }
 
     /// A profile whose tags and own fields bear the labels that the tenant gave them.
-    private func named(_ profile: DisclosedValue) -> DisclosedValue {
+    private func named(_ profile: DisclosedValue, without left: String? = nil) -> DisclosedValue {
         guard case .record(let members) = profile else { return profile }
         func label(_ id: DisclosedValue) -> DisclosedValue? {
             let label =
@@ -111,7 +120,7 @@ struct DisclosedFacts: Sendable {
                                 let head = field.flatMap { label($0.value) }.map {
                                     [DisclosedValue.Member("label", $0)]
                                 }
-                                return .record((head ?? []) + parts)
+                                return .record((head ?? []) + parts.filter { $0.name != left })
                             }))
                 default: return member
                 }
@@ -176,6 +185,14 @@ struct DisclosedFacts: Sendable {
             ("imposedAt", .moment(restriction.imposedAt)),
             ("notifiedAt", restriction.notifiedAt.map(DisclosedValue.moment)),
             ("liftedAt", restriction.liftedAt.map(DisclosedValue.moment)),
+        ])
+    }
+
+    private static func hold(_ stored: StoredHold) -> DisclosedValue {
+        .fields([
+            ("id", .id(stored.hold.id)), ("reason", .code(stored.hold.reason.rawValue)),
+            ("placedAt", .moment(stored.placedAt)), ("reviewOn", .text("\(stored.hold.reviewOn)")),
+            ("liftedAt", stored.hold.liftedAt.map(DisclosedValue.moment)),
         ])
     }
 

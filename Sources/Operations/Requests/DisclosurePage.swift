@@ -20,9 +20,7 @@ struct DisclosurePage {
     func head(createdAt: Date) -> String {
         let lead = t.lead(facts.tenant.name, texts.formats.day(createdAt, in: zone))
         return """
-            <!doctype html><html lang="\(texts.language.rawValue)"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width"><title>\(Self.escaped(t.title))</title>
-            <style>\(Self.style)</style></head><body><main><h1>\(Self.escaped(t.title))</h1>
+            \(PrintedPage.head(t.title, texts.language))
             <p class="who">\(Self.escaped(facts.person.profile.displayName))</p><p>\(Self.escaped(lead))</p>
             <section><h2>\(Self.escaped(t.rightsTitle))</h2>\(t.rights.map { "<p>\(Self.escaped($0))</p>" }.joined())
             <p class="quiet">\(Self.escaped(t.files))</p></section>
@@ -45,7 +43,7 @@ struct DisclosurePage {
     }
 
     /// Closes the page.
-    var end: String { "</section></main></body></html>\n" }
+    var end: String { "</section>\(PrintedPage.end)\n" }
 
     private func heading(_ name: String) -> String {
         let lead = t.leads[name].map { "<p class=\"quiet\">\(Self.escaped($0))</p>" } ?? ""
@@ -100,32 +98,5 @@ struct DisclosurePage {
         }
     }
 
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
-    }
-
-    /// The page stands alone, so its look does too: the tokens of the product's style sheet, in one place.
-    static let style = """
-        :root{color-scheme:light dark;--surface:#FBFAF7;--text:#1E2421;--line:#E4E1DA;--quiet:#5A5F5C}
-        @media(prefers-color-scheme:dark){:root{--surface:#151917;--text:#ECE9E8;--line:#3A403D;--quiet:#A7ACA8}}
-        body{margin:0;background:var(--surface);color:var(--text);font:15px/1.5 system-ui,sans-serif}
-        main{max-width:70ch;margin:0 auto;padding:24px}h1{font-size:28px;line-height:1.2}h2{font-size:18px;margin:32px 0 8px}
-        .who{font-size:18px}.quiet{color:var(--quiet)}dl{margin:0}
-        dl>div{display:grid;grid-template-columns:minmax(9em,1fr) 3fr;gap:4px 16px;padding:4px 0}
-        dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}dd p{margin:0}
-        article{border-top:1px solid var(--line);padding:8px 0;break-inside:avoid}dd article:first-child{border:0;padding-top:0}
-        @media(max-width:480px){dl>div{grid-template-columns:1fr;gap:0}}
-        @media print{:root{color-scheme:light}main{padding:0;max-width:none}}
-        """
+    private static func escaped(_ text: String) -> String { PrintedPage.escaped(text) }
 }

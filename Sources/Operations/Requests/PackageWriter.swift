@@ -1,8 +1,9 @@
 import Domain
 import Foundation
+import Ledger
 import Vault
 
-/// Writes the files of an export package, and last the manifest that says what each of them is (CONTRACT.md "Files").
+/// Writes the files of an export package, and last the manifest that says what each of them is (decision 0022).
 final class PackageWriter {
     private let archive: ZipArchive
     private let createdAt: Date
@@ -38,16 +39,30 @@ final class PackageWriter {
         try put(bytes)
     }
 
-    /// Ends the package with its manifest. `schemas`: The version of each file's form, by its name.
-    func finish(schemas: [String: String]) throws {
+    /// Ends the package with its manifest, signed where there is a `signer`. `schemas`: The version of each file's form, by its
+    /// name.
+    func finish(schemas: [String: String], signedBy signer: SigningKeyPair? = nil) throws {
         end()
-        let manifest = CanonicalJSON.object([
+        var members: [String: CanonicalJSON] = [
             "schema": .string("obhut-package-1"), "createdAt": .string(InternetTime.text(createdAt)),
             "files": .array(files), "schemas": .object(schemas.mapValues(CanonicalJSON.string)),
-        ])
+        ]
         try archive.begin("manifest.json")
-        try archive.write(Array(manifest.text.utf8))
+        if let signer {
+            members[SignedDocument.keyField] = .string(Hexadecimal.text(signer.keyID))
+            members["publicKey"] = .string(Hexadecimal.text(signer.publicKey))
+            try archive.write(try Self.signed(CanonicalJSON.object(members), by: signer))
+        } else {
+            try archive.write(Array(CanonicalJSON.object(members).text.utf8))
+        }
         try archive.close()
+    }
+
+    private static func signed(_ document: CanonicalJSON, by signer: SigningKeyPair) throws -> [UInt8] {
+        guard case .object(let fields) = try JSONValue(parsing: Array(document.text.utf8)) else {
+            throw JSONError(.notSigned)
+        }
+        return try SignedDocument(signing: fields, by: signer).encoded()
     }
 
     /// Hands over what was written since the last time.

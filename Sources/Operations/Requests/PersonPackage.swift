@@ -3,7 +3,7 @@ import Foundation
 import Store
 import Texts
 
-/// The export package of one person (CONTRACT.md "Files"): a ZIP archive that is made while it is written.
+/// The export package of one person (decision 0022): a ZIP archive that is made while it is written.
 package struct PersonPackage: Sendable {
     let facts: DisclosedFacts
     let texts: Texts
@@ -22,7 +22,7 @@ package struct PersonPackage: Sendable {
         return "\(texts.disclosure.fileName)-\(CalendarDay(createdAt, in: zone))-\(id).zip"
     }
 
-    private var zone: TimeZone { StorageCountry(rawValue: facts.tenant.country)?.timeZone ?? .gmt }
+    private var zone: TimeZone { facts.tenant.timeZone }
 
     /// Makes the package; `sink` is given its bytes in order.
     @concurrent

@@ -44,7 +44,7 @@ package struct PrivacyNotice: Sendable {
     package func callAsFunction(of slug: String) async throws -> Sheet {
         let tenant = try await PublicTenant.find(slug, in: store)
         let scope = store.scoped(to: .visitor(of: tenant.id))
-        let day = CalendarDay(store.clock.now, in: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
+        let day = CalendarDay(store.clock.now, in: tenant.timeZone)
         return Sheet(
             tenant: tenant, purposes: try await store.purposes(of: tenant.id).filter(\.isActive),
             form: try await scope.forms().first { $0.state == .published },

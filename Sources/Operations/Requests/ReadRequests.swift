@@ -29,6 +29,13 @@ package struct ReadRequests: Sendable {
         return try await store.scoped(to: actor).request(id)
     }
 
+    /// What those are called whose requests these are, as far as the actor sees them; notes the reading.
+    package func names(of requests: [StoredRequest], by actor: Actor) async throws -> [UUID: String] {
+        try actor.require(.requestsRead)
+        guard actor.may(.peopleRead) else { return [:] }
+        return try await store.scoped(to: actor).names(of: Array(Set(requests.compactMap(\.person))))
+    }
+
     /// Who has the address that a request came from, where it is not known whose it is: for staff to choose from.
     package func candidates(for request: StoredRequest, by actor: Actor) async throws -> [UUID] {
         try actor.require(.requestsRead)

@@ -38,7 +38,7 @@ package struct ReadRetentionRules: Sendable {
     package func callAsFunction(by actor: Actor) async throws -> [Rule] {
         try actor.require(.complianceRead)
         let tenant = try await store.tenant(actor.tenant)
-        let day = CalendarDay(store.clock.now, in: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
+        let day = CalendarDay(store.clock.now, in: tenant.timeZone)
         let purposes = try await store.purposes(of: actor.tenant).map {
             Rule(kind: .purpose, code: $0.code, term: $0.endRule.code, since: nil, source: nil)
         }

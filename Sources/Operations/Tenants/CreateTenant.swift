@@ -37,7 +37,7 @@ package struct CreateTenant: Sendable {
         }
     }
 
-    /// For how long a tenant without agreement may work: 30 days (LAW.md).
+    /// For how long a tenant without agreement may work (Art. 28(3) GDPR): 30 days.
     package static let provisional: TimeInterval = 30 * 86_400
     let store: Store
 
@@ -84,11 +84,16 @@ package struct CreateTenant: Sendable {
         return tenant
     }
 
-    private func record(_ order: Order) throws(Refusal) -> TenantRecord {
-        guard order.slug.wholeMatch(of: /[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?/) != nil else {
+    /// Refuses what is no name in addresses.
+    static func checkSlug(_ slug: String) throws(Refusal) {
+        guard slug.wholeMatch(of: /[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?/) != nil else {
             throw Refusal(
                 .invalid, RefusalCode.slugInvalid, field: "slug", rule: "1 to 63 of a–z, 0–9 and hyphens.")
         }
+    }
+
+    private func record(_ order: Order) throws(Refusal) -> TenantRecord {
+        try Self.checkSlug(order.slug)
         guard let name = try TextRule.clean(order.name, maximum: 200, at: "name") else {
             throw Refusal(.invalid, RefusalCode.required, field: "name", rule: "This field must not be empty.")
         }

@@ -91,7 +91,10 @@ package struct DestroyTenant: Sendable {
             try Failpoint.hit("destroy.rows-gone")
             let moment = store.clock.now
             let document = try certificate(destruction, cleaning, standbys, at: moment, replayedAt: replayedAt)
-            if try await scope.end(destruction, document: document, at: moment) { return document }
+            if try await scope.end(destruction, document: document, at: moment) {
+                try await store.noteEnd(of: destruction)
+                return document
+            }
         }
         throw Refusal(
             .notReady, RefusalCode.busy, rule: "Rows of this tenant keep coming; begin again in a moment.",

@@ -1,7 +1,7 @@
 package import Domain
 import Foundation
 package import Store
-import Vault
+package import Vault
 
 /// Hands over everything that is kept for a business, in an open form that is described in `TenantExport.md`: a ZIP archive
 /// of record sets, made while it is written.
@@ -16,6 +16,8 @@ package struct ExportTenant: Sendable {
 
     /// The form of the archive.
     package static let schema = "obhut-tenant-1"
+    /// The keys of blocked addresses, sealed: no other key leaves the keystore.
+    static let keys = "keys/suppression.bundle"
     private let store: Store
 
     /// Works on this store, as the owner role.
@@ -25,17 +27,21 @@ package struct ExportTenant: Sendable {
     ///
     /// - Parameters:
     ///   - actor: Who answers for it, in the tenant.
+    ///   - recipient: Who may open the keys of blocked addresses; the keeper of this keystore's recovery key where nobody is
+    ///     named.
     ///   - sink: Given the bytes of the archive, in order.
     ///   - progress: Told of the records so far.
     /// - Returns: What was handed over.
     /// - Throws: `PostgresError`, `VaultError`, and what `sink` throws; what was written then is no archive.
     package func callAsFunction(
-        by actor: Actor, to sink: ([UInt8]) async throws -> Void, progress: (_ done: Int) -> Void = { _ in }
+        by actor: Actor, for recipient: RecoveryRecipient? = nil, to sink: ([UInt8]) async throws -> Void,
+        progress: (_ done: Int) -> Void = { _ in }
     ) async throws -> Outcome {
         let tenant = try await store.tenant(actor.tenant)
         let moment = store.clock.now
         let writer = try PackageWriter(createdAt: moment)
         try writer.file("tenant.json", Array(document(tenant, at: moment).text.utf8))
+        try writer.file(Self.keys, try store.vault.carrySuppressionKeys(of: actor.tenant, to: recipient))
         var outcome = Outcome()
         var number = 0
         var name = ""
@@ -63,7 +69,7 @@ package struct ExportTenant: Sendable {
             "unreadable": .integer(Int64(outcome.unreadable)),
         ])
         try writer.file("counts.json", Array(counts.text.utf8))
-        try writer.finish(schemas: schemas)
+        try writer.finish(schemas: schemas, signedBy: store.vault.signingKey)
         try await sink(writer.take())
         return outcome
     }

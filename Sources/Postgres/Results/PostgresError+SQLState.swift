@@ -8,10 +8,6 @@ extension PostgresError {
     package var isCheckViolation: Bool { sqlState == "23514" }
     /// A column that needs a value got none; see `column`.
     package var isNotNullViolation: Bool { sqlState == "23502" }
-    /// A row that may not change or go: what our append-only triggers raise.
-    package var isRestrictViolation: Bool { sqlState == "23001" }
-    /// An exclusion constraint says no; see `constraint`.
-    package var isExclusionViolation: Bool { sqlState == "23P01" }
     /// Concurrent serializable or repeatable-read transactions contradict.
     package var isSerializationFailure: Bool { sqlState == "40001" }
     /// `lock_timeout` ran out, or `NOWAIT` found the row locked.
@@ -26,14 +22,8 @@ extension PostgresError {
     package var isUndefinedTable: Bool { sqlState == "42P01" }
     /// A column that does not exist.
     package var isUndefinedColumn: Bool { sqlState == "42703" }
-    /// A database or object that others use.
-    package var isObjectInUse: Bool { sqlState == "55006" }
     /// A write in a read-only transaction or on a standby.
     package var isReadOnlyTransaction: Bool { sqlState == "25006" }
-    /// The server has no disk space left.
-    package var isDiskFull: Bool { sqlState == "53100" }
-    /// `RAISE EXCEPTION` without a code of its own: what our triggers raise.
-    package var isRaisedException: Bool { sqlState == "P0001" }
 
     /// True when the database could not be reached or had no room: what HTTP answers with 503.
     package var isUnavailability: Bool {

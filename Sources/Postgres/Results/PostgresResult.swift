@@ -49,6 +49,18 @@ import CLibpq
             return try unsafe T.decode(buffer.span, as: columnType)
         }
     }
+
+    /// The bytes of one cell of that type where they lie; nil for NULL.
+    func bytes(
+        row: Int32, column: Int32, as type: PostgresType
+    ) throws(PostgresError) -> UnsafeRawBufferPointer? {
+        guard unsafe PQftype(handle, column) == type.rawValue else {
+            throw PostgresError.decoding("column \(column) is not of type \(type.rawValue)")
+        }
+        if unsafe PQgetisnull(handle, row, column) != 0 { return nil }
+        return unsafe UnsafeRawBufferPointer(
+            start: PQgetvalue(handle, row, column), count: Int(PQgetlength(handle, row, column)))
+    }
 }
 
 extension PostgresResult: RandomAccessCollection {

@@ -3,7 +3,7 @@ import Logging
 import ServiceLifecycle
 
 /// Takes whoever was erased out of the search directory's memory, whether or not anybody searches: an erasure is through
-/// when no process holds her any more, a second at most after its commit (KEYS.md, L0).
+/// when no process holds her any more, a second at most after its commit.
 struct DirectoryWatch: Service {
     private static let interval = Duration.milliseconds(500)
     let directory: Directory

@@ -100,11 +100,7 @@ struct Gatekeeper: Service {
     /// Goes on with what an earlier process began and did not finish.
     private func finish(_ undoing: [(tenant: UUID, batch: UUID)]) async {
         guard state.gate == .open else { return }
-        do {
-            try await imports?.resume()
-        } catch {
-            logger.warning("files that wait could not be taken up", metadata: ["error": "\(error)"])
-        }
+        await attempt("files that wait could not be taken up") { try await imports?.resume() }
         let undo = UndoImport(store)
         for (tenant, batch) in undoing {
             do {
@@ -133,28 +129,21 @@ struct Gatekeeper: Service {
     /// Forgets what had its day and ends what was cut off, for as long as this process is the active one.
     private func keepHouse() async {
         while state.gate == .open {
-            do {
-                try await imports?.forgetExpired()
-            } catch {
-                logger.warning("expired files could not be forgotten", metadata: ["error": "\(error)"])
-            }
-            do {
-                try await ExpireSignups(store)()
-            } catch {
-                logger.warning("sign-ups that are over could not be forgotten", metadata: ["error": "\(error)"])
-            }
-            do {
-                try await ExpireRequests(store)()
-            } catch {
-                logger.warning("requests that are over could not be forgotten", metadata: ["error": "\(error)"])
-            }
-            do {
-                try await ExpireLinks(store)()
-            } catch {
-                logger.warning("links that are over could not be forgotten", metadata: ["error": "\(error)"])
-            }
+            await attempt("expired files could not be forgotten") { try await imports?.forgetExpired() }
+            await attempt("sign-ups that are over could not be forgotten") { try await ExpireSignups(store)() }
+            await attempt("requests that are over could not be forgotten") { try await ExpireRequests(store)() }
+            await attempt("links that are over could not be forgotten") { try await ExpireLinks(store)() }
             await endTags()
             guard (try? await Task.sleep(for: Self.housekeeping)) != nil else { return }
+        }
+    }
+
+    /// Does what waits until the next time where it fails.
+    private func attempt(_ warning: Logger.Message, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            logger.warning(warning, metadata: ["error": "\(error)"])
         }
     }
 

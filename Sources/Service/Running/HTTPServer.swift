@@ -47,7 +47,7 @@ struct HTTPServer {
         let organizations = OrganizationUseCases(store, declaration: declaration)
         let findOrganizations = FindOrganizations(store, directory: directory)
         let webhooks = ManageWebhooks(store, allowsLoopback: settings.allowsLoopbackWebhooks)
-        let campaigns = ManageCampaigns(store, post: CampaignPost(settings))
+        let campaigns = ManageCampaigns(store, post: MailPost(settings))
         let consents = ConsentUseCases(store, declaration: declaration)
         let requests = RequestUseCases(store, declaration: declaration)
         APIRoutes(

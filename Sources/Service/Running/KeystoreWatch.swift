@@ -3,7 +3,7 @@ import ServiceLifecycle
 import Vault
 
 /// Reads the keystore again when the operator's command changed it: new keys are used, and destroyed ones leave the
-/// memory of this process within a second (KEYS.md, "Use").
+/// memory of this process within a second (decision 0017).
 struct KeystoreWatch: Service {
     private static let interval = Duration.seconds(1)
     let vault: Vault

@@ -27,7 +27,8 @@ extension AuditVerifier {
     /// Subjects that are not what the rows say of them, and keys that should be there or should not.
     ///
     /// Whoever has a record lives, and is restricted while a restriction stands; whoever has none is erased, and has no key
-    /// of a compartment that dies with an erasure. A sign-up and a request have the key of their proof alone.
+    /// of a compartment that dies with an erasure. A sign-up and a request have the key of their proof alone. The key of an
+    /// erased person's proof goes when the log says that its term was over.
     private static func contradictions(in tenant: UUID) -> PostgresQuery {
         """
         WITH expected AS (
@@ -62,7 +63,10 @@ extension AuditVerifier {
             SELECT subject_id FROM event_slot WHERE tenant_id = \(tenant) AND sealed IS NOT NULL
             UNION SELECT c.subject_id FROM consent_event c JOIN known k ON k.id = c.subject_id AND k.state <> 'erased'
                 WHERE c.tenant_id = \(tenant) AND c.sealed IS NOT NULL
-            UNION SELECT subject_id FROM reduction WHERE tenant_id = \(tenant)) e WHERE true
+            UNION SELECT d.subject_id FROM reduction d WHERE d.tenant_id = \(tenant)
+                AND NOT EXISTS (SELECT FROM audit_entry a JOIN known k ON k.id = a.subject_id AND k.state = 'erased'
+                    WHERE a.tenant_id = \(tenant) AND a.subject_id = d.subject_id
+                        AND a.action = \(TenantScope.proofDestruction))) e WHERE true
             AND NOT EXISTS (SELECT FROM keys w WHERE w.subject_id = e.subject_id AND w.compartment = 3)
         UNION ALL
         SELECT k.id, 'key-returned' FROM known k WHERE k.state = 'erased'

@@ -35,7 +35,7 @@ struct BlockMarks: Sendable {
             }
         }
         // Nobody keeps the log of a tenant that was destroyed, whatever was sealed while its rows went.
-        let destroyed = Set(records.filter { $0.entry.kind == .destruction }.map(\.entry.tenant))
+        let destroyed = records.destroyedTenants
         self.last = last.values.filter { !destroyed.contains($0.tenant) }
         self.required = required.filter { !destroyed.contains($0.key) }
         self.destroyed = destroyed

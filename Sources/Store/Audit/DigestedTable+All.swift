@@ -4,7 +4,8 @@ extension DigestedTable {
     static let all = [
         tenantRecord, tenantParameter, loginPolicy, purpose, tag, customField, suppression, restriction, erasure,
         erasureReceipt, importRow, apiToken, session, memberLink, secondFactor, webhook, purposeText,
-        subscriptionForm, pendingSignup, suppressionLift, personLink, subjectRequest, campaign, breach,
+        subscriptionForm, subscriptionFormVersion, pendingSignup, suppressionLift, personLink, subjectRequest, campaign,
+        breach, legalHold,
     ]
 
     static let tenantRecord = DigestedTable(

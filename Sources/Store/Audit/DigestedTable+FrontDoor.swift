@@ -3,7 +3,15 @@ import Postgres
 extension DigestedTable {
     static let subscriptionForm = DigestedTable(
         number: .subscriptionForm, name: "subscription_form", id: "r.id", subject: "NULL::uuid",
-        columns: "r.slug, r.title_de, r.title_en, r.purposes, r.state, r.version, r.created_at")
+        columns: "r.slug, r.state, r.version, r.created_at")
+
+    static let subscriptionFormVersion = DigestedTable(
+        number: .subscriptionFormVersion, name: "subscription_form_version",
+        id: id(.subscriptionFormVersion, of: "r.form_id, r.version"), subject: "NULL::uuid",
+        columns: """
+            r.form_id, r.version, r.title_de, r.title_en, r.purposes, r.language, r.thanks_url, r.embed_origins, r.state,
+            r.created_at, r.created_by
+            """)
 
     /// The log names no subject: whoever signed up is nobody yet, and may never be anybody.
     static let pendingSignup = DigestedTable(

@@ -67,7 +67,7 @@ struct LoggedEntry: Sendable {
             isConsistent: payload == nil || clear?.commitment.digest == digest)
     }
 
-    /// Bytes of an envelope around its padded content (KEYS.md, "Envelope").
+    /// Bytes of an envelope around its padded content.
     private static let envelopeOverhead = 48
 
     private static func local(_ row: PostgresRow) throws -> LoggedEntry {

@@ -4,7 +4,7 @@ import Postgres
 import ServiceLifecycle
 import Synchronization
 
-/// The one sequencer of a node: gives entries their numbers by sealing them into signed blocks (SYNC.md).
+/// The one sequencer of a node: gives entries their numbers by sealing them into signed blocks.
 ///
 /// Runs while it holds an advisory lock; a second process waits for it. Tenants that `notice` names are sealed about 20 ms
 /// later, all others in turn, 200 a second.

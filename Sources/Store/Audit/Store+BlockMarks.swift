@@ -6,7 +6,7 @@ import Vault
 
 /// Blocks in the database and their marks in the ledger file.
 extension Store {
-    /// Compares every stream with its last mark, as at a start (KEYS.md, "Tables and locks").
+    /// Compares every stream with its last mark, as at a start.
     ///
     /// A block that the file does not know is marked: the process died between commit and append.
     /// Looks at one tenant, or without one at all of them.

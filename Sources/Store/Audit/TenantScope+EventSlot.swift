@@ -4,7 +4,7 @@ import Postgres
 
 extension TenantScope {
     /// The statement that puts an event into its lane: the commitment in clear, payload and salt sealed under the evidence key
-    /// of the subject (CONSENT.md "Record").
+    /// of the subject.
     func slot(_ event: EventPayload, at moment: Date, under key: EvidenceKey) throws -> PostgresQuery {
         let slot = try SealedSlot(event, under: key, vault: vault)
         return """

@@ -49,6 +49,14 @@ struct VouchedTable: Sendable {
             """
     }
 
+    /// Living rows by their ids, without the digests of their last change.
+    func standing(_ tenant: UUID, ids: [UUID]) -> PostgresQuery {
+        """
+        SELECT r.id, r.\(fragment: subject), ARRAY[]::bytea[], \(fragment: columns)
+        FROM \(fragment: name) r WHERE r.tenant_id = \(tenant) AND r.id = ANY (\(ids)) ORDER BY r.id
+        """
+    }
+
     /// Whether a row of that id is there.
     func exists(_ tenant: UUID, id: PostgresQuery) -> PostgresQuery {
         "SELECT FROM \(fragment: name) r WHERE r.tenant_id = \(tenant) AND r.id = \(fragment: id)"

@@ -16,10 +16,16 @@ struct Audience: Sendable {
         let code: String?
         /// Where the address comes from, in the words of whoever stored it.
         let source: String?
+        /// Whether the consent is unused for so long that it will soon lapse.
+        var isStale = false
     }
 
     let purpose: PurposeRules
+    /// What is offered to existing customers; nil where it goes to those alone who agreed.
+    let goods: String?
     let staleMonths: Int
+    /// Months without use after which a consent is pointed out.
+    let flagMonths: Int
     let index: ContactIndex
     let vault: VaultHandle
     let now: Date
@@ -43,6 +49,12 @@ struct Audience: Sendable {
         var suppressed: Set<UUID> = []
         var bounced: Set<Place> = []
         var used: [Place: Date] = [:]
+        /// Sealed details of contracts, where goods are offered.
+        var contracts: [UUID: [(id: UUID, sealVersion: Int64, sealed: [UInt8])]] = [:]
+        /// Who said no to any advertising on this channel, by whichever way.
+        var unwilling: Set<UUID> = []
+        /// Addresses, by their ids, whose owner said no to anything, under whichever record.
+        var shunned: Set<UUID> = []
     }
 
     /// Judges people as they stand there; `ask` puts questions to the database, in one snapshot or transaction with the people.
@@ -63,7 +75,7 @@ struct Audience: Sendable {
             guard let value = try? index.normalized(point.value, .email, field: "") else { continue }
             tokens += try index.tokens(value, .suppression).map { (point.id, $0, purpose.code) }
         }
-        return [
+        let common: [PostgresQuery] = [
             """
             SELECT c.subject_id, c.address_id, c.state, c.since, c.valid_until, e.method
             FROM consent c JOIN consent_event e ON e.tenant_id = c.tenant_id AND e.id = c.event_id
@@ -91,10 +103,33 @@ struct Audience: Sendable {
                 AND d.handed_over_at IS NOT NULL GROUP BY d.subject_id, d.address_id
             """,
         ]
+        return goods == nil ? common : common + existingCustomers(ids, tokens.map { ($0.subject, $0.token) })
+    }
+
+    /// The no of whoever is advertised to without consent is one to all advertising: the purposes that it names are those of its
+    /// day, and what she asked for again since she gets on that consent.
+    private func existingCustomers(_ ids: [UUID], _ tokens: [(address: UUID, token: [UInt8])]) -> [PostgresQuery] {
+        [
+            """
+            SELECT subject_id, id, seal_version, sealed FROM processing_ground
+            WHERE tenant_id = \(vault.tenant) AND subject_id = ANY (\(ids)) AND legal_basis = \(LegalBasis.contract.rawValue)
+                AND ended_at IS NULL AND (until IS NULL OR until > \(now)) ORDER BY since DESC, id
+            """,
+            """
+            SELECT DISTINCT subject_id FROM reduction WHERE tenant_id = \(vault.tenant) AND subject_id = ANY (\(ids))
+                AND (purposes = '{}' OR purposes && ARRAY(
+                    SELECT code FROM purpose WHERE tenant_id = \(vault.tenant) AND marketing))
+                AND (channels = '{}' OR \(Channel.email.rawValue) = ANY (channels))
+            """,
+            """
+            SELECT DISTINCT u.id FROM unnest(\(tokens.map(\.address)), \(tokens.map(\.token))) AS u (id, token)
+            JOIN suppression s ON s.tenant_id = \(vault.tenant) AND s.token = u.token
+            """,
+        ]
     }
 
     private func read(_ answers: [[PostgresRow]]) throws -> Found {
-        guard answers.count == 6 else { throw StoreError.missingRow }
+        guard answers.count == (goods == nil ? 6 : 9) else { throw StoreError.missingRow }
         var found = Found()
         for row in answers[0] {
             let (person, address, state, since, until, method) = try row.decode(
@@ -122,6 +157,13 @@ struct Audience: Sendable {
             let (person, address, at) = try row.decode(UUID.self, UUID.self, Date.self)
             found.used[Place(person: person, address: address)] = at
         }
+        guard goods != nil else { return found }
+        for row in answers[6] {
+            let (person, id, version, sealed) = try row.decode(UUID.self, UUID.self, Int64.self, [UInt8].self)
+            found.contracts[person, default: []].append((id, version, sealed))
+        }
+        for row in answers[7] { found.unwilling.insert(try row.decode(UUID.self)) }
+        for row in answers[8] { found.shunned.insert(try row.decode(UUID.self)) }
         return found
     }
 
@@ -135,15 +177,18 @@ struct Audience: Sendable {
         var code: String?
         for point in points.enumerated().sorted(by: { (rank($0.1), $0.0) < (rank($1.1), $1.0) }).map(\.1) {
             let place = Place(person: person.id, address: point.id)
+            let facts = facts(person, place, point, found)
             do throws(Refusal) {
                 let basis = try SendGate.decide(
-                    facts(person, place, found), purpose: purpose, channel: .email, staleMonths: staleMonths, now: now)
+                    facts, purpose: purpose, channel: .email, staleMonths: staleMonths, now: now)
                 guard !found.bounced.contains(place) else {
                     code = code ?? CampaignReach.addressBounced
                     continue
                 }
+                let flagged = facts.lastUsedAt.map { ISODuration(months: flagMonths).added(to: $0) <= now }
                 return Verdict(
-                    person: person.id, point: point, basis: basis, code: nil, source: source(of: person, found))
+                    person: person.id, point: point, basis: basis, code: nil, source: source(of: person, found),
+                    isStale: basis == .consent && flagged == true)
             } catch {
                 code = code ?? error.code
             }
@@ -152,7 +197,9 @@ struct Audience: Sendable {
             person: person.id, point: nil, basis: nil, code: code ?? CampaignReach.noAddress, source: nil)
     }
 
-    private func facts(_ person: StoredPerson, _ place: Place, _ found: Found) -> SendFacts {
+    private func facts(
+        _ person: StoredPerson, _ place: Place, _ point: ContactPoint, _ found: Found
+    ) -> SendFacts {
         let consent = found.consents[place]
         let objectedAt = found.objections[person.id]
         let isConfirmed = consent?.method == ConsentEvidence.Method.doubleOptIn.rawValue
@@ -161,7 +208,27 @@ struct Audience: Sendable {
             state: consent?.state, validUntil: consent?.validUntil, lastUsedAt: used, objected: objectedAt != nil,
             reconfirmed: isConfirmed && objectedAt.map { $0 < consent?.since ?? .distantPast } == true,
             restricted: person.isRestricted, suppressed: found.suppressed.contains(place.address),
-            groundBasis: found.grounds[person.id]?.basis)
+            groundBasis: found.grounds[person.id]?.basis,
+            existingCustomer: consent?.state.permitsProcessing == true ? nil : existing(person, point, found))
+    }
+
+    /// The conditions of § 7(3) UWG for an address, where it was given at a sale.
+    private func existing(
+        _ person: StoredPerson, _ point: ContactPoint, _ found: Found
+    ) -> ExistingCustomerRule? {
+        guard let goods else { return nil }
+        let sales = (found.contracts[person.id] ?? []).compactMap { contract in
+            try? vault.open(
+                contract.sealed, under: person.key, .processingGround, row: contract.id, of: person.id,
+                sealVersion: contract.sealVersion
+            ) { try GroundDetail(decoding: $0).sale }
+        }.filter { $0.isOf(point.value) }
+        guard let sale = sales.first(where: { $0.isSimilar(to: goods) }) ?? sales.first else { return nil }
+        // The frame of every message says that she may object at any time (`CampaignMailTexts`).
+        return ExistingCustomerRule(
+            saleReference: sale.reference, similarGoodsTag: sale.isSimilar(to: goods) ? sale.goods : nil,
+            noticedAtCollection: !sale.notice.isEmpty, noticeInMessage: true,
+            objected: found.unwilling.contains(person.id) || found.shunned.contains(point.id))
     }
 
     private func source(of person: StoredPerson, _ found: Found) -> String? {

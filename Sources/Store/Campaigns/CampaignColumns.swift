@@ -6,7 +6,7 @@ import Postgres
 enum CampaignColumns {
     static let selection: PostgresQuery = """
         c.id, c.name, c.purpose_code, c.sender_name, c.subject, c.body, c.tags, c.town, c.state, c.pause_code, c.version,
-        c.created_at, c.updated_at, c.started_at, c.planned_at, c.finished_at
+        c.created_at, c.updated_at, c.started_at, c.planned_at, c.finished_at, c.goods, c.lifecycle, c.owner_id
         """
 
     /// How the messages of campaigns stand, by state and reason.
@@ -38,7 +38,9 @@ enum CampaignColumns {
             content: CampaignContent(
                 name: try row.decode(column: 1), purpose: try row.decode(column: 2),
                 senderName: try row.decode(column: 3), subject: try row.decode(column: 4),
-                body: try row.decode(column: 5), tags: try row.decode(column: 6), town: try row.decode(column: 7)),
+                body: try row.decode(column: 5), tags: try row.decode(column: 6), town: try row.decode(column: 7),
+                lifecycle: try row.decode(column: 17, as: String?.self).map { try Lifecycle(stored: $0) },
+                owner: try row.decode(column: 18), goods: try row.decode(column: 16)),
             state: state, pauseCode: try row.decode(column: 9), version: try row.decode(column: 10),
             createdAt: try row.decode(column: 11), updatedAt: try row.decode(column: 12),
             startedAt: try row.decode(column: 13), plannedAt: try row.decode(column: 14),

@@ -1,13 +1,13 @@
 package import Domain
+package import Foundation
 
-/// What came of asking for one person's message in the moment it would go out.
+/// What came of asking for messages in the moment they would go out.
 package enum HandOver: Sendable {
     /// The campaign does not go out any more.
     case halted
-    /// There is no message for her any more, or the gate stopped it.
-    case passed
-    /// It is on record that the mail server is told now: nobody does so again.
-    case given(Letter)
+    /// By person: it is on record that the mail server is told now, and nobody does so again. For whoever is left out there is
+    /// no message any more, or the gate stopped it.
+    case given([UUID: Letter])
 
     /// What is needed to write the message.
     package struct Letter: Sendable {

@@ -9,14 +9,14 @@ extension TenantScope {
 
     /// How many of those a campaign is meant for may be contacted now, and why not the others; notes the reading.
     package func reach(of content: CampaignContent) async throws -> CampaignReach {
-        let audience = try await audience(for: content.purpose)
+        let audience = try await audience(for: content.purpose, offering: content.goods)
         _ = try await read(readEntry(action: "campaign.reach", subject: "NULL::uuid", from: "(SELECT 1) AS once"))
         var reach = CampaignReach()
         var last: UUID?
         while true {
             let rows = try await read(Self.people(after: last, tenant)).first ?? []
             for verdict in try await audience.judge(meant(rows, content), ask: { try await read($0) }) {
-                reach.count(verdict.code)
+                reach.count(verdict.code, isStale: verdict.isStale)
             }
             guard rows.count == Self.piece, let end = rows.last else { return reach }
             last = try end.decode(column: 0, as: UUID.self)
@@ -25,7 +25,7 @@ extension TenantScope {
 
     /// Notes for the next piece of people that a message to each is planned who may get one; answers whether more follow.
     package func planCampaign(_ id: UUID, _ content: CampaignContent) async throws -> Bool {
-        let audience = try await audience(for: content.purpose)
+        let audience = try await audience(for: content.purpose, offering: content.goods)
         return try await transaction(.campaignPlan) { transaction in
             let rows = try await transaction.query(
                 """
@@ -63,22 +63,26 @@ extension TenantScope {
 
     /// The gate with what it needs for a purpose.
     ///
+    /// `goods`: What is offered to existing customers, which policy `strict` does not know.
     /// - Throws: `Refusal` naming `purpose` where there is none, or it is pursued no longer.
-    func audience(for purpose: String) async throws -> Audience {
+    func audience(for purpose: String, offering goods: String?) async throws -> Audience {
         guard let rules = try await store.purposes(of: tenant).first(where: { $0.code == purpose }) else {
             throw Refusal(
                 .invalid, RefusalCode.purposeUnknown, field: "purpose", rule: "One of the business's own purposes.")
         }
         let record = try await store.tenant(tenant)
-        let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
-        let months = PolicyParameters.value("consent.stale-block", on: CalendarDay(now, in: zone)) ?? 24
+        let zone = record.timeZone
+        let today = CalendarDay(now, in: zone)
+        let months = PolicyParameters.value("consent.stale-block", on: today) ?? 24
+        let flagMonths = PolicyParameters.value("consent.stale-flag", on: today) ?? 18
         return Audience(
-            purpose: rules, staleMonths: months, index: try await contactIndex(), vault: vault, now: now)
+            purpose: rules, goods: record.policy == .lawfulBasis ? goods : nil, staleMonths: months,
+            flagMonths: flagMonths, index: try await contactIndex(), vault: vault, now: now)
     }
 
     private func meant(_ rows: [PostgresRow], _ content: CampaignContent) throws -> [StoredPerson] {
         try opened(rows, of: .person) { try PersonColumns.person($0, vault: vault) }
-            .filter { content.means($0.profile) }
+            .filter { content.means($0.profile, lifecycle: $0.lifecycle, owner: $0.owner) }
     }
 
     private static func people(after last: UUID?, _ tenant: UUID) -> PostgresQuery {

@@ -43,9 +43,10 @@ extension TenantScope {
                 """
                 WITH made AS (
                     INSERT INTO campaign (tenant_id, id, name, purpose_code, channel, sender_name, subject, body, tags, town,
-                        state, version, created_at, updated_at)
+                        goods, lifecycle, owner_id, state, version, created_at, updated_at)
                     VALUES (\(tenant), \(id), \(content.name), \(content.purpose), \(Channel.email.rawValue),
                         \(content.senderName), \(content.subject), \(content.body), \(content.tags), \(content.town),
+                        \(content.goods), \(content.lifecycle?.rawValue), \(content.owner),
                         \(CampaignState.draft.rawValue), 1, \(now), \(now))
                     RETURNING *
                 )
@@ -55,19 +56,21 @@ extension TenantScope {
         return id
     }
 
-    /// Changes a draft if its version is unchanged; nil overwrites whatever is there.
+    /// Changes a draft if its version is unchanged.
     ///
     /// - Throws: `Refusal` 404, 412, or 409 for one that is no draft any more.
-    package func changeCampaign(_ id: UUID, version: Int32?, to content: CampaignContent) async throws {
+    package func changeCampaign(_ id: UUID, version: Int32, to content: CampaignContent) async throws {
         let rows = try await write(
             .campaignUpdate,
             """
             WITH changed AS (
                 UPDATE campaign SET name = \(content.name), purpose_code = \(content.purpose),
                     sender_name = \(content.senderName), subject = \(content.subject), body = \(content.body),
-                    tags = \(content.tags), town = \(content.town), version = version + 1, updated_at = \(now)
+                    tags = \(content.tags), town = \(content.town), goods = \(content.goods),
+                    lifecycle = \(content.lifecycle?.rawValue), owner_id = \(content.owner), version = version + 1,
+                    updated_at = \(now)
                 WHERE tenant_id = \(tenant) AND id = \(id) AND state = \(CampaignState.draft.rawValue)
-                    AND version = COALESCE(\(version), version)
+                    AND version = \(version)
                 RETURNING *
             ), noted AS (\(fragment: audit("campaign.update", .campaign, written: "changed r")))
             SELECT id FROM changed
@@ -107,21 +110,24 @@ extension TenantScope {
     /// `code`: Why, where nobody asked for it.
     /// - Throws: `Refusal` 404.
     package func pauseCampaign(_ id: UUID, code: String? = nil) async throws {
-        let rows = try await write(
-            .campaignPause,
-            """
-            WITH changed AS (
-                UPDATE campaign SET state = \(CampaignState.paused.rawValue), pause_code = \(code), version = version + 1,
-                    updated_at = \(now)
-                WHERE tenant_id = \(tenant) AND id = \(id) AND state = \(CampaignState.sending.rawValue)
-                RETURNING *
-            ), unqueued AS (
-                DELETE FROM job WHERE tenant_id = \(tenant) AND kind = \(JobKind.campaign.rawValue) AND state = 'waiting'
-                    AND reference IN (SELECT id FROM changed) AND claimed_until IS NULL
-            ), noted AS (\(fragment: audit("campaign.pause", .campaign, written: "changed r")))
-            SELECT id FROM changed
-            """)
+        let rows = try await write(.campaignPause, pause("id = \(id)", code: code))
         if rows.first?.isEmpty != false { _ = try await campaign(id) }
+    }
+
+    /// The statement that halts a campaign where `condition` holds of it, and answers its id.
+    func pause(_ condition: PostgresQuery, code: String?) -> PostgresQuery {
+        """
+        WITH changed AS (
+            UPDATE campaign SET state = \(CampaignState.paused.rawValue), pause_code = \(code), version = version + 1,
+                updated_at = \(now)
+            WHERE tenant_id = \(tenant) AND \(fragment: condition) AND state = \(CampaignState.sending.rawValue)
+            RETURNING *
+        ), unqueued AS (
+            DELETE FROM job WHERE tenant_id = \(tenant) AND kind = \(JobKind.campaign.rawValue) AND state = 'waiting'
+                AND reference IN (SELECT id FROM changed) AND claimed_until IS NULL
+        ), noted AS (\(fragment: audit("campaign.pause", .campaign, written: "changed r")))
+        SELECT id FROM changed
+        """
     }
 
     /// Ends a campaign of which nothing is left to send; answers whether it is done.

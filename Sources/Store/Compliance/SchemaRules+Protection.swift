@@ -20,7 +20,7 @@ extension SchemaRules {
     /// Tables whose rows are written once.
     static let appendOnlyTables: Set = [
         "wording", "purpose_text", "consent_event", "reduction", "audit_entry", "read_entry", "block",
-        "erasure_receipt",
+        "erasure_receipt", "subscription_form_version",
     ]
 
     private static let guards: [Guard] =
@@ -31,6 +31,13 @@ extension SchemaRules {
             Guard("event_slot", "refuse_change", truncate), Guard("subject", "keep_erased", update),
             Guard("subject", "refuse_change", delete), Guard("wrapped_key", "refuse_key_of_erased", insert),
             Guard("processing_ground", "keep_ground_period", update),
+            Guard("contact_point", "require_index_version", insert),
+            Guard("organization_contact_point", "require_index_version", insert),
+            Guard("quarantine_token", "require_index_version", insert),
+            Guard("pending_signup", "require_index_version", insert),
+            Guard("subject_request", "require_index_version", insert),
+            Guard("subject_request", "require_index_version", update),
+            Guard("suppression", "require_index_version", insert),
         ]
 
     /// Every trigger that keeps proof from being changed stands and fires.

@@ -1,6 +1,6 @@
 package import Domain
 
-/// Judges the facts of a database: roles, row-level security, keys, triggers, rights and the catalogue (DESIGN.md D-01, D-07, D-08).
+/// Judges the facts of a database: roles, row-level security, keys, triggers, rights and the catalogue.
 package enum SchemaRules {
     /// Everything that is not as it must be, in the order of the checks; `columns` are those the catalogue declares.
     package static func findings(

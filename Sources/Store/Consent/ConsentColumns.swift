@@ -11,17 +11,15 @@ enum ConsentColumns {
         e.sealed, k.generation, k.epoch, k.wrapped
         """
 
+    /// States that permit processing, as long as their time is not over.
+    static let permitting = ConsentState.allCases.filter(\.permitsProcessing).map(\.rawValue)
+
     /// How many columns ``selection`` has.
     static let count = 14
 
     /// The key of `e`'s subject; no key where the proof's term is over.
     static func key(_ tenant: UUID) -> PostgresQuery {
-        """
-        LEFT JOIN LATERAL (
-            SELECT generation, epoch, wrapped FROM wrapped_key w
-            WHERE w.tenant_id = \(tenant) AND w.subject_id = e.subject_id AND w.compartment = 3 AND w.term = 0
-            ORDER BY generation DESC LIMIT 1) k ON true
-        """
+        KeyColumns.sourceIfAny(tenant, of: "e.subject_id", .evidence)
     }
 
     /// The consent behind the projection's columns `purpose, channel, address, state, since, valid_until` from `start`.

@@ -41,6 +41,8 @@ package struct ConsentReport: Sendable {
     package private(set) var findings: [Finding] = []
     /// How many there are.
     package private(set) var findingCount = 0
+    /// How many of them are proof that cannot be opened.
+    package private(set) var unreadableCount = 0
 
     /// Whether everything holds.
     package var isValid: Bool { findingCount == 0 }
@@ -50,6 +52,7 @@ package struct ConsentReport: Sendable {
 
     mutating func add(_ kind: Finding.Kind, _ id: UUID? = nil, of person: UUID? = nil) {
         findingCount += 1
+        if kind == .unreadable { unreadableCount += 1 }
         if findings.count < Self.limit { findings.append(Finding(kind: kind, id: id, person: person)) }
     }
 }

@@ -29,7 +29,7 @@ struct FoundConsents: Sendable {
     let hasObjected: Bool
 
     /// The questions, in the order in which ``init(_:person:vault:)`` takes the answers.
-    static func statements(_ person: UUID, _ tenant: UUID) -> [PostgresQuery] {
+    static func statements(_ person: UUID, _ tenant: UUID, at moment: Date) -> [PostgresQuery] {
         [
             PurposeColumns.select(tenant: tenant),
             """
@@ -40,7 +40,7 @@ struct FoundConsents: Sendable {
             SELECT id, purpose_code, legal_basis, since, until, ended_at, end_rule, seal_version, sealed
             FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(person) ORDER BY since, id
             """,
-            TenantScope.consentRows(of: person, tenant),
+            TenantScope.consentRows(of: person, tenant, at: moment),
             """
             SELECT id, kind, purposes, channels, at, ends_marketing FROM reduction
             WHERE tenant_id = \(tenant) AND subject_id = \(person) ORDER BY at DESC, id DESC LIMIT 1000
@@ -48,8 +48,8 @@ struct FoundConsents: Sendable {
         ]
     }
 
-    /// - Throws: `Refusal` 404 when there is no such person. What cannot be opened any more is no reason to refuse
-    ///   (D-03): a profile's contact points and a consent's proof are left out.
+    /// - Throws: `Refusal` 404 when there is no such person. What cannot be opened any more is no reason to refuse:
+    ///   a profile's contact points and a consent's proof are left out.
     init(_ answers: [[PostgresRow]], person: UUID, vault: VaultHandle) throws {
         guard answers.count == 5, let row = answers[1].first else { throw SubjectKind.person.missing }
         self.person = person

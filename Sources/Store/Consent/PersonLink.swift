@@ -9,6 +9,8 @@ package struct PersonLink: Sendable {
         case unsubscribe
         /// Shows what she agreed to.
         case preferences
+        /// The one link of a message of a campaign: does what both others do, the second until its end.
+        case message
     }
 
     /// What it is for.
@@ -17,7 +19,7 @@ package struct PersonLink: Sendable {
     package let hash: [UInt8]
     /// The channel on which she gets it.
     package let channel: Channel
-    /// When it ends; nil for one that never does.
+    /// When it ends, of a message when it shows no preferences any more; nil for one that never does.
     package let expiresAt: Date?
 
     /// Describes a link; nothing is stored by this.

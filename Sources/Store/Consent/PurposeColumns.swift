@@ -25,14 +25,17 @@ enum PurposeColumns {
             endsOn: endsOn.flatMap { CalendarDay($0) }, endRule: endRule, isActive: state == "active")
     }
 
-    static func insert(_ purpose: PurposeRules, tenant: UUID) -> PostgresQuery {
+    /// `condition`: What has to hold for it.
+    static func insert(_ purpose: PurposeRules, tenant: UUID, where condition: PostgresQuery = "true") -> PostgresQuery
+    {
         """
         INSERT INTO purpose (tenant_id, code, name_de, name_en, bases, channels, confirmation, marketing, ends_on, end_rule,
             state)
-        VALUES (\(tenant), \(purpose.code), \(purpose.germanName), \(purpose.englishName),
+        SELECT \(tenant), \(purpose.code), \(purpose.germanName), \(purpose.englishName),
             \(purpose.bases.map(\.rawValue)), \(purpose.channels.map(\.rawValue)), \(purpose.confirmation.rawValue),
             \(purpose.marketing), (\(purpose.endsOn.map(String.init(describing:)))::text)::date, \(purpose.endRule.code),
-            \(purpose.isActive ? "active" : "ended"))
+            \(purpose.isActive ? "active" : "ended")
+        WHERE \(fragment: condition)
         """
     }
 }

@@ -7,6 +7,8 @@ package struct SignupDraft: Sendable {
     package let id: UUID
     /// The form that was filled in.
     package let form: StoredForm
+    /// The version of it that was filled in; kept with the proof.
+    package let formVersion: Int32
     /// The address as it was typed; sealed.
     package let email: String
     /// The language of the form, `de` or `en`.
@@ -14,12 +16,14 @@ package struct SignupDraft: Sendable {
     /// The ticked boxes, by purpose.
     package let choices: [SignupChoice]
 
-    /// Describes a sign-up; nothing is stored by this.
+    /// Describes a sign-up; nothing is stored by this. `formVersion`: nil for the current one.
     package init(
-        id: UUID = UUID.random(), form: StoredForm, email: String, language: String, choices: [SignupChoice]
+        id: UUID = UUID.random(), form: StoredForm, formVersion: Int32? = nil, email: String, language: String,
+        choices: [SignupChoice]
     ) {
         self.id = id
         self.form = form
+        self.formVersion = formVersion ?? form.version
         self.email = email
         self.language = language
         self.choices = choices.sorted { $0.purpose < $1.purpose }

@@ -48,14 +48,14 @@ struct SignupGrant: Sendable {
         evidence = ConsentEvidence(
             method: .doubleOptIn, requestedAt: signup.requestedAt, confirmedAt: now, wording: wording, channel: .email,
             address: point.value)
-        let title = signup.form.title(detail.language ?? "de")
+        let title = signup.form.content.title(detail.language ?? "de")
         decision = try StorageGate.decide(
             ProcessingStatement(
                 purpose: choice.purpose, legalBasis: .consent, source: "\(title) (\(signup.form.slug))",
                 evidence: evidence),
             purpose: rules, policy: tenant.policy, suppressed: suppressed, entry: .confirmation,
             contactPoints: [point], now: now,
-            zone: StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt)
+            zone: tenant.timeZone)
         liftsSuppression = effects.contains(.liftSuppression)
         self.choice = choice
         self.state = state

@@ -4,7 +4,7 @@ import Ledger
 import Postgres
 import Vault
 
-/// The one way to a consent for direct marketing by e-mail: somebody used the link in the message (CONSENT.md "Double opt-in").
+/// The one way to a consent for direct marketing by e-mail: somebody used the link in the message (decision 0020).
 extension TenantScope {
     /// Whose consents a confirmation becomes, as the transaction finds her, and what has to be written for it.
     private struct Confirming {
@@ -28,7 +28,7 @@ extension TenantScope {
         let value = try index.normalized(email, .email, field: "email")
         let record = try await store.tenant(tenant)
         return try await transaction(.signupConfirm) { transaction in
-            _ = try await transaction.query(lock(signupsOf: try index.token(value, .pending).token))
+            _ = try await transaction.query(lock(signupsOf: try index.tokens(value, .pending)))
             // Her subject before the sign-up, as an erasure locks them.
             let holder = try await owner(of: try index.tokens(value, .subject), transaction)
             let rows = try await transaction.query(signups("p.token_hash = \(hash)", locking: true))
@@ -82,7 +82,7 @@ extension TenantScope {
                 person: UUID.random(), point: ContactPoint(kind: .email, value: email, isPrimary: true), found: nil,
                 profileKey: nil)
         }
-        let answers = try await transaction.pipeline(FoundConsents.statements(owner.person, tenant))
+        let answers = try await transaction.pipeline(FoundConsents.statements(owner.person, tenant, at: now))
         let found = try FoundConsents(answers, person: owner.person, vault: vault)
         guard let row = answers[1].first else { throw Self.personNotFound }
         let value = found.facts.contactPoints.first { $0.id == owner.point }?.value ?? email

@@ -29,7 +29,7 @@ extension TenantScope {
                 throw Refusal(
                     .conflict, RefusalCode.restricted, rule: "Restricted: storage only, Art. 18(2) GDPR.")
             }
-            let answers = try await transaction.pipeline(FoundConsents.statements(person, tenant))
+            let answers = try await transaction.pipeline(FoundConsents.statements(person, tenant, at: now))
             let found = try FoundConsents(answers, person: person, vault: vault)
             guard let purpose = found.facts.purposes.first(where: { $0.code == entry.purpose }) else {
                 throw Refusal(.refused, RefusalCode.purposeUnknown, field: "purpose")

@@ -105,10 +105,8 @@ extension TenantScope {
                 try await read(
                     """
                     SELECT e.id, e.subject_id, e.commitment, e.sealed, k.generation, k.epoch, k.wrapped
-                    FROM event_slot e JOIN LATERAL (
-                        SELECT generation, epoch, wrapped FROM wrapped_key w
-                        WHERE w.tenant_id = \(tenant) AND w.subject_id = e.subject_id AND w.compartment = 3 AND w.term = 0
-                        ORDER BY generation DESC LIMIT 1) k ON true
+                    FROM event_slot e CROSS JOIN LATERAL (
+                        \(fragment: KeyColumns.newest(tenant, of: "e.subject_id", .evidence))) k
                     WHERE e.tenant_id = \(tenant) AND e.sealed IS NOT NULL AND e.id > \(last)
                     ORDER BY e.id LIMIT \(Self.verifiedPage)
                     """

@@ -9,7 +9,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404.
     package func consents(of person: UUID) async throws -> [StoredConsent] {
         let rows = try await read(
-            noticed(person, .person, action: "consents.read"), Self.consentRows(of: person, tenant))
+            noticed(person, .person, action: "consents.read"), Self.consentRows(of: person, tenant, at: now))
         guard rows.count == 2, !rows[0].isEmpty else { throw Self.personNotFound }
         // A state is told even where its proof is damaged: it is a projection, and decides what may be sent.
         return try rows[1].map { try Self.consent($0, vault: vault, heedsDamage: false).stored }
@@ -46,19 +46,21 @@ extension TenantScope {
         return rows[1]
     }
 
-    /// The projection with the event behind each row.
-    static func consentRows(of person: UUID, _ tenant: UUID) -> PostgresQuery {
-        """
-        SELECT \(fragment: ConsentColumns.selection), e.wording_hash, c.purpose_code, c.channel, c.address_id, c.state, c.since,
-            c.valid_until
-        FROM consent c JOIN consent_event e ON e.tenant_id = c.tenant_id AND e.id = c.event_id
-        \(fragment: ConsentColumns.key(tenant))
-        WHERE c.tenant_id = \(tenant) AND c.subject_id = \(person)
-        ORDER BY c.purpose_code, c.channel, c.address_id LIMIT 2000
-        """
+    /// The projection with the event behind each row; a consent that has run out by its date counts as expired, since then.
+    static func consentRows(of person: UUID, _ tenant: UUID, at moment: Date) -> PostgresQuery {
+        let isOver: PostgresQuery = "c.valid_until <= \(moment) AND c.state = ANY (\(ConsentColumns.permitting))"
+        return """
+            SELECT \(fragment: ConsentColumns.selection), e.wording_hash, c.purpose_code, c.channel, c.address_id,
+                CASE WHEN \(fragment: isOver) THEN \(ConsentState.expired.rawValue) ELSE c.state END,
+                CASE WHEN \(fragment: isOver) THEN c.valid_until ELSE c.since END, c.valid_until
+            FROM consent c JOIN consent_event e ON e.tenant_id = c.tenant_id AND e.id = c.event_id
+            \(fragment: ConsentColumns.key(tenant))
+            WHERE c.tenant_id = \(tenant) AND c.subject_id = \(person)
+            ORDER BY c.purpose_code, c.channel, c.address_id LIMIT 2000
+            """
     }
 
-    /// A row of ``consentRows(of:_:)`` with the hash that refers to a kept wording, and its proof.
+    /// A row of ``consentRows(of:_:at:)`` with the hash that refers to a kept wording, and its proof.
     static func consent(
         _ row: PostgresRow, vault: VaultHandle, heedsDamage: Bool = true
     ) throws -> (stored: StoredConsent, keptWording: [UInt8]?, detail: ConsentEventDetail?) {

@@ -87,7 +87,7 @@ extension TenantScope {
         let business = try await store.tenant(tenant).name
         let missing = try await store.purposes(of: tenant).filter { !known.contains($0.code) }
         var statements = missing.flatMap { defaultTexts(of: $0, business: business) }
-        if try await forms().isEmpty { statements.append(defaultForm()) }
+        if try await forms().isEmpty { statements += defaultForm() }
         if statements.isEmpty { return false }
         _ = try await write(.wordingAdopt, statements)
         return true

@@ -4,7 +4,7 @@ import Ledger
 import Postgres
 import Vault
 
-/// Withdrawals and objections: one transaction, then the ledger file, then the acknowledgement (KEYS.md).
+/// Withdrawals and objections: one transaction, then the ledger file, then the acknowledgement.
 extension TenantScope {
     /// What a reduction would end; changes nothing, notes the reading.
     ///
@@ -12,7 +12,7 @@ extension TenantScope {
     package func plan(_ order: ReductionOrder) async throws -> ReductionPlan {
         let seen = try await read(noticed(order.person, .person, action: "consents.read"))
         guard seen.first?.isEmpty == false else { throw Self.personNotFound }
-        let answers = try await read(FoundConsents.statements(order.person, tenant))
+        let answers = try await read(FoundConsents.statements(order.person, tenant, at: now))
         return plan(order, try FoundConsents(answers, person: order.person, vault: vault))
     }
 
@@ -22,7 +22,7 @@ extension TenantScope {
 
     /// Ends what a withdrawal or an objection reaches, and remembers it; the same one again ends nothing and leaves nothing.
     ///
-    /// Accepted in every state, also where the person's processing is restricted and the actor would not see her (D-03).
+    /// Accepted in every state, also where the person's processing is restricted and the actor would not see her.
     /// - Returns: The reduction, what it ended, and whether it is new.
     /// - Throws: `Refusal` 404 when there is no such person (an erased one included).
     package func reduce(
@@ -39,7 +39,7 @@ extension TenantScope {
     func apply(
         _ order: ReductionOrder, _ index: ContactIndex, _ transaction: PostgresTransaction
     ) async throws -> (reduction: StoredReduction, plan: ReductionPlan, isNew: Bool) {
-        let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant))
+        let answers = try await transaction.pipeline(FoundConsents.statements(order.person, tenant, at: now))
         let found = try FoundConsents(answers, person: order.person, vault: vault)
         // One moment for all of it: digests are made of it before it is written.
         let moment = order.carriedOutAt ?? now
@@ -152,16 +152,11 @@ extension TenantScope {
         let scope = ConsentScope(
             purposes: (order.scope.purposes ?? []).sorted(),
             channels: (order.scope.channels ?? []).map(\.rawValue).sorted())
-        let source = order.origin.rawValue
+        let event = ReductionEvent(
+            id: order.id, subject: order.person, scope: scope, source: order.origin.rawValue, evidence: nil, at: moment)
         return switch order.kind {
-        case .withdrawal:
-            .withdraw(
-                WithdrawalEvent(
-                    id: order.id, subject: order.person, scope: scope, source: source, evidence: nil, at: moment))
-        case .objection:
-            .object(
-                ObjectionEvent(
-                    id: order.id, subject: order.person, scope: scope, source: source, evidence: nil, at: moment))
+        case .withdrawal: .withdraw(event)
+        case .objection: .object(event)
         }
     }
 }

@@ -33,8 +33,8 @@ extension TenantScope {
     /// Forgets up to 500 addresses that nobody confirmed in time, leaving a count (R-17), and as many sign-ups that ended so
     /// long ago that nothing is known of their links any more; answers how many there were.
     package func expireSignups() async throws -> Int {
-        let unsent = now.addingTimeInterval(-SignupRule.unsentPeriod)
-        let forgotten = now.addingTimeInterval(-SignupRule.endedPeriod)
+        let unsent = now.addingTimeInterval(-FrontDoorRule.unsentPeriod)
+        let forgotten = now.addingTimeInterval(-FrontDoorRule.endedPeriod)
         let rows = try await write(
             .signupExpire,
             """

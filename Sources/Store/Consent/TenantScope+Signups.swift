@@ -3,7 +3,7 @@ package import Foundation
 import Postgres
 import Vault
 
-/// Sign-ups that wait for their confirmation: each is a subject of its own, sealed under a key of its own (KEYS.md).
+/// Sign-ups that wait for their confirmation: each is a subject of its own, sealed under a key of its own (decision 0020).
 extension TenantScope {
     /// Keeps a sign-up and queues the message that asks to confirm it.
     ///
@@ -24,29 +24,29 @@ extension TenantScope {
         detail.control = .unchecked
         detail.requestedAt = moment
         detail.formID = draft.form.id
-        detail.formVersion = "\(draft.form.version)"
+        detail.formVersion = "\(draft.formVersion)"
         let key = try vault.makeEvidenceKey(of: draft.id).wrapped
         let sealed = try vault.seal(
             detail.encoded(), under: key, in: .evidence, .pendingSignup, row: draft.id, of: draft.id, sealVersion: 1)
         let purposes = draft.choices.map(\.purpose)
         let rows = try await write(
-            .signupRequest, lock(signupsOf: token),
+            .signupRequest, lock(signupsOf: tokens),
             """
             WITH busy AS (
                 SELECT 1 FROM pending_signup p WHERE p.tenant_id = \(tenant) AND p.form_id = \(draft.form.id)
-                    AND p.requested_at > \(moment.addingTimeInterval(-SignupRule.formPeriod))
-                HAVING count(*) >= \(Int64(SignupRule.perForm))
+                    AND p.requested_at > \(moment.addingTimeInterval(-FrontDoorRule.formPeriod))
+                HAVING count(*) >= \(Int64(FrontDoorRule.perForm))
             ), recent AS (
                 SELECT p.form_id, p.purposes, p.requested_at FROM pending_signup p
                 WHERE p.tenant_id = \(tenant) AND p.address_token = ANY (\(tokens))
-                    AND p.requested_at > \(moment.addingTimeInterval(-SignupRule.addressPeriod))
+                    AND p.requested_at > \(moment.addingTimeInterval(-FrontDoorRule.addressPeriod))
             ), allowed AS (
                 SELECT f.id AS form_id FROM subscription_form f
                 WHERE f.tenant_id = \(tenant) AND f.id = \(draft.form.id) AND f.state = \(FormState.published.rawValue)
                     AND NOT EXISTS (SELECT FROM busy)
-                    AND (SELECT count(*) FROM recent) < \(Int64(SignupRule.perAddress))
+                    AND (SELECT count(*) FROM recent) < \(Int64(FrontDoorRule.perAddress))
                     AND NOT EXISTS (SELECT FROM recent r WHERE r.form_id = f.id AND r.purposes = \(purposes)
-                        AND r.requested_at > \(moment.addingTimeInterval(-SignupRule.repeatPeriod)))
+                        AND r.requested_at > \(moment.addingTimeInterval(-FrontDoorRule.repeatPeriod)))
             ), new_subject AS (
                 INSERT INTO subject (tenant_id, id, kind, state)
                 SELECT \(tenant), \(draft.id), 'pending', 'active' FROM allowed
@@ -150,10 +150,8 @@ extension TenantScope {
             SELECT p.id, p.state, p.purposes, p.wordings, p.notices, p.token_id, p.requested_at, p.expires_at, p.seal_version,
                 p.sealed, k.generation, k.epoch, k.wrapped, \(fragment: Self.formColumns)
             FROM pending_signup p JOIN subscription_form f ON f.tenant_id = p.tenant_id AND f.id = p.form_id
-            LEFT JOIN LATERAL (
-                SELECT generation, epoch, wrapped FROM wrapped_key w
-                WHERE w.tenant_id = \(tenant) AND w.subject_id = p.subject_id AND w.compartment = 3 AND w.term = 0
-                ORDER BY generation DESC LIMIT 1) k ON true
+            JOIN subscription_form_version v ON v.tenant_id = f.tenant_id AND v.form_id = f.id AND v.version = f.version
+            \(fragment: KeyColumns.sourceIfAny(tenant, of: "p.subject_id", .evidence))
             WHERE p.tenant_id = \(tenant) AND \(fragment: condition) \(fragment: lock)
             """
     }
@@ -191,9 +189,10 @@ extension TenantScope {
             sealVersion: sealVersion, key: key)
     }
 
-    /// The statement that makes sign-ups and confirmations of one address wait for each other.
-    func lock(signupsOf token: [UInt8]) -> PostgresQuery {
-        let name = "\(tenant) signup \(Data(token).base64EncodedString())"
-        return "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))"
+    /// The statement that makes sign-ups and confirmations of one address wait for each other, those of a process too that
+    /// knows other versions of the index key.
+    func lock(signupsOf tokens: [[UInt8]]) -> PostgresQuery {
+        let names = tokens.map { "\(tenant) signup \(Data($0).base64EncodedString())" }
+        return "SELECT pg_advisory_xact_lock(hashtextextended(u.name, 0)) FROM unnest(\(names)) AS u (name)"
     }
 }

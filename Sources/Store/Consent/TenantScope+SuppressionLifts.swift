@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Postgres
 
-/// What the owner of a suppressed address has asked for again: an exception for one purpose, until she takes it back (D-03).
+/// What the owner of a suppressed address has asked for again: an exception for one purpose, until she takes it back.
 extension TenantScope {
     /// The statement that lifts the suppression of addresses, by their tokens, for some purposes.
     func lift(_ tokens: [[UInt8]], for purposes: [String], at moment: Date) -> PostgresQuery {

@@ -11,6 +11,9 @@ package struct DirectoryRow: Sendable {
         /// The state's DPV name.
         package let state: String
 
+        /// What stands for the state of people who were never asked.
+        package static let none = "none"
+
         /// Names a state of one purpose on one channel.
         package init(purpose: String, channel: String, state: String) {
             self.purpose = purpose

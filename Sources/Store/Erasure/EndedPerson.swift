@@ -6,4 +6,6 @@ package struct EndedPerson: Sendable, Equatable {
     package let id: UUID
     /// Whether a restriction stands, under which she may need the data herself (Art. 18 GDPR).
     package let isRestricted: Bool
+    /// Whether a legal hold stands.
+    package let isHeld: Bool
 }

@@ -16,13 +16,15 @@ package struct ErasureOrder: Sendable {
     package let suppress: Bool
     /// Whether it follows from the end of the last reason, and falls away where there is one again.
     package let isAutomatic: Bool
+    /// Whom she was joined to, where that is what became of her.
+    package let mergedInto: UUID?
     /// When it was carried out before, in a database that has lost it since; nil for a new one.
     package let carriedOutAt: Date?
 
     /// Describes an erasure; nothing is erased by this.
     package init(
         id: UUID = UUID(), _ kind: SubjectKind, _ subject: UUID, reason: String, request: UUID?, suppress: Bool,
-        isAutomatic: Bool = false, carriedOutAt: Date? = nil
+        isAutomatic: Bool = false, mergedInto: UUID? = nil, carriedOutAt: Date? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -31,6 +33,7 @@ package struct ErasureOrder: Sendable {
         self.request = request
         self.suppress = suppress
         self.isAutomatic = isAutomatic
+        self.mergedInto = mergedInto
         self.carriedOutAt = carriedOutAt
     }
 }

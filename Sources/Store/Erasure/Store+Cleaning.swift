@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
 
-/// Vacuuming with proof: which deletions it reached, and whether standbys have followed (KEYS.md, levels L1 and L2).
+/// Vacuuming with proof: which deletions it reached, and whether standbys have followed (decision 0021, levels L1 and L2).
 extension Store {
     /// How long somebody's open snapshot is waited for, and how long a standby.
     private static let patience: Duration = .seconds(5)

@@ -2,7 +2,7 @@ import Domain
 package import Foundation
 import Vault
 
-/// Reductions in the database and in the ledger file beside the keystore (KEYS.md, "Tables and locks").
+/// Reductions in the database and in the ledger file beside the keystore (decision 0019).
 extension Store {
     /// Reductions compared with the database at a time.
     private static let lostPage = 10_000
@@ -14,11 +14,13 @@ extension Store {
     }
 
     /// Notes a restriction in the ledger file; when this returns it is on the disk, outside the database.
-    package func note(restriction: StoredRestriction, tenant: UUID) async throws {
+    ///
+    /// `isHeld`: Whether a hold brought it about.
+    package func note(restriction: StoredRestriction, isHeld: Bool = false, tenant: UUID) async throws {
         try await ledgerFile.append([
             Reduction(
                 restriction: restriction.id, of: restriction.person, reason: restriction.reason.rawValue,
-                tenant: tenant, at: restriction.imposedAt
+                isHeld: isHeld, tenant: tenant, at: restriction.imposedAt
             ).entry
         ])
         try Failpoint.hit("person.restrict.after-ledger")
@@ -31,6 +33,17 @@ extension Store {
         if isRepeat, try ledgerFile.read().contains(where: { $0.entry.id == reduction.id }) { return }
         try await ledgerFile.append([Reduction(reduction, tenant: tenant).entry])
         try Failpoint.hit("consent.reduce.after-ledger")
+    }
+
+    /// Notes a hold in the ledger file, or that it was lifted; when this returns it is on the disk, outside the database.
+    package func note(hold: StoredHold, tenant: UUID) async throws {
+        try await ledgerFile.append(Reduction.all(of: hold, tenant: tenant).suffix(1).map(\.entry))
+    }
+
+    /// Notes whom holds are about since her record was joined to another one, and where they were lifted that too.
+    package func note(moved holds: [StoredHold], tenant: UUID) async throws {
+        let entries = holds.flatMap { Reduction.all(of: $0, tenant: tenant) }.map(\.entry)
+        if !entries.isEmpty { try await ledgerFile.append(entries) }
     }
 
     /// Compares the database with the ledger file after a start.
@@ -47,16 +60,25 @@ extension Store {
     /// One that the database has and the file lacks is appended: the process died between the two.
     func lostReductions() async throws -> (lost: [Reduction], overriddenThrough: UInt64) {
         let records = try ledgerFile.read()
-        var known: [UUID: Reduction] = [:]
+        // A hold and its end share an id.
+        var known: [Entry: Reduction] = [:]
         for record in records {
-            if let reduction = Reduction(record) { known[reduction.id] = reduction }
+            if let reduction = Reduction(record) { known[Entry(record.entry)] = reduction }
         }
-        let destroyed = Set(records.filter { $0.entry.kind == .destruction }.map(\.entry.tenant))
+        let destroyed = records.destroyedTenants
         let tenants = try await node.tenants().map(\.id).filter { !destroyed.contains($0) }
         var missing: [ErasureLedgerEntry] = []
         for tenant in tenants {
-            for reduction in try await reductions(of: tenant) where known.removeValue(forKey: reduction.id) == nil {
-                missing.append(reduction.entry)
+            let standing = try await reductions(of: tenant)
+            let erased = Set(standing.filter(\.isErasure).compactMap(\.subject))
+            for reduction in standing {
+                let entry = reduction.entry
+                let noted = known[Entry(entry)]
+                // A hold goes with a joined record. Where she whom the file names is gone, the database is ahead, else behind.
+                let isMoved = reduction.isHold && noted != nil && noted?.subject != reduction.subject
+                if isMoved, let subject = noted?.subject, !erased.contains(subject) { continue }
+                if noted == nil || isMoved { missing.append(entry) }
+                known[Entry(entry)] = nil
             }
         }
         if !missing.isEmpty { try await ledgerFile.append(missing) }
@@ -64,19 +86,36 @@ extension Store {
         let left = Dictionary(grouping: known.values, by: \.tenant)
         var lost: [Reduction] = []
         for tenant in tenants {
-            let suspects = left[tenant] ?? []
+            // The end of a hold is asked for when it is known which holds are lost.
+            let suspects = (left[tenant] ?? []).sorted { !$0.isLift && $1.isLift }
+            var lostHolds: Set<UUID> = []
             for start in stride(from: 0, to: suspects.count, by: Self.lostPage) {
                 let page = Array(suspects[start..<min(start + Self.lostPage, suspects.count)])
-                lost += try await scoped(to: .system(in: tenant)).lost(among: page)
+                let found = try await scoped(to: .system(in: tenant)).lost(among: page, behind: lostHolds)
+                lostHolds.formUnion(found.filter { $0.isHold && !$0.isLift }.map(\.id))
+                lost += found
             }
         }
         let overridden = records.last { $0.entry.kind == .override }?.sequence ?? 0
         return (lost.sorted { $0.sequence < $1.sequence }, overridden)
     }
 
+    /// What tells one entry of the file from another.
+    private struct Entry: Hashable {
+        let kind: ErasureLedgerEntry.Kind
+        let id: UUID
+
+        init(_ entry: ErasureLedgerEntry) {
+            kind = entry.kind
+            id = entry.id
+        }
+    }
+
     private func reductions(of tenant: UUID) async throws -> [Reduction] {
         let scope = scoped(to: .system(in: tenant))
-        var found = try await scope.restrictionReductions()
+        // A hold before the restriction that it brought about: a replay marks the hold with it. Each end stands behind its
+        // hold, before the next for the same reason.
+        var found = try await scope.holdReductions() + scope.restrictionReductions()
         var ending: UUID?
         repeat {
             let page = try await scope.reductions(after: ending, limit: 2_000)

@@ -16,4 +16,6 @@ package struct StoredErasure: Sendable, Equatable {
     package let suppressed: Bool
     /// When level L0 was reached.
     package let at: Date
+    /// Whom she was joined to, where that is what became of her and it is known.
+    package var mergedInto: UUID?
 }

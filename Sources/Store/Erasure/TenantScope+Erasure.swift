@@ -5,7 +5,7 @@ import Logging
 import Postgres
 import Vault
 
-/// Forgetting somebody: one transaction, then the ledger file, then the acknowledgement (KEYS.md, "Erasure").
+/// Forgetting somebody: one transaction, then the ledger file, then the acknowledgement.
 extension TenantScope {
     /// Erases a person or an organisation: rows, keys of `profile` and `marketing`, tokens and quarantined rows of its
     /// addresses, and every uploaded file that waits.
@@ -20,18 +20,23 @@ extension TenantScope {
         let moment = order.carriedOutAt ?? now
         let document = try receipt(moment)
         let slot = try erasureSlot(order, at: moment)
+        let past = order.isAutomatic ? try await purposesPast(now) : []
         let suppressed = try await transaction(.personErase) { transaction in
             let found = try await transaction.pipeline([
                 "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
                 profile(of: order),
                 "SELECT id FROM processing_ground WHERE tenant_id = \(tenant) AND subject_id = \(order.subject)",
-                earlierProfiles(of: order.subject),
+                earlierProfiles(of: order.subject), lastCall(of: order.subject, by: moment),
             ])
-            guard found.count == 4, let row = found[1].first else { throw order.kind.missing }
+            guard found.count == 5, let row = found[1].first else { throw order.kind.missing }
+            let phoneUsedAt = try found[4].first.flatMap { try $0.decode(column: 0, as: Date?.self) }
             if order.isAutomatic {
-                guard try await isStillDue(order.subject, transaction) else {
+                guard try await isStillDue(order.subject, past: past, transaction) else {
                     throw Refusal(.conflict, RefusalCode.conflict, rule: "There is a reason to keep the data.")
                 }
+            } else if order.kind == .person, order.carriedOutAt == nil {
+                // What a rolled-back database has lost is carried out again whatever stands in it.
+                try await requireNoHold(on: order.subject, transaction)
             }
             let points = try contactPoints(row, of: order.kind)
             var addresses = try Self.addresses(points ?? [], index: index)
@@ -56,28 +61,31 @@ extension TenantScope {
                             addresses.suppression, for: addresses.suppression.map { _ in ReductionPlan.everyMarketing })
                         : [])
                     + records(
-                        of: order, grounds: grounds, suppressed: suppresses, document: document, slot: slot, at: moment)
+                        of: order, grounds: grounds, suppressed: suppresses, phoneUsedAt: phoneUsedAt,
+                        document: document, slot: slot, at: moment)
             )
             return suppresses
         }
         return StoredErasure(
             id: order.id, kind: order.kind, person: order.subject, reason: order.reason, state: "erased",
-            suppressed: suppressed, at: moment)
+            suppressed: suppressed, at: moment, mergedInto: order.mergedInto)
     }
 
     /// What an erasure leaves: its row, its receipt, its event, its audit entries.
     ///
     /// Comes behind the removal of her keys: by then the newest epoch that may have wrapped one is known.
     func records(
-        of order: ErasureOrder, grounds: [UUID], suppressed: Bool, document: String, slot: PostgresQuery,
-        at moment: Date
+        of order: ErasureOrder, grounds: [UUID], suppressed: Bool, phoneUsedAt: Date? = nil, document: String,
+        slot: PostgresQuery, at moment: Date
     ) -> [PostgresQuery] {
         [
             """
             WITH made AS (
-                INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at, epoch)
+                INSERT INTO erasure (tenant_id, id, subject_id, reason, request_id, suppressed, state, at, merged_into,
+                    phone_used_at, epoch)
                 VALUES (\(tenant), \(order.id), \(order.subject), \(order.reason), \(order.request), \(suppressed),
-                    'erased', \(moment), (SELECT max(k.epoch) FROM tenant_key_state k WHERE k.tenant_id = \(tenant)))
+                    'erased', \(moment), \(order.mergedInto), \(phoneUsedAt),
+                    (SELECT max(k.epoch) FROM tenant_key_state k WHERE k.tenant_id = \(tenant)))
                 RETURNING *
             )
             \(fragment: audit("erasure.add", .erasure, written: "made r"))
@@ -120,7 +128,7 @@ extension TenantScope {
         }
     }
 
-    /// The addresses of a profile; nil where it cannot be opened ever again: damage is no reason to refuse (D-03). What may
+    /// The addresses of a profile; nil where it cannot be opened ever again: damage is no reason to refuse. What may
     /// pass by itself is thrown, and nothing is erased: its addresses would stay unsuppressed for good.
     private func contactPoints(_ row: PostgresRow, of kind: SubjectKind) throws -> [ContactPoint]? {
         do {
@@ -165,7 +173,7 @@ extension TenantScope {
                 """
                 DELETE FROM wrapped_key WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND compartment IN (1, 2)
                 """,
-            ] + restrictions(of: subject)
+            ] + restrictions(of: subject) + [removeHolds(of: subject)]
         let rows: [PostgresQuery] = [
             "DELETE FROM \(fragment: contacts) WHERE tenant_id = \(tenant) AND \(fragment: column) = \(subject)",
             "DELETE FROM consent WHERE tenant_id = \(tenant) AND subject_id = \(subject)",

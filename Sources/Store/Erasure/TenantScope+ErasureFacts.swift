@@ -37,11 +37,13 @@ extension TenantScope {
             WHERE t.tenant_id = \(tenant) AND t.person_id = \(subject) AND a.deleted_at IS NULL
             ORDER BY a.happened_at DESC, a.id DESC LIMIT 200
             """,
-            proofs(of: subject))
-        guard rows.count == 5, !rows[0].isEmpty, let counted = rows[2].first else { throw kind.missing }
-        let grounds = try rows[1].map { try Self.ground($0, purposes) }
+            proofs(of: [subject]), holdRows(of: subject), lastCall(of: subject, by: now))
+        guard rows.count == 7, !rows[0].isEmpty, let counted = rows[2].first else { throw kind.missing }
+        let zone = record.timeZone
+        let grounds = try rows[1].map { try Self.ground($0, purposes, zone) }
         let (points, undo, consents, employments, activities, parts, deliveries, unreadable) = try counted.decode(
             Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
+        let phoneUsedAt = try rows[6].first.flatMap { try $0.decode(column: 0, as: Date?.self) }
         let counts = [
             (kind.rawValue, 1), (kind.contactTable, Int(points)), ("processing_ground", grounds.count),
             ("employment", Int(employments)), ("activity", Int(activities)), ("participant", Int(parts)),
@@ -50,39 +52,23 @@ extension TenantScope {
         let sets =
             counts.map { ErasableSet(table: $0.0, compartment: .profile, count: $0.1) }
             + [ErasableSet(table: "delivery", compartment: .marketing, count: Int(deliveries))]
-        let zone = StorageCountry(rawValue: record.country)?.timeZone ?? .gmt
         return ErasureFacts(
-            grounds: grounds, sets: sets, proofs: try rows[4].map(Self.proof),
+            grounds: grounds, sets: sets, proofs: try rows[4].map { try proof($0, usedAt: phoneUsedAt).proof },
+            holds: try rows[5].map { try Self.hold($0).hold },
             sharedTexts: try rows[3].map { try $0.decode(UUID.self) }, unreadableRows: Int(unreadable), zone: zone)
     }
 
-    /// Consents that were given once, and when they ended: their proof outlives the subject (R-56).
-    private func proofs(of subject: UUID) -> PostgresQuery {
-        """
-        SELECT purpose_code, channel, min(at) FILTER (WHERE state IN ('ConsentGiven', 'RenewedConsentGiven')),
-            (array_agg(at ORDER BY at DESC, id DESC))[1],
-            (array_agg(state ORDER BY at DESC, id DESC))[1] IN ('ConsentGiven', 'RenewedConsentGiven')
-        FROM consent_event WHERE tenant_id = \(tenant) AND subject_id = \(subject)
-        GROUP BY purpose_code, channel, address_id
-        """
-    }
-
-    private static func proof(_ row: PostgresRow) throws -> ConsentProof {
-        let (purpose, channel, givenAt, lastAt, isGiven) = try row.decode(
-            String.self, String.self, Date?.self, Date.self, Bool.self)
-        guard let channel = Channel(rawValue: channel) else { throw StoreError.unknownCode(column: "channel") }
-        return ConsentProof(
-            purpose: purpose, channel: channel, givenAt: givenAt, endedAt: isGiven ? nil : lastAt)
-    }
-
-    private static func ground(_ row: PostgresRow, _ purposes: [PurposeRules]) throws -> ProcessingGround {
+    private static func ground(
+        _ row: PostgresRow, _ purposes: [PurposeRules], _ zone: TimeZone
+    ) throws -> ProcessingGround {
         let (id, purpose, basis, since, until, endedAt, endRule) = try row.decode(
             UUID.self, String.self, String.self, Date.self, Date?.self, Date?.self, String.self)
         guard let basis = LegalBasis(rawValue: basis) else { throw StoreError.unknownCode(column: "legal_basis") }
         guard let endRule = EndRule(code: endRule) else { throw StoreError.unknownCode(column: "end_rule") }
+        let rules = purposes.first { $0.code == purpose }
         return ProcessingGround(
-            id: id, purpose: purpose, basis: basis,
-            marketing: purposes.first { $0.code == purpose }?.marketing ?? false, since: since, until: until,
-            endedAt: endedAt, endRule: endRule)
+            id: id, purpose: purpose, basis: basis, marketing: rules?.marketing ?? false, since: since, until: until,
+            endedAt: endedAt, endRule: endRule
+        ).bounded(by: rules, in: zone)
     }
 }

@@ -28,16 +28,17 @@ extension TenantScope {
     }
 
     private static let erasureColumns: PostgresQuery = """
-        id, subject_id, reason, state, suppressed, at,
+        id, subject_id, reason, state, suppressed, at, merged_into,
         (SELECT s.kind FROM subject s WHERE s.tenant_id = erasure.tenant_id AND s.id = erasure.subject_id)
         """
 
     private static func erasure(_ row: PostgresRow) throws -> StoredErasure {
-        let (id, person, reason, state, suppressed, at, kind) = try row.decode(
-            UUID.self, UUID.self, String.self, String.self, Bool.self, Date.self, String.self)
+        let (id, person, reason, state, suppressed, at, mergedInto, kind) = try row.decode(
+            UUID.self, UUID.self, String.self, String.self, Bool.self, Date.self, UUID?.self, String.self)
         guard let kind = SubjectKind(rawValue: kind) else { throw StoreError.unknownCode(column: "kind") }
         return StoredErasure(
-            id: id, kind: kind, person: person, reason: reason, state: state, suppressed: suppressed, at: at)
+            id: id, kind: kind, person: person, reason: reason, state: state, suppressed: suppressed, at: at,
+            mergedInto: mergedInto)
     }
 
     static var erasureNotFound: Refusal {

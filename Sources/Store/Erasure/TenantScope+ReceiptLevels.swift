@@ -2,7 +2,7 @@ import Domain
 package import Foundation
 import Postgres
 
-/// Completing receipts: a new signed version for each level that was reached (KEYS.md "Erasure, level by level").
+/// Completing receipts: a new signed version for each level that was reached (decision 0021).
 extension TenantScope {
     /// Receipts completed in one transaction.
     package static var receiptPiece: Int { 500 }
@@ -79,6 +79,14 @@ extension TenantScope {
             \(fragment: audit("erasure.complete", .erasure, written: "made r WHERE r.state = 'complete'"))
             """,
         ]
+    }
+
+    /// The highest level that an erasure has reached; nil where there is none of this id.
+    package func level(of erasure: UUID) async throws -> Int? {
+        let rows = try await read("SELECT level FROM erasure WHERE tenant_id = \(tenant) AND id = \(erasure)")
+        guard let row = rows.first?.first else { return nil }
+        let level: Int16 = try row.decode(column: 0)
+        return Int(level)
     }
 
     /// How many erasures of the tenant have not reached their last level, and how many of them which one.

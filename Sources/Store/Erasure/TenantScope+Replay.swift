@@ -4,7 +4,7 @@ import Ledger
 import Postgres
 import Vault
 
-/// Carrying out again what a database that was rolled back has lost (KEYS.md, "Restore").
+/// Carrying out again what a database that was rolled back has lost (decision 0019).
 extension TenantScope {
     /// Puts an erasure back of which the database does not even know the subject: her fence, so that the id never comes
     /// back, the erasure and a receipt.
@@ -34,15 +34,68 @@ extension TenantScope {
         }
         return try await transaction(.personRestrict) { transaction in
             let rows = try await transaction.query(
-                """
-                SELECT state = 'active' FROM subject WHERE tenant_id = \(tenant) AND id = \(person) FOR UPDATE
-                """)
-            guard let row = rows.first, try row.decode(Bool.self) else { return false }
+                "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(person) FOR UPDATE")
+            guard let row = rows.first else { return false }
+            let state: String = try row.decode(column: 0)
+            let isHeld = reduction.act == .restriction(isHeld: true)
+            if state != "active" {
+                guard state == "restricted", !isHeld, try await !isRestrictedForHerself(person, transaction) else {
+                    return false
+                }
+                try await replaceHeld(person, at: now, transaction)
+            }
             try await impose(
                 StoredRestriction(
                     id: reduction.id, person: person, reason: reason, imposedAt: reduction.at, notifiedAt: nil,
                     liftedAt: nil), transaction)
-            _ = try await transaction.query(audit([AuditRecord(action: "restriction.replay")]))
+            _ = try await transaction.pipeline(
+                [audit([AuditRecord(action: "restriction.replay")])]
+                    + (isHeld ? [markHeld(reduction.id, of: person)] : []))
+            return true
+        }
+    }
+
+    /// Places a hold again, or lifts it again; whoever is erased meanwhile stays so.
+    ///
+    /// - Returns: Whether it was done.
+    package func holdAgain(_ reduction: Reduction) async throws -> Bool {
+        guard let person = reduction.subject else { return false }
+        let past = try await purposesPast(now)
+        return try await transaction(.holdPlace) { transaction in
+            let rows = try await transaction.query(
+                "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(person) FOR UPDATE")
+            guard let row = rows.first, try row.decode(column: 0, as: String.self) != "erased" else { return false }
+            switch reduction.act {
+            case .hold(let reason, let day):
+                // Another one for the same reason may stand since; then this one is known, and over. One that stands at a record
+                // that was joined to hers later goes over before that is erased again.
+                _ = try await transaction.query(
+                    """
+                    WITH made AS (
+                        INSERT INTO legal_hold (tenant_id, id, subject_id, reason, placed_at, review_on, lifted_at)
+                        SELECT \(tenant), \(reduction.id), \(person), \(reason.rawValue), \(reduction.at),
+                            (\("\(day)")::text)::date, (SELECT \(now)::timestamptz FROM legal_hold h
+                                WHERE h.tenant_id = \(tenant) AND h.subject_id = \(person)
+                                    AND h.reason = \(reason.rawValue) AND h.lifted_at IS NULL)
+                        ON CONFLICT (tenant_id, id) DO UPDATE SET subject_id = EXCLUDED.subject_id, restriction_id = NULL,
+                            lifted_at = COALESCE(legal_hold.lifted_at, EXCLUDED.lifted_at)
+                        WHERE legal_hold.subject_id <> EXCLUDED.subject_id RETURNING *
+                    )
+                    \(fragment: audit("hold.place", .legalHold, written: "made r"))
+                    """)
+            case .lift:
+                _ = try await transaction.pipeline([
+                    """
+                    WITH changed AS (
+                        UPDATE legal_hold SET lifted_at = \(reduction.at) WHERE tenant_id = \(tenant)
+                            AND id = \(reduction.id) AND subject_id = \(person) AND lifted_at IS NULL RETURNING *
+                    )
+                    \(fragment: audit("hold.lift", .legalHold, written: "changed r"))
+                    """, queue(.erasureDue, reference: person, forEach: unfounded(person, past: past)),
+                ])
+            case .erasure, .restriction, .ending: return false
+            }
+            _ = try await transaction.query(audit([AuditRecord(action: "hold.replay")]))
             return true
         }
     }

@@ -7,5 +7,5 @@ package struct PreparedPerson: Sendable {
     /// What was sealed.
     package var draft: PersonDraft { sealed.draft }
     /// The keyed tokens of her addresses, for finding duplicates.
-    package var tokens: [[UInt8]] { sealed.tokens.map(\.token) }
+    package var tokens: [[UInt8]] { sealed.tokens.flatMap(\.known) }
 }

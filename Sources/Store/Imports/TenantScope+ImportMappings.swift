@@ -7,9 +7,12 @@ import Vault
 extension TenantScope {
     /// Where the columns of a sheet with these headers went before; nil where none was taken in.
     package func rememberedColumns(_ header: [String]) async throws -> [ColumnTarget]? {
-        let hash = try headerHash(header)
+        let hashes = try headerHashes(header)
         let rows = try await read(
-            "SELECT targets FROM import_mapping WHERE tenant_id = \(tenant) AND header_hash = \(hash)")
+            """
+            SELECT targets FROM import_mapping WHERE tenant_id = \(tenant) AND header_hash = ANY (\(hashes.all))
+            ORDER BY changed_at DESC LIMIT 1
+            """)
         guard let row = rows.first?.first else { return nil }
         let targets = try row.decode([String].self).compactMap { ColumnTarget(rawValue: $0) }
         return targets.count == header.count ? Self.unsorted(targets, header) : nil
@@ -21,7 +24,7 @@ extension TenantScope {
     /// Remembers where the columns of a sheet with these headers go.
     package func remember(_ targets: [ColumnTarget], of header: [String]) async throws {
         guard targets.count == header.count else { return }
-        let hash = try headerHash(header)
+        let hash = try headerHashes(header).active
         let sorted = Self.order(header).map { targets[$0].rawValue }
         _ = try await write(
             .importMapping,
@@ -37,10 +40,11 @@ extension TenantScope {
             """)
     }
 
-    private func headerHash(_ header: [String]) throws -> [UInt8] {
-        let version = try vault.vault.activeIndexVersion(tenant, .pending)
-        return try vault.vault.token(
-            Normalizer.sheetHeader(header), tenant: tenant, use: .pending, version: version)
+    /// The keyed hash of headers under the key that new rows use, and under every key that may still be in use.
+    private func headerHashes(_ header: [String]) throws -> (active: [UInt8], all: [[UInt8]]) {
+        let index = ContactIndex(vault: store.vault, tenant: tenant, region: "")
+        let value = Normalizer.sheetHeader(header)
+        return (try index.token(value, .pending).token, try index.tokens(value, .pending))
     }
 
     /// The columns in the order of their headers, so that a sheet is known again when its columns moved.

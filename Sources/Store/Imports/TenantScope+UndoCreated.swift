@@ -55,6 +55,7 @@ extension TenantScope {
                 AND NOT EXISTS (SELECT FROM activity a
                     WHERE a.tenant_id = \(tenant) AND a.subject_id = r.id AND a.author_id IS NOT NULL)
                 AND NOT EXISTS (SELECT FROM restriction x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
+                AND NOT EXISTS (SELECT FROM legal_hold x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
                 AND NOT EXISTS (SELECT FROM reduction x WHERE x.tenant_id = \(tenant) AND x.subject_id = r.id)
                 AND NOT EXISTS (SELECT FROM consent c WHERE c.tenant_id = \(tenant) AND c.subject_id = r.id
                     AND c.state <> 'ConsentGiven')

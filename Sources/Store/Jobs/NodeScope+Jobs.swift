@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 import Postgres
 
-/// The queue of work: claimed across tenants, since it names no person (D-07).
+/// The queue of work: claimed across tenants, since it names no person.
 extension NodeScope {
     /// Takes up to `limit` jobs that are due, the oldest first, for `lease` seconds.
     ///

@@ -3,7 +3,8 @@ package import Foundation
 import Postgres
 import Vault
 
-/// Opens what is sealed, to see that it opens: a sample of every sealed column and of the wrapped keys, or all of them.
+/// Opens what is sealed, to see that it opens: a sample of every sealed column, of the wrapped keys and of the tokens of
+/// addresses, or all of them.
 ///
 /// Each page is a statement of its own that sees rows and keys together, so it neither blocks anybody nor grows with the
 /// data. What does not open is read once more: it may have been sealed anew, or its key turned, at this moment.
@@ -12,7 +13,7 @@ package struct KeyVerifier: Sendable {
     package static let sample = 500
     /// Keys opened at a time.
     private static let keyPage = 2_000
-    private let store: Store
+    let store: Store
 
     /// Verifies what this store holds.
     package init(_ store: Store) { self.store = store }
@@ -27,13 +28,17 @@ package struct KeyVerifier: Sendable {
         progress: @Sendable (_ opened: Int, _ share: Double) -> Void = { _, _ in }
     ) async throws -> KeyReport {
         var report = KeyReport()
-        let steps = Double(SealedColumn.all.count + 1)
+        let steps = Double(SealedColumn.all.count + 1 + SubjectKind.allCases.count)
         report.counts.append(KeyReport.Count(name: "wrapped_key.wrapped"))
         try await verifyKeys(tenant, sample, &report)
         for (done, column) in SealedColumn.all.enumerated() {
             progress(report.checked, Double(done + 1) / steps)
             report.counts.append(KeyReport.Count(name: column.name))
             try await verify(column, tenant, sample, &report)
+        }
+        for (done, kind) in SubjectKind.allCases.enumerated() {
+            progress(report.checked, Double(SealedColumn.all.count + done + 1) / steps)
+            try await verifyTokens(of: kind, tenant, sample, &report)
         }
         progress(report.checked, 1)
         return report
@@ -114,7 +119,7 @@ package struct KeyVerifier: Sendable {
         }
     }
 
-    private func read(_ query: PostgresQuery, _ tenant: UUID) async throws -> [PostgresRow] {
+    func read(_ query: PostgresQuery, _ tenant: UUID) async throws -> [PostgresRow] {
         let enter: PostgresQuery = "SELECT set_config('app.tenant', \(tenant.uuidString), true)"
         return try await store.postgres.segment([enter, query], lane: .read).last ?? []
     }

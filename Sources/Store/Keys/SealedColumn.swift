@@ -109,10 +109,7 @@ struct SealedColumn: Sendable {
         SELECT \(fragment: place), \(fragment: row), \(fragment: subject), (\(fragment: version))::bigint, r.\(fragment: column),
             k.generation, k.epoch, k.wrapped, coalesce((SELECT s.state FROM subject s
                 WHERE s.tenant_id = r.tenant_id AND s.id = \(fragment: subject)) = 'erased', true)
-        FROM \(fragment: relation) r LEFT JOIN LATERAL (
-            SELECT generation, epoch, wrapped FROM wrapped_key w WHERE w.tenant_id = \(tenant)
-                AND w.subject_id = \(fragment: subject) AND w.compartment = \(Int16(compartment.rawValue)) AND w.term = 0
-            ORDER BY generation DESC LIMIT 1) k ON true
+        FROM \(fragment: relation) r \(fragment: KeyColumns.sourceIfAny(tenant, of: subject, compartment))
         WHERE r.tenant_id = \(tenant) AND r.\(fragment: column) IS NOT NULL AND \(fragment: self.condition)
             AND \(fragment: condition)
         ORDER BY \(fragment: parts) LIMIT \(limit)

@@ -2,7 +2,7 @@ import Domain
 package import Foundation
 import Postgres
 
-/// The turn of a tenant's epoch as far as the database goes (KEYS.md, "Rotation"); needs the owner's role.
+/// The turn of a tenant's epoch as far as the database goes (decision 0017); needs the owner's role.
 extension TenantScope {
     /// Keys re-wrapped in one transaction.
     private static let rewrapPiece = 2_000

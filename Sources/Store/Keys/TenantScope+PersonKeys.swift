@@ -3,7 +3,7 @@ package import Foundation
 import Postgres
 import Vault
 
-/// A new generation of one person's keys (KEYS.md, "Rotation").
+/// A new generation of one person's keys (decision 0024).
 ///
 /// It is one transaction: before its commit everything is as it was, after it the old keys are gone. Whoever writes
 /// something of hers meanwhile has read her key before, and is refused: by the versions that grow here, or because his

@@ -3,7 +3,7 @@ package import Foundation
 import Postgres
 import Vault
 
-/// Looks credentials up by the hash of their secret: the one thing that happens before a tenant is known (D-07).
+/// Looks credentials up by the hash of their secret: the one thing that happens before a tenant is known.
 extension NodeScope {
     /// The living session whose secret has this hash; nil when there is none, it has ended, its tenant is suspended, or its
     /// member is not active in the role it was opened for.

@@ -1,7 +1,7 @@
 package import Foundation
 
-/// What the ledger file beside the keystore remembers and the database has lost: the database was rolled back (KEYS.md,
-/// "Restore"). While the fence is closed nothing personal is served or sent.
+/// What the ledger file beside the keystore remembers and the database has lost: the database was rolled back (decision
+/// 0019). While the fence is closed nothing personal is served or sent.
 package struct Fence: Sendable, Equatable {
     /// Erasures, restrictions, withdrawals and objections that are lost, in the order of the file.
     package let reductions: [Reduction]

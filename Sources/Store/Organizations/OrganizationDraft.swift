@@ -11,11 +11,11 @@ package struct OrganizationDraft: Sendable {
     package let lifecycle: Lifecycle
     /// The member of staff in charge.
     package let owner: UUID?
-    /// Why it may be stored (D-02).
+    /// Why it may be stored.
     package let ground: GroundDraft
     /// The import that brings it, if one does.
     package let importBatch: UUID?
-    /// Whether a suppressed address keeps it out (D-03); false only for fresh contract evidence of its own.
+    /// Whether a suppressed address keeps it out; false only for fresh contract evidence of its own.
     package let heedsSuppression: Bool
 
     /// Joins a validated profile with its ground.

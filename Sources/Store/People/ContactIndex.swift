@@ -35,8 +35,17 @@ struct ContactIndex: Sendable {
         return (Int32(bitPattern: version), try vault.token(value, tenant: tenant, use: use, version: version))
     }
 
-    /// The tokens under every key version that may still be in use; queries ask for all of them.
+    /// The token under the key of one version.
+    func token(_ value: NormalizedValue, _ use: IndexUse, version: UInt32) throws(VaultError) -> [UInt8] {
+        try vault.token(value, tenant: tenant, use: use, version: version)
+    }
+
+    /// The tokens under every key version that may still be in use, oldest first; queries ask for all of them.
     func tokens(_ value: NormalizedValue, _ use: IndexUse) throws(VaultError) -> [[UInt8]] {
-        [try token(value, use).token]
+        var tokens: [[UInt8]] = []
+        for version in try vault.indexVersions(tenant, use) {
+            tokens.append(try token(value, use, version: version))
+        }
+        return tokens
     }
 }

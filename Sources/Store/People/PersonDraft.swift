@@ -11,11 +11,11 @@ package struct PersonDraft: Sendable {
     package let lifecycle: Lifecycle
     /// The member in charge, if there is one.
     package let owner: UUID?
-    /// Why she may be stored (D-02).
+    /// Why she may be stored.
     package let ground: GroundDraft
     /// The import that brings her, if one does.
     package let importBatch: UUID?
-    /// Whether a suppressed address keeps her out (D-03); false only for fresh contract evidence of her own.
+    /// Whether a suppressed address keeps her out; false only for fresh contract evidence of her own.
     package let heedsSuppression: Bool
     /// The consent her ground rests on, where it rests on one.
     package let consent: ConsentDraft?

@@ -28,6 +28,7 @@ extension TenantScope {
         of subject: UUID, _ kind: SubjectKind, where condition: PostgresQuery, limit: Int
     ) async throws -> [StoredGround] {
         let purposes = try await store.purposes(of: tenant)
+        let zone = try await store.tenant(tenant).timeZone
         let rows = try await read(
             """
             WITH found AS (
@@ -44,10 +45,12 @@ extension TenantScope {
             SELECT * FROM found ORDER BY since, id
             """)
         guard let rows = rows.first, !rows.isEmpty else { throw kind.missing }
-        return try rows.map { try ground($0, of: subject, purposes: purposes) }
+        return try rows.map { try ground($0, of: subject, purposes: purposes, zone) }
     }
 
-    private func ground(_ row: PostgresRow, of subject: UUID, purposes: [PurposeRules]) throws -> StoredGround {
+    private func ground(
+        _ row: PostgresRow, of subject: UUID, purposes: [PurposeRules], _ zone: TimeZone
+    ) throws -> StoredGround {
         let id = try row.decode(column: 0, as: UUID.self)
         let purpose = try row.decode(column: 1, as: String.self)
         guard let basis = LegalBasis(rawValue: try row.decode(column: 2)) else {
@@ -60,12 +63,12 @@ extension TenantScope {
             try row.decode(column: 8), under: try KeyColumns.key(row, from: 9), .processingGround, row: id,
             of: subject, sealVersion: try row.decode(column: 7)
         ) { try GroundDetail(decoding: $0) }
-        let marketing = purposes.first { $0.code == purpose }?.marketing ?? false
-        return StoredGround(
-            ground: ProcessingGround(
-                id: id, purpose: purpose, basis: basis, marketing: marketing, since: try row.decode(column: 3),
-                until: try row.decode(column: 4), endedAt: try row.decode(column: 5), endRule: endRule),
-            detail: detail)
+        let rules = purposes.first { $0.code == purpose }
+        let ground = ProcessingGround(
+            id: id, purpose: purpose, basis: basis, marketing: rules?.marketing ?? false,
+            since: try row.decode(column: 3), until: try row.decode(column: 4), endedAt: try row.decode(column: 5),
+            endRule: endRule)
+        return StoredGround(ground: ground.bounded(by: rules, in: zone), detail: detail)
     }
 
     /// Adds a ground to a living person; the old ones stay as they are (R-03).

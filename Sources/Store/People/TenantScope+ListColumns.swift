@@ -34,7 +34,7 @@ extension TenantScope {
         let rows = try await read(
             """
             SELECT DISTINCT subject_id, purpose_code, channel,
-                CASE WHEN valid_until <= \(now) AND state = ANY (\(Self.permitting)) THEN \(ConsentState.expired.rawValue)
+                CASE WHEN valid_until <= \(now) AND state = ANY (\(ConsentColumns.permitting)) THEN \(ConsentState.expired.rawValue)
                     ELSE state END
             FROM consent c
             WHERE tenant_id = \(tenant) AND subject_id = ANY (\(people)) AND \(fragment: sees("c.subject_id"))
@@ -47,6 +47,4 @@ extension TenantScope {
         }
         return consents
     }
-
-    private static let permitting = ConsentState.allCases.filter(\.permitsProcessing).map(\.rawValue)
 }

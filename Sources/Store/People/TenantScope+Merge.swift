@@ -16,7 +16,8 @@ extension TenantScope {
     ) async throws -> MergedPeople {
         let index = try await contactIndex()
         let moment = now
-        let erasure = ErasureOrder(.person, order.dropped, reason: "merged", request: nil, suppress: false)
+        let erasure = ErasureOrder(
+            .person, order.dropped, reason: "merged", request: nil, suppress: false, mergedInto: order.kept)
         let document = try receipt(erasure, moment)
         let slot = try erasureSlot(erasure, at: moment)
         return try await transaction(.personMerge) { transaction in
@@ -33,30 +34,32 @@ extension TenantScope {
             guard changed.count == 1 else { throw Refusal.changedMeanwhile("person") }
             let (grounds, moved) = try await movedGrounds(from: dropped, to: kept, transaction)
             let consents = try await movedConsents(from: dropped.id, to: kept.id, same: same, transaction)
-            var restriction: StoredRestriction?
-            if dropped.isRestricted, !kept.isRestricted {
-                restriction = try await carriedRestriction(from: dropped.id, to: kept.id, at: moment, transaction)
-            }
+            let (restriction, isHeld) = try await carriedRestriction(from: dropped, to: kept, at: moment, transaction)
             try await moveEmployments(from: dropped, to: kept, transaction)
             try await moveActivities(from: dropped, to: kept, transaction)
             try await moveParts(from: dropped.id, to: kept.id, transaction)
+            var held: [PostgresQuery] = []
+            if isHeld, let restriction { held.append(markHeld(restriction.id, of: kept.id)) }
+            let arriving = try await transaction.query(holdRows(of: dropped.id)).map { try Self.hold($0).hold.id }
             try Failpoint.hit("person.merge.before-removal")
             _ = try await transaction.pipeline(
                 moved + consents + moveDeliveries(from: dropped.id, to: kept.id, same: same)
                     + [
                         moveLinks(from: dropped.id, to: kept.id), moveRequests(from: dropped.id, to: kept.id),
-                        audit([AuditRecord(action: "person.merge", subject: kept.id)]),
-                    ]
+                        moveHolds(from: dropped.id, to: kept.id),
+                    ] + held + [audit([AuditRecord(action: "person.merge", subject: kept.id)])]
                     + removal(of: erasure, pending: [], own: [])
                     + records(
                         of: erasure, grounds: grounds, suppressed: false, document: document, slot: slot, at: moment))
             let reductions = try await carriedReductions(from: dropped.id, to: kept.id, index, transaction)
+            let holds = try await transaction.query(holdRows(of: kept.id, where: "h.id = ANY (\(arriving))"))
+                .map { try Self.hold($0) }
             return MergedPeople(
                 person: change.result,
                 erasure: StoredErasure(
                     id: erasure.id, kind: .person, person: erasure.subject, reason: erasure.reason,
-                    state: "erased", suppressed: false, at: moment),
-                restriction: restriction, reductions: reductions)
+                    state: "erased", suppressed: false, at: moment, mergedInto: kept.id),
+                restriction: restriction, isRestrictionHeld: isHeld, reductions: reductions, holds: holds)
         }
     }
 
@@ -190,21 +193,29 @@ extension TenantScope {
         }
     }
 
-    /// The restriction of the second record, imposed on the first one.
+    /// The restriction of the second record, imposed on the first one, and whether it is the doing of a hold; nil where the
+    /// first one is restricted as far. What she asked for goes before what a hold brought about.
     private func carriedRestriction(
-        from dropped: UUID, to kept: UUID, at moment: Date, _ transaction: PostgresTransaction
-    ) async throws -> StoredRestriction {
+        from dropped: StoredPerson, to kept: StoredPerson, at moment: Date, _ transaction: PostgresTransaction
+    ) async throws -> (restriction: StoredRestriction?, isHeld: Bool) {
+        guard dropped.isRestricted else { return (nil, false) }
+        let isHeld = try await !isRestrictedForHerself(dropped.id, transaction)
+        if kept.isRestricted {
+            let isKeptHeld = try await !isRestrictedForHerself(kept.id, transaction)
+            guard isKeptHeld, !isHeld else { return (nil, false) }
+            try await replaceHeld(kept.id, at: moment, transaction)
+        }
         let rows = try await transaction.query(
             """
-            SELECT reason FROM restriction WHERE tenant_id = \(tenant) AND subject_id = \(dropped) AND lifted_at IS NULL
+            SELECT reason FROM restriction WHERE tenant_id = \(tenant) AND subject_id = \(dropped.id) AND lifted_at IS NULL
             """)
         guard let row = rows.first else { throw StoreError.missingRow }
         guard let reason = RestrictionReason(rawValue: try row.decode(String.self)) else {
             throw StoreError.unknownCode(column: "reason")
         }
         let restriction = StoredRestriction(
-            id: UUID(), person: kept, reason: reason, imposedAt: moment, notifiedAt: nil, liftedAt: nil)
+            id: UUID(), person: kept.id, reason: reason, imposedAt: moment, notifiedAt: nil, liftedAt: nil)
         try await impose(restriction, transaction)
-        return restriction
+        return (restriction, isHeld)
     }
 }

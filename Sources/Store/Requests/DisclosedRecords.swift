@@ -39,6 +39,8 @@ package struct DisclosedRecords: Sendable {
     package let reductions: [Reduction]
     /// Restrictions of her processing, lifted ones too, oldest first.
     package let restrictions: [StoredRestriction]
+    /// Holds that kept her data from being erased, lifted ones too, oldest first.
+    package let holds: [StoredHold]
     /// Earlier states of her profile.
     package let formerProfiles: [FormerProfile]
     /// Rows of imports that wait with one of her addresses.

@@ -40,11 +40,12 @@ extension TenantScope {
                 """
                 (q.person_id = \(person.id) OR q.person_id IS NULL AND q.contact_token = ANY (\(own)))
                 ORDER BY q.received_at, q.id LIMIT 2000
-                """), messageRows(of: person.id))
-        guard rows.count == 9, !rows[0].isEmpty else { throw Self.personNotFound }
+                """), messageRows(of: person.id), holdRows(of: person.id))
+        guard rows.count == 10, !rows[0].isEmpty else { throw Self.personNotFound }
         return DisclosedRecords(
             reductions: try rows[1].map { try reduction($0, of: person.id) },
             restrictions: try rows[2].map { try Self.restriction($0, of: person.id) },
+            holds: try rows[9].map { try Self.hold($0) },
             formerProfiles: try opened(rows[3], of: .importRow) { try former($0, of: person.id) },
             quarantined: try opened(rows[4], of: .importRow, quarantined),
             signups: try opened(rows[6], of: .pendingSignup, storedSignup),

@@ -28,12 +28,7 @@ extension TenantScope {
             let before = try opening(.subjectRequest) { try storedRequest(row) }
             var request = before
             let jobs = try body(&request)
-            var contact: ContactTokens?
-            if let address = request.detail?.contact {
-                let value = try index.normalized(address, .email, field: "contact")
-                let (version, token) = try index.token(value, .pending)
-                contact = ContactTokens(version: version, token: token, all: [])
-            }
+            let contact = try ContactTokens(request.detail?.contact, index: index)
             _ = try await transaction.query(
                 try update(request, before: before, contact, action, queueing: jobs))
             return request
@@ -62,10 +57,9 @@ extension TenantScope {
             request.state = .acknowledged
             // Of several who share an address nobody is she: staff find out.
             if holders.count == 1 { request.person = holders.first }
-            let (version, token) = try index.token(value, .pending)
             _ = try await transaction.query(
                 try update(
-                    request, before: before, ContactTokens(version: version, token: token, all: []), "request.confirm",
+                    request, before: before, ContactTokens(address, index: index), "request.confirm",
                     queueing: request.kind.takesEffectAtOnce ? [.requestEffect] : []))
             return (request, holders, true)
         }
@@ -95,10 +89,10 @@ extension TenantScope {
     /// Forgets up to 500 addresses of whom nobody showed in time that a request was hers, and as many requests whose proof has
     /// had its time; answers how many there were.
     ///
-    /// `proof`: The moment before which a request must have ended for the latter.
+    /// `proof`: The moment before which a request must have ended for the latter; one that ended in it belongs to the next year.
     package func expireRequests(proof: Date) async throws -> Int {
-        let unsent = now.addingTimeInterval(-RequestRule.unsentPeriod)
-        let forgotten = now.addingTimeInterval(-RequestRule.endedPeriod)
+        let unsent = now.addingTimeInterval(-FrontDoorRule.unsentPeriod)
+        let forgotten = now.addingTimeInterval(-FrontDoorRule.endedPeriod)
         let rows = try await write(
             .requestExpire,
             """
@@ -124,7 +118,7 @@ extension TenantScope {
             """
             WITH dropped AS (
                 DELETE FROM subject_request WHERE tenant_id = \(tenant) AND id IN (
-                    SELECT id FROM subject_request WHERE tenant_id = \(tenant) AND (ended_at <= \(proof)
+                    SELECT id FROM subject_request WHERE tenant_id = \(tenant) AND (ended_at < \(proof)
                         OR ended_at <= \(forgotten) AND state = \(RequestState.unfulfilled.rawValue))
                     ORDER BY ended_at LIMIT 500)
                 RETURNING *

@@ -3,7 +3,7 @@ package import Foundation
 import Postgres
 import Vault
 
-/// What people ask for: each request is a subject of its own, sealed under a key of its own (KEYS.md "Compartments").
+/// What people ask for: each request is a subject of its own, sealed under a key of its own (decision 0025).
 extension TenantScope {
     /// Keeps a request, and queues what follows by itself: the message that asks whose it is, or what it brings about at once.
     ///
@@ -13,7 +13,7 @@ extension TenantScope {
     /// - Throws: `Refusal` 404 where the person is not there, 429 where the form was filled in too often, or naming `contact`.
     @discardableResult
     package func open(_ draft: RequestDraft, isFromForm: Bool = false) async throws -> Bool {
-        let contact = try await contactTokens(draft.detail.contact)
+        let contact = try ContactTokens(draft.detail.contact, index: await contactIndex())
         let key = try vault.makeEvidenceKey(of: draft.id).wrapped
         let sealed = try vault.seal(
             draft.detail.encoded(), under: key, in: .evidence, .subjectRequest, row: draft.id, of: draft.id,
@@ -27,7 +27,7 @@ extension TenantScope {
         let insert = insertion(of: draft, contact, key, sealed, job, isFromForm: isFromForm)
         let (isBusy, isMade) = try await transaction(.requestOpen) { transaction in
             if let person = draft.person { _ = try await Self.lock(person, tenant, transaction) }
-            if let contact { _ = try await transaction.query(lock(requestsOf: contact.token)) }
+            if let contact { _ = try await transaction.query(lock(requestsOf: contact.all)) }
             guard let row = try await transaction.query(insert).first else { throw StoreError.missingRow }
             for statement in answer(making: draft.id, in: "subject_request") {
                 _ = try await transaction.query(statement)
@@ -52,17 +52,17 @@ extension TenantScope {
         return """
             WITH busy AS (
                 SELECT 1 FROM subject_request q WHERE q.tenant_id = \(tenant) AND \(isFromForm)
-                    AND q.received_at > \(now.addingTimeInterval(-RequestRule.formPeriod))
-                HAVING count(*) >= \(Int64(RequestRule.perForm))
+                    AND q.received_at > \(now.addingTimeInterval(-FrontDoorRule.formPeriod))
+                HAVING count(*) >= \(Int64(FrontDoorRule.perForm))
             ), recent AS (
                 SELECT q.kind, q.received_at FROM subject_request q
                 WHERE q.tenant_id = \(tenant) AND \(isFromForm) AND q.contact_token = ANY (\(contact?.all ?? []))
-                    AND q.received_at > \(now.addingTimeInterval(-RequestRule.addressPeriod))
+                    AND q.received_at > \(now.addingTimeInterval(-FrontDoorRule.addressPeriod))
             ), allowed AS (
                 SELECT 1 WHERE NOT EXISTS (SELECT FROM busy)
-                    AND (SELECT count(*) FROM recent) < \(Int64(RequestRule.perAddress))
+                    AND (SELECT count(*) FROM recent) < \(Int64(FrontDoorRule.perAddress))
                     AND NOT EXISTS (SELECT FROM recent r WHERE r.kind = \(draft.kind.rawValue)
-                        AND r.received_at > \(now.addingTimeInterval(-RequestRule.repeatPeriod)))
+                        AND r.received_at > \(now.addingTimeInterval(-FrontDoorRule.repeatPeriod)))
             ), new_subject AS (
                 INSERT INTO subject (tenant_id, id, kind, state)
                 SELECT \(tenant), \(draft.id), 'pending', 'active' FROM allowed
@@ -162,27 +162,15 @@ extension TenantScope {
                 q.notice_on::text AS notice, q.extended_by, q.extension_reason, q.refusal_reason, q.refused_by, q.link_hash,
                 q.link_expires_at, q.package_hash, q.package_expires_at, q.downloads, q.ended_at, q.version, q.seal_version,
                 q.subject_id, CASE WHEN \(fragment: seen) THEN q.sealed END AS sealed, k.generation, k.epoch, k.wrapped
-            FROM subject_request q LEFT JOIN LATERAL (
-                SELECT generation, epoch, wrapped FROM wrapped_key w
-                WHERE w.tenant_id = \(tenant) AND w.subject_id = q.subject_id AND w.compartment = 3 AND w.term = 0
-                ORDER BY generation DESC LIMIT 1) k ON true
+            FROM subject_request q \(fragment: KeyColumns.sourceIfAny(tenant, of: "q.subject_id", .evidence))
             WHERE q.tenant_id = \(tenant) AND \(fragment: condition) \(fragment: lock)
             """
     }
 
-    /// The statement that makes requests from one address wait for each other.
-    private func lock(requestsOf token: [UInt8]) -> PostgresQuery {
-        let name = "\(tenant) request \(Data(token).base64EncodedString())"
-        return "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))"
-    }
-
-    /// What a contact is found by; nil where there is none.
-    func contactTokens(_ contact: String?) async throws -> ContactTokens? {
-        guard let contact else { return nil }
-        let index = try await contactIndex()
-        let value = try index.normalized(contact, .email, field: "contact")
-        let (version, token) = try index.token(value, .pending)
-        return ContactTokens(version: version, token: token, all: try index.tokens(value, .pending))
+    /// The statement that makes requests from one address wait for each other, under whichever version of the index key.
+    private func lock(requestsOf tokens: [[UInt8]]) -> PostgresQuery {
+        let names = tokens.map { "\(tenant) request \(Data($0).base64EncodedString())" }
+        return "SELECT pg_advisory_xact_lock(hashtextextended(u.name, 0)) FROM unnest(\(names)) AS u (name)"
     }
 
     /// Tokens of one address, in the index of what waits.
@@ -190,6 +178,14 @@ extension TenantScope {
         let version: Int32
         let token: [UInt8]
         let all: [[UInt8]]
+
+        /// What a contact is found by; nil where there is none.
+        init?(_ contact: String?, index: ContactIndex) throws {
+            guard let contact else { return nil }
+            let value = try index.normalized(contact, .email, field: "contact")
+            (version, token) = try index.token(value, .pending)
+            all = try index.tokens(value, .pending)
+        }
     }
 
     static var requestNotFound: Refusal {

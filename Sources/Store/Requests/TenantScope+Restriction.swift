@@ -15,18 +15,24 @@ extension TenantScope {
             """
     }
 
-    /// Restricts a person's processing.
+    /// Restricts a person's processing; what a hold alone brought about gives way to it, and the hold stays.
     ///
+    /// `isHerRequest`: It is carried out for her, so that it does not matter whether the actor sees who is restricted.
     /// - Throws: `Refusal` 404 when there is no such person, 409 `restricted` when she is restricted already.
-    package func restrict(_ person: UUID, reason: RestrictionReason) async throws -> StoredRestriction {
+    package func restrict(
+        _ person: UUID, reason: RestrictionReason, isHerRequest: Bool = false
+    ) async throws -> StoredRestriction {
         let moment = now
         let restriction = StoredRestriction(
             id: UUID(), person: person, reason: reason, imposedAt: moment, notifiedAt: nil, liftedAt: nil)
         try await transaction(.personRestrict) { transaction in
-            guard try await Self.lock(person, tenant, transaction) == "active" else {
-                guard actor.may(.restrictedRead) else { throw Self.personNotFound }
-                throw Refusal(
-                    .conflict, RefusalCode.restricted, rule: "The processing is restricted already, Art. 18 GDPR.")
+            if try await Self.lock(person, tenant, transaction) != "active" {
+                guard isHerRequest || actor.may(.restrictedRead) else { throw Self.personNotFound }
+                guard try await !isRestrictedForHerself(person, transaction) else {
+                    throw Refusal(
+                        .conflict, RefusalCode.restricted, rule: "The processing is restricted already, Art. 18 GDPR.")
+                }
+                try await replaceHeld(person, at: moment, transaction)
             }
             try await impose(restriction, transaction)
         }
@@ -59,6 +65,7 @@ extension TenantScope {
     ///   be told later.
     package func lift(_ person: UUID, notifiedAt: Date) async throws -> StoredRestriction {
         let moment = now
+        let past = try await purposesPast(moment)
         return try await transaction(.personLift) { transaction in
             guard try await Self.lock(person, tenant, transaction) == "restricted" else { throw Self.notRestricted }
             let rows = try await transaction.query(
@@ -86,7 +93,7 @@ extension TenantScope {
                     """,
                     audit([AuditRecord(action: "person.lift", subject: person)]),
                     // What ended while it stood may have left nothing to keep her for.
-                    queue(.erasureDue, reference: person, forEach: unfounded(person)),
+                    queue(.erasureDue, reference: person, forEach: unfounded(person, past: past)),
                 ] + (try await slot(event, transaction)))
             return StoredRestriction(
                 id: id, person: person, reason: reason, imposedAt: imposedAt, notifiedAt: notifiedAt, liftedAt: moment)

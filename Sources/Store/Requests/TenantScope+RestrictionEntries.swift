@@ -17,11 +17,15 @@ extension TenantScope {
     /// Every restriction of the tenant, lifted ones too, as the ledger file notes it.
     func restrictionReductions() async throws -> [Reduction] {
         let rows = try await read(
-            "SELECT id, subject_id, reason, imposed_at FROM restriction WHERE tenant_id = \(tenant) ORDER BY imposed_at, id"
-        )
+            """
+            SELECT x.id, x.subject_id, x.reason, x.imposed_at, EXISTS (SELECT FROM legal_hold h
+                WHERE h.tenant_id = x.tenant_id AND h.restriction_id = x.id)
+            FROM restriction x WHERE x.tenant_id = \(tenant) ORDER BY x.imposed_at, x.id
+            """)
         return try (rows.first ?? []).map { row in
-            let (id, subject, reason, at) = try row.decode(UUID.self, UUID.self, String.self, Date.self)
-            return Reduction(restriction: id, of: subject, reason: reason, tenant: tenant, at: at)
+            let (id, subject, reason, at, isHeld) = try row.decode(
+                UUID.self, UUID.self, String.self, Date.self, Bool.self)
+            return Reduction(restriction: id, of: subject, reason: reason, isHeld: isHeld, tenant: tenant, at: at)
         }
     }
 }

@@ -8,14 +8,20 @@ struct ContactToken: Sendable {
     var kind: ContactPointKind
     var version: Int32
     var token: [UInt8]
+    /// The tokens under which others may have the address: those of every version of the key.
+    var known: [[UInt8]]
     /// The tokens under which the address would be suppressed.
     var suppression: [[UInt8]]
 
-    init(id: UUID, kind: ContactPointKind, version: Int32, token: [UInt8], suppression: [[UInt8]] = []) {
+    init(
+        id: UUID, kind: ContactPointKind, version: Int32, token: [UInt8], known: [[UInt8]] = [],
+        suppression: [[UInt8]] = []
+    ) {
         self.id = id
         self.kind = kind
         self.version = version
         self.token = token
+        self.known = known
         self.suppression = suppression
     }
 
@@ -26,7 +32,7 @@ struct ContactToken: Sendable {
         let value = try index.normalized(point.value, point.kind, field: "contactPoints[\(position)].value")
         let (version, token) = try index.token(value, .subject)
         self.init(
-            id: point.id, kind: point.kind, version: version, token: token,
+            id: point.id, kind: point.kind, version: version, token: token, known: try index.tokens(value, .subject),
             suppression: try index.tokens(value, .suppression))
     }
 

@@ -7,8 +7,6 @@ import Vault
 struct ContactTokenChange: Sendable {
     /// Every token after the change.
     let tokens: [ContactToken]
-    private let kept: [UUID]
-    private let added: [ContactToken]
     /// The tokens under which an address that is new to the subject would be suppressed.
     private let suppression: [[UInt8]]
     /// Under which quarantined rows would speak of an address that is given up, and of those that stay or come.
@@ -17,10 +15,9 @@ struct ContactTokenChange: Sendable {
 
     init(from previous: [ContactPoint], to points: [ContactPoint], index: ContactIndex) throws {
         tokens = try ContactToken.all(points, index: index)
-        // A contact point's id changes with its value, so an id that stays has a token that stays.
+        // A contact point's id changes with its value, so an id that stays stands for the same value.
         let known = Set(previous.map(\.id))
-        kept = tokens.map(\.id).filter(known.contains)
-        added = tokens.filter { !known.contains($0.id) }
+        let added = tokens.filter { !known.contains($0.id) }
         // Another notation of an address is another value, but no new address; what today's rules refuse is none.
         let addresses = Set(previous.compactMap { try? ContactToken($0, at: 0, index: index).token })
         suppression = added.filter { !addresses.contains($0.token) }.flatMap(\.suppression)
@@ -66,18 +63,22 @@ struct ContactTokenChange: Sendable {
         """
     }
 
-    /// Common table expressions that bring the rows of the subject in `changed (id)` up to date.
+    /// Common table expressions that bring the rows of the subject in `changed (id)` up to date, those under a former index
+    /// key too: the row's digest speaks of the tokens that are made now.
     func expressions(_ kind: SubjectKind, tenant: UUID) -> PostgresQuery {
         let (table, column) = kind.contacts
         return """
             dropped AS (
                 DELETE FROM \(fragment: table) c USING changed WHERE c.tenant_id = \(tenant)
-                    AND c.\(fragment: column) = changed.id AND c.id <> ALL (\(kept))
+                    AND c.\(fragment: column) = changed.id AND NOT EXISTS (
+                        SELECT FROM unnest(\(tokens.map(\.id)), \(tokens.map(\.version))) AS k (id, version)
+                        WHERE k.id = c.id AND k.version = c.index_version)
             ), added AS (
                 INSERT INTO \(fragment: table) (tenant_id, \(fragment: column), id, kind, index_version, token)
                 SELECT \(tenant), changed.id, u.id, u.kind, u.version, u.token FROM changed,
-                    unnest(\(added.map(\.id)), \(added.map(\.kind.rawValue)), \(added.map(\.version)),
-                        \(added.map(\.token))) AS u (id, kind, version, token)
+                    unnest(\(tokens.map(\.id)), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)),
+                        \(tokens.map(\.token))) AS u (id, kind, version, token)
+                ON CONFLICT DO NOTHING
             )
             """
     }

@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import Postgres
 
-/// A subject's evidence key: it seals proof, and outlives the profile (KEYS.md "Compartments").
+/// A subject's evidence key: it seals proof, and outlives the profile.
 struct EvidenceKey: Sendable {
     let subject: UUID
     let wrapped: VaultHandle.WrappedKey
@@ -37,14 +37,9 @@ extension VaultHandle {
 
 extension TenantScope {
     /// The evidence key of a subject that the caller has locked; a new one where it has none that opens. What was sealed under
-    /// one that is damaged, or under a destroyed epoch, is lost, which is no reason to refuse what is to be proven from now on (D-03).
+    /// one that is damaged, or under a destroyed epoch, is lost, which is no reason to refuse what is to be proven from now on.
     func evidenceKey(of subject: UUID, _ transaction: PostgresTransaction) async throws -> EvidenceKey {
-        let rows = try await transaction.query(
-            """
-            SELECT generation, epoch, wrapped FROM wrapped_key
-            WHERE tenant_id = \(tenant) AND subject_id = \(subject) AND compartment = 3 AND term = 0
-            ORDER BY generation DESC LIMIT 1
-            """)
+        let rows = try await transaction.query(KeyColumns.newest(tenant, of: "\(subject)", .evidence))
         guard let row = rows.first else { return try vault.makeEvidenceKey(of: subject) }
         let wrapped = try KeyColumns.key(row, from: 0)
         do {

@@ -1,18 +1,29 @@
+import Domain
 import Foundation
 import Postgres
 
-/// The wrapped profile key that every query of sealed rows selects beside them.
+/// The wrapped key that every query of sealed rows selects beside them.
 enum KeyColumns {
-    /// The lateral sub-select `alias (generation, epoch, wrapped)`: the newest generation of the key of `subject`, which is
-    /// a column of what stands before it or a value.
+    /// The lateral sub-select `alias (generation, epoch, wrapped)`: the newest generation of the profile key of `subject`, which
+    /// is a column of what stands before it or a value.
     ///
-    /// So row and key come from one snapshot, and the planner cannot turn the key look-up into a hash join (KEYS.md, "Use").
+    /// So row and key come from one snapshot, and the planner cannot turn the key look-up into a hash join.
     static func source(_ tenant: UUID, of subject: PostgresQuery, as alias: PostgresQuery = "k") -> PostgresQuery {
+        "CROSS JOIN LATERAL (\(fragment: newest(tenant, of: subject, .profile))) \(fragment: alias)"
+    }
+
+    /// The same as `k`, of any compartment, with nulls where the subject has no such key.
+    static func sourceIfAny(_ tenant: UUID, of subject: PostgresQuery, _ compartment: Compartment) -> PostgresQuery {
+        "LEFT JOIN LATERAL (\(fragment: newest(tenant, of: subject, compartment))) k ON true"
+    }
+
+    /// The newest generation of the key of `subject` in a compartment: `generation, epoch, wrapped`.
+    static func newest(_ tenant: UUID, of subject: PostgresQuery, _ compartment: Compartment) -> PostgresQuery {
         """
-        CROSS JOIN LATERAL (
-            SELECT generation, epoch, wrapped FROM wrapped_key w
-            WHERE w.tenant_id = \(tenant) AND w.subject_id = \(fragment: subject) AND w.compartment = 1 AND w.term = 0
-            ORDER BY generation DESC LIMIT 1) \(fragment: alias)
+        SELECT generation, epoch, wrapped FROM wrapped_key w
+        WHERE w.tenant_id = \(tenant) AND w.subject_id = \(fragment: subject)
+            AND w.compartment = \(Int16(compartment.rawValue)) AND w.term = 0
+        ORDER BY generation DESC LIMIT 1
         """
     }
 

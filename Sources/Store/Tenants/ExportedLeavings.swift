@@ -3,11 +3,11 @@
 package enum ExportedLeavings {
     /// Why a table is left out.
     package enum Reason: String, Sendable {
-        /// Keys stay where they are; everything is sealed anew elsewhere.
+        /// Keys stay where they are; everything is sealed anew elsewhere, and keyed hashes are made anew or mean nothing there.
         case keys
         /// Passwords, sessions, tokens and second factors are made anew elsewhere.
         case credentials
-        /// What is under way, for a day at most.
+        /// What is gone by itself within a day: answers that were remembered, files that wait to be imported.
         case passing
     }
 
@@ -16,6 +16,7 @@ package enum ExportedLeavings {
         "wrapped_key": .keys, "tenant_key_state": .keys, "index_key_state": .keys,
         "login": .credentials, "session": .credentials, "member_link": .credentials, "api_token": .credentials,
         "second_factor": .credentials, "recovery_code": .credentials,
-        "job": .passing, "idempotency": .passing, "quarantine_token": .passing, "import_file_chunk": .passing,
+        "quarantine_token": .keys, "import_mapping": .keys,
+        "idempotency": .passing, "import_file": .passing, "import_file_chunk": .passing,
     ]
 }

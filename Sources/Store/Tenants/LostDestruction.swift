@@ -17,7 +17,7 @@ package struct LostDestruction: Sendable, Equatable {
     /// Reads a record of the ledger file; nil for everything else that stands there.
     init?(_ record: ErasureLedgerRecord) {
         let entry = record.entry
-        guard entry.kind == .destruction else { return nil }
+        guard entry.kind == .destruction, entry.code != Self.end else { return nil }
         sequence = record.sequence
         id = entry.id
         tenant = entry.tenant
@@ -32,6 +32,13 @@ package struct LostDestruction: Sendable, Equatable {
             code: destruction.reason.map { prefix + $0 } ?? word, at: moment)
     }
 
+    /// How the ledger file keeps that its rows are gone, too: a database in which they are not is an older one.
+    static func ending(_ destruction: StoredDestruction, at moment: Date) -> ErasureLedgerEntry {
+        ErasureLedgerEntry(
+            kind: .destruction, tenant: destruction.tenant, id: destruction.id, code: end, at: moment)
+    }
+
+    static let end = "ended"
     private static let word = "destroyed"
     private static let prefix = "destroyed:"
 }

@@ -48,38 +48,12 @@ extension NodeScope {
     ) async throws -> UUID? {
         let scope = store.scoped(to: actor)
         let member = try invited.map { try scope.statements(for: $0) }
-        let texts = purposes.flatMap { scope.defaultTexts(of: $0, business: tenant.name) } + [scope.defaultForm()]
+        let texts = purposes.flatMap { scope.defaultTexts(of: $0, business: tenant.name) } + scope.defaultForm()
         do {
             _ = try await scope.write(
                 .tenantCreate,
-                [
-                    """
-                    WITH made AS (
-                        INSERT INTO tenant (\(fragment: Self.tenantColumns)) VALUES (\(tenant.id), \(tenant.slug),
-                            \(tenant.name), \(tenant.country), \(tenant.locale), \(tenant.policy.rawValue), 'active',
-                            \(tenant.agreementDigest), \(tenant.agreementDue), \(tenant.createdAt))
-                        RETURNING *
-                    )
-                    \(fragment: scope.audit("tenant.create", .tenantRecord, written: "made r"))
-                    """,
-                    """
-                    INSERT INTO tenant_key_state (tenant_id, epoch, state, created_at)
-                    VALUES (\(tenant.id), \(Int32(bitPattern: epoch)), 'active', \(tenant.createdAt))
-                    """,
-                    """
-                    INSERT INTO index_key_state (tenant_id, use, version, state, created_at)
-                    SELECT \(tenant.id), u.use, u.version, 'active', \(tenant.createdAt)
-                    FROM unnest(\(indexVersions.map(\.use)), \(indexVersions.map { Int32(bitPattern: $0.version) }))
-                        AS u (use, version)
-                    """,
-                    """
-                    INSERT INTO stream (tenant_id, lane, incarnation, stream_id, next_sequence, head, head_time, sealed_xid,
-                        sealed_id)
-                    SELECT \(tenant.id), u.lane, 1, u.stream, 1, \([UInt8](repeating: 0, count: 32)), 0, '0'::xid8,
-                        '00000000-0000-0000-0000-000000000000'
-                    FROM unnest(\([0, 1, 2] as [Int16]), \((0..<3).map { _ in randomBytes(16) })) AS u (lane, stream)
-                    """,
-                ]
+                scope.foundation(
+                    of: tenant, state: "active", "tenant.create", epoch: epoch, indexVersions: indexVersions)
                     + purposes.map { purpose -> PostgresQuery in
                         """
                         WITH made AS (\(fragment: PurposeColumns.insert(purpose, tenant: tenant.id)) RETURNING *)

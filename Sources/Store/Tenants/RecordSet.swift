@@ -27,11 +27,15 @@ struct RecordSet: Sendable {
         hidden = Catalogue.columns.filter { $0.table == table.name }.filter(Self.isHidden).map(\.column)
     }
 
-    /// Tokens and wrapped keys mean nothing under other keys; sealed columns come opened.
+    /// Blocked addresses: nobody knows them, so their tokens go along with the key they were made with.
+    private static let blocked: Set<String> = ["suppression", "suppression_lift"]
+
+    /// Other tokens and wrapped keys mean nothing under other keys; sealed columns come opened.
     private static func isHidden(_ column: CatalogueColumn) -> Bool {
         switch column.content {
         case .sealed, .sealedBytes: true
-        case .plaintext(let reason): [.tenant, .token, .wrappedKey].contains(reason)
+        case .plaintext(.token): !blocked.contains(column.table)
+        case .plaintext(let reason): [.tenant, .wrappedKey].contains(reason)
         }
     }
 
@@ -75,11 +79,8 @@ struct RecordSet: Sendable {
         return """
             \(fragment: head), r.\(fragment: sealed.column), \(fragment: sealed.row), \(fragment: sealed.subject),
                 (\(fragment: sealed.version))::bigint, k.generation, k.epoch, k.wrapped
-            FROM \(identifier: table) r LEFT JOIN LATERAL (
-                SELECT generation, epoch, wrapped FROM wrapped_key w WHERE w.tenant_id = \(tenant)
-                    AND w.subject_id = \(fragment: sealed.subject)
-                    AND w.compartment = \(Int16(sealed.compartment.rawValue)) AND w.term = 0
-                ORDER BY generation DESC LIMIT 1) k ON true
+            FROM \(identifier: table) r
+                \(fragment: KeyColumns.sourceIfAny(tenant, of: sealed.subject, sealed.compartment))
             \(fragment: condition)
             """
     }

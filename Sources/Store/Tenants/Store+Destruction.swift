@@ -7,22 +7,42 @@ import Vault
 extension Store {
     /// Notes in the ledger file that a tenant's keys are destroyed; once.
     package func note(_ destruction: StoredDestruction) async throws {
-        guard try !destroyedTenants().contains(destruction.tenant) else { return }
+        guard try !ledgerFile.read().destroyedTenants.contains(destruction.tenant) else { return }
         try await ledgerFile.append([LostDestruction.entry(destruction, at: clock.now)])
     }
 
-    /// Tenants whose keys are destroyed, as the ledger file remembers.
-    func destroyedTenants() throws -> Set<UUID> {
-        Set(try ledgerFile.read().filter { $0.entry.kind == .destruction }.map(\.entry.tenant))
+    /// Notes in the ledger file that a tenant's rows are gone; once.
+    package func noteEnd(of destruction: StoredDestruction) async throws {
+        guard try !ledgerFile.read().endedDestructions.contains(destruction.id) else { return }
+        try await ledgerFile.append([LostDestruction.ending(destruction, at: clock.now)])
     }
 
-    /// Tenants of the database that were destroyed already: it was rolled back. One whose destruction is under way is none.
+    /// Tenants of the database that were destroyed already: it was rolled back. One whose destruction is under way is none,
+    /// unless the file says that it ended: then the database is one from its midst.
+    ///
+    /// An end that the database has and the file lacks is appended: the process died between the two.
     func lostDestructions() async throws -> [LostDestruction] {
-        let noted = try ledgerFile.read().compactMap { LostDestruction($0) }
+        let records = try ledgerFile.read()
+        let noted = records.compactMap { LostDestruction($0) }
         guard !noted.isEmpty else { return [] }
+        let ended = records.endedDestructions
+        let stored = try await node.destructions()
+        for destruction in stored where destruction.document != nil && !ended.contains(destruction.id) {
+            try await noteEnd(of: destruction)
+        }
         let present = Set(try await node.tenants().map(\.id))
-        let known = Set(try await node.destructions().map(\.tenant))
+        let known = Set(stored.filter { $0.document != nil || !ended.contains($0.id) }.map(\.tenant))
         return noted.filter { present.contains($0.tenant) && !known.contains($0.tenant) }
+    }
+}
+
+extension [ErasureLedgerRecord] {
+    /// Tenants whose keys are destroyed, as the ledger file remembers.
+    var destroyedTenants: Set<UUID> { Set(filter { $0.entry.kind == .destruction }.map(\.entry.tenant)) }
+
+    /// Destructions of which no row is left.
+    fileprivate var endedDestructions: Set<UUID> {
+        Set(map(\.entry).filter { $0.kind == .destruction && $0.code == LostDestruction.end }.map(\.id))
     }
 }
 

@@ -11,6 +11,14 @@ extension Store {
         try await cached(id).tenant
     }
 
+    /// Refuses a tenant whose processor agreement is overdue: `agreement-missing`.
+    package func requireAgreement(of tenant: UUID) async throws {
+        guard try await self.tenant(tenant).isAgreementOverdue(at: clock.now) else { return }
+        throw Refusal(
+            .refused, RefusalCode.agreementMissing,
+            rule: "The processor agreement (Art. 28) is missing; importing and sending wait for it.")
+    }
+
     /// The tenant's purposes with the rules the gate asks for.
     package func purposes(of tenant: UUID) async throws -> [PurposeRules] {
         try await cached(tenant).purposes

@@ -24,6 +24,14 @@ package struct TenantRecord: Sendable, Equatable {
     /// When it was created.
     package let createdAt: Date
 
+    /// The zone in which its days begin and end.
+    package var timeZone: TimeZone { StorageCountry.timeZone(of: country) }
+
+    /// Whether its processor agreement is missing and no more time is given for it.
+    package func isAgreementOverdue(at moment: Date) -> Bool {
+        agreementDigest == nil && agreementDue.map { $0 <= moment } ?? false
+    }
+
     /// Describes a tenant; nothing is stored by this.
     package init(
         id: UUID, slug: String, name: String, country: String, locale: String, policy: TenantPolicy,

@@ -45,7 +45,7 @@ extension TenantScope {
     /// The names of the record sets, in their order.
     package func recordSetNames() async throws -> [String] { try await recordSets().map(\.table.name) }
 
-    private func recordSets() async throws -> [RecordSet] {
+    func recordSets() async throws -> [RecordSet] {
         let keys = try await primaryKeys()
         return try await tenantTables().reversed().map(\.identifier)
             .filter { ExportedLeavings.tables[$0.name] == nil }

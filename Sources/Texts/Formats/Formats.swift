@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Dates, times, numbers and money as people write them (LOOK.md "Speech").
+/// Dates, times and numbers as people write them.
 package struct Formats: Sendable {
     /// The language.
     package let language: Language
@@ -53,45 +53,9 @@ package struct Formats: Sendable {
         return language == .german ? "\(day), \(time) Uhr" : "\(day), \(time)"
     }
 
-    /// How long ago it was or how long it takes until then; stands beside the absolute date only.
-    package func relative(_ date: Date, to now: Date) -> String {
-        let seconds = date.timeIntervalSince(now)
-        let minutes = Int((min(abs(seconds), 1e12) / 60).rounded(.down))
-        let (count, unit): (Int, Unit) =
-            switch minutes {
-            case 0: (0, .minute)
-            case 1..<60: (minutes, .minute)
-            case 60..<1_440: (minutes / 60, .hour)
-            case 1_440..<86_400: (minutes / 1_440, .day)
-            case 86_400..<1_051_200: (minutes / 43_800, .month)
-            default: (minutes / 525_600, .year)
-            }
-        guard count > 0 else { return language == .german ? "gerade eben" : "just now" }
-        let words = unit.words(count, language)
-        return switch (language, seconds < 0) {
-        case (.german, true): "vor \(words)"
-        case (.german, false): "in \(words)"
-        case (.english, true): "\(words) ago"
-        case (.english, false): "in \(words)"
-        }
-    }
-
     /// A whole number with groups: `12.345`, `12,345`.
     package func number(_ value: Int) -> String {
         grouped(String(value.magnitude), negative: value < 0)
-    }
-
-    /// Money in minor units: `1.234,50 €`, `€1,234.50`; other currencies by their code.
-    package func money(minorUnits: Int, currency: String) -> String {
-        let magnitude = minorUnits.magnitude
-        let whole = grouped(String(magnitude / 100), negative: false)
-        let cents = Self.padded(Int(magnitude % 100))
-        let sign = minorUnits < 0 ? "−" : ""
-        let symbol = ["EUR": "€", "USD": "$", "GBP": "£"][currency]
-        return switch language {
-        case .german: "\(sign)\(whole),\(cents)\u{A0}\(symbol ?? currency)"
-        case .english: symbol.map { "\(sign)\($0)\(whole).\(cents)" } ?? "\(sign)\(currency)\u{A0}\(whole).\(cents)"
-        }
     }
 
     /// A count with its noun: `1 Person`, `12 Personen`.
@@ -128,32 +92,5 @@ package struct Formats: Sendable {
         calendar.timeZone = zone
         let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
         return (parts.year ?? 0, parts.month ?? 0, parts.day ?? 0, parts.hour ?? 0, parts.minute ?? 0)
-    }
-
-    private enum Unit {
-        case minute
-        case hour
-        case day
-        case month
-        case year
-
-        /// Number and noun, in the case that "vor" and "in" ask for.
-        func words(_ count: Int, _ language: Language) -> String {
-            let one = count == 1
-            let noun =
-                switch (self, language) {
-                case (.minute, .german): one ? "einer Minute" : "Minuten"
-                case (.hour, .german): one ? "einer Stunde" : "Stunden"
-                case (.day, .german): one ? "einem Tag" : "Tagen"
-                case (.month, .german): one ? "einem Monat" : "Monaten"
-                case (.year, .german): one ? "einem Jahr" : "Jahren"
-                case (.minute, .english): one ? "minute" : "minutes"
-                case (.hour, .english): one ? "hour" : "hours"
-                case (.day, .english): one ? "day" : "days"
-                case (.month, .english): one ? "month" : "months"
-                case (.year, .english): one ? "year" : "years"
-                }
-            return one && language == .german ? noun : "\(count) \(noun)"
-        }
     }
 }

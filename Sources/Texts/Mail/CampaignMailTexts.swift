@@ -1,6 +1,16 @@
 /// What stands around the text of a campaign: why somebody gets it, where her address comes from, how to stop it, and her
 /// right to object, shown apart (Art. 13, 14, 21(4) GDPR).
 package struct CampaignMailTexts: Sendable {
+    /// What a message rests on.
+    package enum Reason: Sendable {
+        /// Her consent.
+        case consent
+        /// The contract with her.
+        case contract
+        /// A purchase at which she gave her address (§ 7(3) UWG).
+        case purchase
+    }
+
     /// What a frame is made of.
     package struct Parts: Sendable {
         /// The business.
@@ -9,8 +19,8 @@ package struct CampaignMailTexts: Sendable {
         package let sender: String
         /// What for, in everyday words.
         package let purpose: String
-        /// Whether it rests on her consent.
-        package let isConsented: Bool
+        /// What it rests on.
+        package let reason: Reason
         /// Where her address comes from; nil where that is not on record.
         package let source: String?
         /// Ends it with one click.
@@ -20,13 +30,13 @@ package struct CampaignMailTexts: Sendable {
 
         /// Puts the parts together.
         package init(
-            tenant: String, sender: String, purpose: String, isConsented: Bool, source: String?, unsubscribe: String,
+            tenant: String, sender: String, purpose: String, reason: Reason, source: String?, unsubscribe: String,
             preferences: String
         ) {
             self.tenant = tenant
             self.sender = sender
             self.purpose = purpose
-            self.isConsented = isConsented
+            self.reason = reason
             self.source = source
             self.unsubscribe = unsubscribe
             self.preferences = preferences
@@ -51,7 +61,7 @@ package struct CampaignMailTexts: Sendable {
 
                 ----------------------------------------
 
-                Warum Sie diese Nachricht bekommen: \(parts.isConsented ? "Sie haben in „\(parts.purpose)“ eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO)." : "Sie gehört zu unserem Vertrag mit Ihnen (Art. 6 Abs. 1 Buchst. b DSGVO).")
+                Warum Sie diese Nachricht bekommen: \(germanReason(parts))
                 \(parts.source.map { "Woher wir Ihre Adresse haben: \($0)" } ?? "Ihre Adresse haben wir von Ihnen selbst.")
 
                 Ihr Recht auf Widerspruch
@@ -77,7 +87,7 @@ package struct CampaignMailTexts: Sendable {
 
                 ----------------------------------------
 
-                Why you get this message: \(parts.isConsented ? "you consented to the purpose “\(parts.purpose)” (Art. 6(1)(a) GDPR)." : "it belongs to our contract with you (Art. 6(1)(b) GDPR).")
+                Why you get this message: \(englishReason(parts))
                 \(parts.source.map { "Where we have your address from: \($0)" } ?? "We have your address from you yourself.")
 
                 Your right to object
@@ -91,6 +101,26 @@ package struct CampaignMailTexts: Sendable {
                 \(parts.preferences)
                 """
             }, testSubject: { "Test: \($0)" }))
+
+    private static func germanReason(_ parts: Parts) -> String {
+        switch parts.reason {
+        case .consent: "Sie haben in „\(parts.purpose)“ eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO)."
+        case .contract: "Sie gehört zu unserem Vertrag mit Ihnen (Art. 6 Abs. 1 Buchst. b DSGVO)."
+        case .purchase:
+            "Sie haben bei uns gekauft und uns dabei diese Adresse gegeben; wir werben für eigene ähnliche Angebote "
+                + "(§ 7 Abs. 3 UWG, Art. 6 Abs. 1 Buchst. f DSGVO)."
+        }
+    }
+
+    private static func englishReason(_ parts: Parts) -> String {
+        switch parts.reason {
+        case .consent: "you consented to the purpose “\(parts.purpose)” (Art. 6(1)(a) GDPR)."
+        case .contract: "it belongs to our contract with you (Art. 6(1)(b) GDPR)."
+        case .purchase:
+            "you bought from us and gave us this address with it; we advertise similar offers of our own "
+                + "(§ 7(3) UWG, Art. 6(1)(f) GDPR)."
+        }
+    }
 
     private static func signature(_ parts: Parts) -> String {
         parts.sender == parts.tenant ? parts.tenant : "\(parts.sender)\n\(parts.tenant)"

@@ -38,6 +38,16 @@ package struct CampaignTexts: Sendable {
     package let everybody: String
     /// “Only people in the town”.
     package let town: String
+    /// “Only the people of a view”.
+    package let view: String
+    /// What a view does here.
+    package let viewHint: String
+    /// “As chosen before”.
+    package let viewKept: String
+    /// “Also to customers who bought”.
+    package let goods: String
+    /// What has to be on record for it.
+    package let goodsHint: String
     /// “State”.
     package let state: String
     /// “Made”.
@@ -98,6 +108,8 @@ package struct CampaignTexts: Sendable {
     package let states: [String: String]
     /// Everyday words for the states of messages, by their code.
     package let messageStates: [String: String]
+    /// “Consent unused for 18 months”.
+    package let stale: String
     /// “No valid consent”.
     package let noConsent: String
     /// Everyday words for other reasons, by their code.
@@ -124,7 +136,14 @@ package struct CampaignTexts: Sendable {
         body: "Text",
         bodyHint:
             "Abmelden, Herkunft der Adresse und das Widerspruchsrecht werden hinzugefügt. Nennen Sie hier niemanden mit Namen.",
-        tag: "Nur Personen mit dem Schlagwort", everybody: "Alle", town: "Nur Personen aus dem Ort", state: "Stand",
+        tag: "Nur Personen mit dem Schlagwort", everybody: "Alle", town: "Nur Personen aus dem Ort",
+        view: "Nur Personen einer Ansicht",
+        viewHint:
+            "Gemeint ist, wen die Ansicht jetzt zeigt: Ort, Schlagwort, Stufe und Zuständige gehen auf die Kampagne über. Ein anderer Ort darf nicht angegeben sein.",
+        viewKept: "Wie gewählt", goods: "Auch an Kunden, die gekauft haben",
+        goodsHint:
+            "Ihr Wort für diese Waren. Ohne Einwilligung bekommt sie nur, wer bei einem Kauf solcher Waren seine Adresse gab, auf sein Widerspruchsrecht hingewiesen wurde und nie widersprochen hat (§ 7 Abs. 3 UWG).",
+        state: "Stand",
         made: "Angelegt", sentColumn: "Angenommen", save: "Entwurf speichern", saved: "Gespeichert.",
         edit: "Bearbeiten", reachTitle: "Wer sie bekommen darf", permitted: "Dürfen sie bekommen", people: "Gemeint",
         blockedTitle: "Warum die anderen nicht", nobodyBlocked: "Niemand ist ausgenommen.", previewTitle: "Vorschau",
@@ -142,15 +161,23 @@ package struct CampaignTexts: Sendable {
             "planned": "geplant", "handed-over": "übergeben", "accepted": "angenommen", "bounced": "zurückgekommen",
             "skipped": "ausgelassen",
         ],
+        stale: "davon seit 18 Monaten ungenutzt; nach 24 gilt die Einwilligung nicht mehr",
         noConsent: "keine gültige Einwilligung",
         reasons: [
             "no-address": "keine E-Mail-Adresse", "address-bounced": "Adresse nicht erreichbar",
             "restricted": "Verarbeitung eingeschränkt",
             "objected": "der Werbung widersprochen", "suppressed": "Adresse gesperrt",
             "contested": "Einwilligung strittig", "record-damaged": "Daten nicht lesbar",
-            "channel-not-allowed": "der Zweck nutzt keine E-Mail", "refused": "der Mailserver lehnt ab",
+            "channel-not-allowed": "der Zweck nutzt keine E-Mail", "purpose-ended": "der Zweck ist beendet",
+            "refused": "der Mailserver lehnt ab",
             "put-off": "der Mailserver nimmt sie nicht an", "unreachable": "der Mailserver ist nicht erreichbar",
             "agreement-missing": "der Vertrag zur Auftragsverarbeitung fehlt",
+            "sender-domain": "für die Domain des Absenders fehlt SPF oder DMARC",
+            "sale-reference-missing": "kein Kauf auf diese Adresse",
+            "similar-goods-missing": "hat andere Waren gekauft",
+            "collection-notice-missing": "kein Hinweis auf das Widerspruchsrecht",
+            "names": "kein Nameserver gibt Auskunft über die Domain des Absenders",
+            "complaint": "als Spam gemeldet", "complaints": "zu viele haben sie als Spam gemeldet",
         ])
 
     private static let english = CampaignTexts(
@@ -165,7 +192,14 @@ package struct CampaignTexts: Sendable {
         body: "Text",
         bodyHint:
             "Unsubscribing, where the address comes from and the right to object are added. Name nobody in it.",
-        tag: "Only people with the tag", everybody: "Everybody", town: "Only people in the town", state: "State",
+        tag: "Only people with the tag", everybody: "Everybody", town: "Only people in the town",
+        view: "Only the people of a view",
+        viewHint:
+            "Those whom the view shows now are meant: town, tag, stage and member in charge pass on to the campaign. No other town may be given.",
+        viewKept: "As chosen", goods: "Also to customers who bought",
+        goodsHint:
+            "Your word for these goods. Without a consent only those get it who gave their address when they bought such goods, were told of their right to object and never objected (§ 7(3) UWG).",
+        state: "State",
         made: "Made", sentColumn: "Accepted", save: "Save draft", saved: "Saved.", edit: "Edit",
         reachTitle: "Who may get it", permitted: "May get it", people: "Meant for",
         blockedTitle: "Why the others may not", nobodyBlocked: "Nobody is left out.", previewTitle: "Preview",
@@ -183,14 +217,21 @@ package struct CampaignTexts: Sendable {
             "planned": "planned", "handed-over": "handed over", "accepted": "accepted", "bounced": "came back",
             "skipped": "left out",
         ],
+        stale: "of them unused for 18 months; after 24 the consent no longer holds",
         noConsent: "no valid consent",
         reasons: [
             "no-address": "no e-mail address", "address-bounced": "address cannot be reached",
             "restricted": "processing restricted",
             "objected": "objected to advertising", "suppressed": "address blocked",
             "contested": "consent contested", "record-damaged": "data cannot be read",
-            "channel-not-allowed": "the purpose uses no e-mail", "refused": "the mail server refuses",
+            "channel-not-allowed": "the purpose uses no e-mail", "purpose-ended": "the purpose is given up",
+            "refused": "the mail server refuses",
             "put-off": "the mail server does not take them", "unreachable": "the mail server cannot be reached",
             "agreement-missing": "the processor agreement is missing",
+            "sender-domain": "the sender's domain lacks SPF or DMARC",
+            "sale-reference-missing": "no purchase with this address", "similar-goods-missing": "bought other goods",
+            "collection-notice-missing": "not told of the right to object",
+            "names": "no name server answers for the sender's domain", "complaint": "reported as spam",
+            "complaints": "too many reported it as spam",
         ])
 }

@@ -12,6 +12,12 @@ package struct ConsentTexts: Sendable {
     package let purpose: String
     /// What heads the cell of a purpose that nobody asked about yet.
     package let notAsked: String
+    /// “Consents at a glance”.
+    package let countsTitle: String
+    /// What the numbers lead to.
+    package let countsLead: String
+    /// How many people were counted.
+    package let countedPeople: @Sendable (_ number: String) -> String
     /// A tenant none of whose purposes rests on consent.
     package let noPurposes: String
     /// The link to the person's page of consents.
@@ -44,7 +50,10 @@ package struct ConsentTexts: Sendable {
             windowTitle: "Einwilligungen", title: { "Einwilligungen von \($0)" },
             lead: "Wofür, auf welchem Weg, seit wann und mit welchem Wortlaut (Art. 7 DSGVO).",
             matrix: "Einwilligungen nach Zweck und Weg", purpose: "Zweck",
-            notAsked: "nicht gefragt", noPurposes: "Keiner Ihrer Zwecke beruht auf einer Einwilligung.",
+            notAsked: "nicht gefragt", countsTitle: "Einwilligungen im Überblick",
+            countsLead: "Wie viele Personen je Zweck und Weg in welchem Stand sind. Jede Zahl führt zu ihnen.",
+            countedPeople: { "Gezählt sind \($0) Personen." },
+            noPurposes: "Keiner Ihrer Zwecke beruht auf einer Einwilligung.",
             all: "Verlauf und Wortlaut", record: "Einwilligung erfassen …", withdraw: "Widerrufen …",
             withdrawAll: "Alles widerrufen …", object: "Widerspruch gegen Werbung …",
             history: "Verlauf",
@@ -54,7 +63,9 @@ package struct ConsentTexts: Sendable {
             windowTitle: "Consents", title: { "Consents of \($0)" },
             lead: "What for, on which channel, since when and by which words (Art. 7 GDPR).",
             matrix: "Consents by purpose and channel", purpose: "Purpose",
-            notAsked: "not asked", noPurposes: "None of your purposes rests on consent.",
+            notAsked: "not asked", countsTitle: "Consents at a glance",
+            countsLead: "How many people stand where, by purpose and channel. Each number leads to them.",
+            countedPeople: { "\($0) people are counted." }, noPurposes: "None of your purposes rests on consent.",
             all: "History and words", record: "Record a consent …", withdraw: "Withdraw …",
             withdrawAll: "Withdraw everything …", object: "Object to marketing …",
             history: "History", noHistory: "Nobody has asked for a consent yet.",

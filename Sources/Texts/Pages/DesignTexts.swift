@@ -54,6 +54,10 @@ package struct DesignTexts: Sendable {
     package let number: String
     /// “Numbers”.
     package let numbers: String
+    /// “Why the others do not”.
+    package let figures: String
+    /// “Folded”.
+    package let folded: String
     /// “Empty list”.
     package let empty: String
 
@@ -66,7 +70,8 @@ package struct DesignTexts: Sendable {
             states: "Zustände", icons: "Zeichen", notices: "Meldungen", toasts: "Eben geschehen", keys: "Tastenkürzel",
             fields: "Eingaben",
             matrix: "Einwilligungen", purpose: "Zweck", plan: "Plan", receipt: "Bestätigung", table: "Tabelle",
-            name: "Name", state: "Stand", number: "Anzahl", numbers: "Zahlen", empty: "Leere Liste"),
+            name: "Name", state: "Stand", number: "Anzahl", numbers: "Zahlen", figures: "Wer fehlt, und warum",
+            folded: "Selten gebraucht, darum zugeklappt", empty: "Leere Liste"),
         DesignTexts(
             title: "Components", lead: "Everything the pages are made of, in every state.", colours: "Colours",
             type: "Type", sample: "The quick brown fox jumps over the lazy dog.", buttons: "Buttons",
@@ -75,5 +80,5 @@ package struct DesignTexts: Sendable {
             notices: "Messages", toasts: "What was just done", keys: "Keyboard shortcuts", fields: "Form fields",
             matrix: "Consents", purpose: "Purpose", plan: "Plan",
             receipt: "Receipt", table: "Table", name: "Name", state: "State", number: "Count", numbers: "Numbers",
-            empty: "Empty list"))
+            figures: "Who is missing, and why", folded: "Seldom needed, so folded", empty: "Empty list"))
 }

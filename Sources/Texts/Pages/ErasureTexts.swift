@@ -99,7 +99,7 @@ package struct ErasureTexts: Sendable {
             heldTitle: "Die Löschung ist angehalten", otherBasisTitle: "Es gibt noch einen anderen Grund",
             unreadableTitle: "Zeilen ohne lesbare Adresse",
             unreadable: {
-                "In der Quarantäne warten \($0) Zeilen, in denen sich keine Adresse lesen lässt. Bitte sehen Sie nach, ob "
+                "Zeilen in der Quarantäne, in denen sich keine Adresse lesen lässt: \($0). Bitte sehen Sie nach, ob "
                     + "eine von dieser Person spricht. Von selbst verschwinden sie nach höchstens 30 Tagen."
             },
             notAllowed: "Löschen darf in Ihrem Betrieb jemand mit der Aufgabe Datenschutz oder Verwaltung.",
@@ -126,7 +126,7 @@ package struct ErasureTexts: Sendable {
             heldTitle: "The erasure is on hold", otherBasisTitle: "There is another reason",
             unreadableTitle: "Rows without a readable address",
             unreadable: {
-                "\($0) rows wait in quarantine in which no address can be read. Please look whether one of them speaks of "
+                "Rows in quarantine in which no address can be read: \($0). Please look whether one of them speaks of "
                     + "this person. They go by themselves after at most 30 days."
             },
             notAllowed: "In your business, erasing is for the privacy officer or an administrator.",

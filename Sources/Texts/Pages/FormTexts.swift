@@ -18,6 +18,8 @@ package struct FormTexts: Sendable {
     package let embedLead: String
     /// There is no code for a form that strangers are not shown.
     package let embedNothing: String
+    /// Setting one up.
+    package let edit: FormEditTexts
 
     static let both = Bilingual(
         FormTexts(
@@ -30,7 +32,8 @@ package struct FormTexts: Sendable {
             embedLead: """
                 Setzen Sie diesen Text in Ihre Seite ein. Er lädt nichts von hier und setzt kein Cookie. Wenn sich der \
                 Wortlaut ändert, holen Sie ihn neu; bis dahin sehen Besucher nach dem Absenden die neue Fassung.
-                """, embedNothing: "Nur für öffentliche Formulare."),
+                """, embedNothing: "Nur für öffentliche Formulare.",
+            edit: FormEditTexts.both[.german]),
         FormTexts(
             title: "Forms",
             lead: "Here people sign up themselves. A sign-up counts once it is confirmed from the mailbox.",
@@ -40,5 +43,5 @@ package struct FormTexts: Sendable {
             embedLead: """
                 Put this text into your page. It loads nothing from here and sets no cookie. When the words change, fetch it \
                 anew; until then visitors see the new version after sending.
-                """, embedNothing: "For public forms only."))
+                """, embedNothing: "For public forms only.", edit: FormEditTexts.both[.english]))
 }

@@ -4,7 +4,7 @@ package struct ImportTexts: Sendable {
     package let title: String
     /// “Rows without purpose, legal basis and source do not reach the list”.
     package let lead: String
-    /// “File (CSV or vCard)”.
+    /// “File (CSV, vCard or JSON)”.
     package let file: String
     /// “Import file”.
     package let submit: String
@@ -80,12 +80,13 @@ package struct ImportTexts: Sendable {
             title: "Datei einlesen",
             lead: "Zeilen ohne Zweck, Rechtsgrundlage und Quelle kommen nicht in die Liste. "
                 + "Sie bleiben in der Quarantäne, bis Sie sie ergänzen.",
-            file: "Datei (CSV oder vCard)", submit: "Datei einlesen", duplicates: "Personen, die es schon gibt",
+            file: "Datei (CSV, vCard oder JSON)", submit: "Datei einlesen", duplicates: "Personen, die es schon gibt",
             skip: "auslassen", update: "ergänzen", both: "zusätzlich aufnehmen", imported: "aufgenommen",
             updated: "ergänzt", duplicatesFound: "schon vorhanden", quarantined: "in Quarantäne",
             downloadQuarantine: "Nur Quarantäne herunterladen", undo: "Import zurücknehmen",
             undone: "Der Import ist zurückgenommen.", row: "Zeile", reason: "Grund", field: "Feld",
-            fileHint: "Tabelle als CSV, deren erste Zeile die Spalten nennt, oder Kontakte als vCard. Höchstens 64 MB.",
+            fileHint:
+                "Tabelle als CSV, deren erste Zeile die Spalten nennt, Kontakte als vCard, oder data.json einer Datenauskunft. Höchstens 64 MB.",
             purpose: "Zweck", basis: "Rechtsgrundlage", source: "Quelle",
             sourceHint: "Gilt für Zeilen ohne eigene Angabe, zum Beispiel „Kundenkartei 2019“.",
             asInFile: "wie in der Datei", listTitle: "Bisherige Importe", listEmpty: "Noch wurde nichts eingelesen.",
@@ -103,13 +104,14 @@ package struct ImportTexts: Sendable {
             title: "Import a file",
             lead: "Rows without purpose, legal basis and source do not reach the list. "
                 + "They stay in quarantine until you complete them.",
-            file: "File (CSV or vCard)", submit: "Import file", duplicates: "People who exist already",
+            file: "File (CSV, vCard or JSON)", submit: "Import file", duplicates: "People who exist already",
             skip: "leave out",
             update: "add to them", both: "add once more", imported: "added", updated: "updated",
             duplicatesFound: "existed already", quarantined: "in quarantine",
             downloadQuarantine: "Download quarantine only", undo: "Take import back",
             undone: "The import has been taken back.", row: "Row", reason: "Reason", field: "Field",
-            fileHint: "A CSV table whose first row names the columns, or contacts as vCard. At most 64 MB.",
+            fileHint:
+                "A CSV table whose first row names the columns, contacts as vCard, or data.json of a data export. At most 64 MB.",
             purpose: "Purpose", basis: "Legal basis", source: "Source",
             sourceHint: "For rows that do not say so themselves, for example “card index 2019”.",
             asInFile: "as the file says", listTitle: "Earlier imports", listEmpty: "Nothing has been imported yet.",

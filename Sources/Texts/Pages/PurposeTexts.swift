@@ -52,6 +52,22 @@ package struct PurposeTexts: Sendable {
     package let hash: String
     /// A purpose that rests on no consent asks with no words.
     package let needsNone: String
+    /// “What changes”: beside the preview.
+    package let changes: String
+    /// What is struck out and what is underlined.
+    package let changesLead: String
+    /// Said to a screen reader of what goes.
+    package let removedWord: String
+    /// Said to a screen reader of what comes.
+    package let addedWord: String
+    /// Where a version is used.
+    package let use: @Sendable (_ consents: String, _ signups: String) -> String
+    /// A version that nothing stands on.
+    package let unused: String
+    /// Forms that show the current version.
+    package let shownIn: @Sendable (_ forms: String) -> String
+    /// “Purposes” and setting one up.
+    package let setUp: PurposeSetUpTexts
 
     static let both = Bilingual(
         PurposeTexts(
@@ -72,7 +88,13 @@ package struct PurposeTexts: Sendable {
                 """, preview: "Vorschau zeigen", previewTitle: "So steht es im Formular",
             previewLead: "Das Kästchen ist nie vorab angekreuzt.", submit: "Als neue Fassung verwenden",
             done: "Die neue Fassung ist in Gebrauch.", hash: "Prüfsumme",
-            needsNone: "Dieser Zweck beruht auf keiner Einwilligung und braucht keinen Wortlaut."),
+            needsNone: "Dieser Zweck beruht auf keiner Einwilligung und braucht keinen Wortlaut.",
+            changes: "Das ändert sich",
+            changesLead: "Durchgestrichenes fällt weg, Unterstrichenes kommt hinzu.", removedWord: "entfällt:",
+            addedWord: "neu:",
+            use: { "Darauf beruhen \($0) Einwilligungen; \($1) Anmeldungen warten auf ihre Bestätigung." },
+            unused: "Darauf beruht zurzeit nichts.", shownIn: { "Steht in den Formularen: \($0)." },
+            setUp: PurposeSetUpTexts.both[.german]),
         PurposeTexts(
             title: "Purposes and words",
             lead: "What you process data for, and the words with which you ask for consent.", purpose: "Purpose",
@@ -91,5 +113,9 @@ package struct PurposeTexts: Sendable {
                 """, preview: "Show preview", previewTitle: "As it stands in the form",
             previewLead: "The box is never ticked beforehand.", submit: "Use as the new version",
             done: "The new version is in use.", hash: "Checksum",
-            needsNone: "This purpose rests on no consent and needs no words."))
+            needsNone: "This purpose rests on no consent and needs no words.", changes: "What changes",
+            changesLead: "What is struck out goes, what is underlined is new.", removedWord: "goes:", addedWord: "new:",
+            use: { "\($0) consents stand on it; \($1) sign-ups wait for their confirmation." },
+            unused: "Nothing stands on it at present.", shownIn: { "Stands in the forms: \($0)." },
+            setUp: PurposeSetUpTexts.both[.english]))
 }

@@ -117,6 +117,8 @@ package struct RequestTexts: Sendable {
         package let noCandidates: String
         /// “Answer”.
         package let answers: String
+        /// “Hand over the data”.
+        package let handOver: String
         /// “Release and send the link”.
         package let release: String
         /// What the release does.
@@ -129,6 +131,8 @@ package struct RequestTexts: Sendable {
         package let eraseHint: String
         /// “Put it right”.
         package let rectify: String
+        /// That the request is reported as done afterwards.
+        package let rectifyHint: String
         /// “It is done”.
         package let complete: String
         /// “What you answered”.
@@ -153,6 +157,8 @@ package struct RequestTexts: Sendable {
         package let proposed: String
         /// “Agree to the refusal”.
         package let agree: String
+        /// What agreeing does.
+        package let agreeHint: String
         /// “Whose request is it?”.
         package let identify: String
         /// What is to be said.

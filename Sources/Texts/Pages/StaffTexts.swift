@@ -46,10 +46,14 @@ package struct StaffTexts: Sendable {
     package let enableLead: String
     /// “Send a link for a new password”.
     package let sendReset: String
+    /// What that link does.
+    package let sendResetLead: String
     /// “Send the invitation again”.
     package let sendInvitation: String
     /// “Log out everywhere”.
     package let endSessions: String
+    /// What that ends.
+    package let endSessionsLead: String
     /// “Take the second factor away”.
     package let resetFactor: String
     /// When to take it away.
@@ -72,7 +76,7 @@ package struct StaffTexts: Sendable {
     static let both = Bilingual(german, english)
 
     private static let german = StaffTexts(
-        title: "Team", name: "Name", email: "E-Mail-Adresse", role: "Aufgabe", stateTitle: "Zustand",
+        title: "Team", name: "Name", email: "E-Mail-Adresse", role: "Aufgabe", stateTitle: "Stand",
         states: ["invited": "eingeladen", "active": "aktiv", "disabled": "gesperrt"],
         secondFactor: "Zweiter Faktor", since: "Dabei seit", inviteTitle: "Jemanden einladen",
         inviteLead: "Wir senden einen Link, der sieben Tage gilt.", invite: "Einladung senden",
@@ -88,8 +92,11 @@ package struct StaffTexts: Sendable {
         accessTitle: "Zugang", disable: "Sperren",
         disableLead: "Anmeldungen enden und Zugangsschlüssel werden widerrufen, beides sofort.", enable: "Entsperren",
         enableLead: "Das Passwort gilt wieder; widerrufene Zugangsschlüssel bleiben widerrufen.",
-        sendReset: "Link für ein neues Passwort senden", sendInvitation: "Einladung noch einmal senden",
-        endSessions: "Überall abmelden", resetFactor: "Zweiten Faktor entfernen",
+        sendReset: "Link für ein neues Passwort senden",
+        sendResetLead: "Das bisherige Passwort gilt, bis das neue gesetzt ist.",
+        sendInvitation: "Einladung noch einmal senden",
+        endSessions: "Überall abmelden",
+        endSessionsLead: "Beendet jede offene Anmeldung dieses Mitglieds.", resetFactor: "Zweiten Faktor entfernen",
         resetFactorLead:
             "Wenn Telefon und Wiederherstellungscodes verloren sind. Prüfen Sie vorher, wer Sie darum bittet.",
         saved: "Gespeichert.", sent: "Die Nachricht ist unterwegs.",
@@ -114,8 +121,11 @@ package struct StaffTexts: Sendable {
         roleLead: "It holds at once, for open logins and tokens, too.", saveRole: "Save task", accessTitle: "Access",
         disable: "Disable", disableLead: "Logins end and tokens are revoked, both at once.", enable: "Enable",
         enableLead: "The password holds again; revoked tokens stay revoked.",
-        sendReset: "Send a link for a new password", sendInvitation: "Send the invitation again",
-        endSessions: "Log out everywhere", resetFactor: "Take the second factor away",
+        sendReset: "Send a link for a new password",
+        sendResetLead: "The present password is valid until the new one is set.",
+        sendInvitation: "Send the invitation again",
+        endSessions: "Log out everywhere",
+        endSessionsLead: "Ends every open login of this member.", resetFactor: "Take the second factor away",
         resetFactorLead: "When telephone and recovery codes are lost. Make sure who is asking you for it.",
         saved: "Saved.", sent: "The message is on its way.", sessionsEnded: "All logins of this member have ended.",
         factorGone: "The second factor is gone, the logins have ended.",

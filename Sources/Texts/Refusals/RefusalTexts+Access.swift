@@ -34,9 +34,6 @@ extension RefusalTexts {
         "form-expired": words(
             "Das Formular lag zu lange offen.", "Ihre Eingaben sind noch da; bitte senden Sie es noch einmal ab.",
             "The form was open for too long.", "What you typed is still there; please send it again."),
-        "tenant-suspended": words(
-            "Dieser Mandant ist angehalten.", "Bitte wenden Sie sich an den Betreiber.", "This tenant is suspended.",
-            "Please contact the operator."),
     ]
 
     static let states: [String: Bilingual<RefusalText>] = [

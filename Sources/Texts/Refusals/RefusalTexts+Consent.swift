@@ -41,6 +41,20 @@ extension RefusalTexts {
             "Für diesen Weg gilt die Einwilligung oder der Zweck nicht.", "Bitte wählen Sie einen anderen Weg.",
             "Consent or purpose does not cover this channel.", "Please choose another channel.",
             article: ("Art. 5 Abs. 1 Buchst. b DSGVO", "Art. 5(1)(b) GDPR")),
+        "channels-not-joinable": words(
+            "E-Mail und SMS werden jede für sich bestätigt und stehen allein.",
+            "Bitte legen Sie für jeden dieser Wege einen eigenen Zweck an.",
+            "E-mail and text message are confirmed each by themselves and stand alone.",
+            "Please make a purpose of its own for each of these channels.", article: ("§ 7 Abs. 2 UWG", "§ 7(2) UWG")),
+        "period-missing": words(
+            "Ohne eine Einwilligung, die jemand widerrufen kann, braucht der Zweck eine Frist.",
+            "Bitte geben Sie an, wie lange Sie die Daten behalten.",
+            "Without a consent that somebody can withdraw, the purpose needs a period.",
+            "Please say for how long you keep the data.",
+            article: ("Art. 5 Abs. 1 Buchst. e DSGVO", "Art. 5(1)(e) GDPR")),
+        "purpose-ended": words(
+            "Dieser Zweck ist beendet.", "Bitte nehmen Sie einen anderen.", "This purpose has ended.",
+            "Please take another one.", article: ("Art. 5 Abs. 1 Buchst. b DSGVO", "Art. 5(1)(b) GDPR")),
         "transition-not-allowed": words(
             "Das passt nicht zum Stand der Einwilligung.", "Bitte sehen Sie sich ihren Verlauf an.",
             "This does not fit the state of the consent.", "Please look at its history."),

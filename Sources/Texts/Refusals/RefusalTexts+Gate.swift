@@ -80,9 +80,5 @@ extension RefusalTexts {
             "Der Vertrag zur Auftragsverarbeitung liegt nicht vor.", "Bitte schließen Sie ihn, dann geht es weiter.",
             "The processing agreement is not on record.", "Please conclude it, then this works again.",
             article: ("Art. 28 Abs. 3 DSGVO", "Art. 28(3) GDPR")),
-        "basis-fixed": words(
-            "Die Grundlage eines begonnenen Zeitraums lässt sich nicht ändern.",
-            "Bitte legen Sie einen neuen Grund an.", "The basis of a period that has begun cannot be changed.",
-            "Please add a new reason.", article: ("Art. 5 Abs. 1 Buchst. a DSGVO", "Art. 5(1)(a) GDPR")),
     ]
 }

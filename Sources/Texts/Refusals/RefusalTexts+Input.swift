@@ -27,6 +27,11 @@ extension RefusalTexts {
             "Bitte geben Sie eine öffentliche Adresse an, die mit https:// beginnt, ohne Benutzernamen und Kennwort.",
             "We cannot send anything to this address.",
             "Please give a public address that begins with https://, without user name and password."),
+        "page-address-invalid": words(
+            "Diese Adresse einer Seite ist nicht möglich.",
+            "Bitte beginnen Sie mit https://, ohne Benutzernamen und Kennwort; als Seite, die einbetten darf, ohne Pfad.",
+            "This address of a page is not possible.",
+            "Please begin with https://, without user name and password; as a page that may embed, without a path."),
         "date-invalid": words(
             "Diesen Tag gibt es nicht.", "Bitte prüfen Sie das Datum.", "There is no such day.",
             "Please check the date."),
@@ -98,9 +103,6 @@ extension RefusalTexts {
             "Bitte laden Sie sie noch einmal hoch.",
             "The uploaded file has been discarded, because somebody was erased meanwhile.",
             "Please upload it again."),
-        "row-malformed": words(
-            "Diese Zeile ist beschädigt.", "Bitte prüfen Sie Anführungszeichen und Trennzeichen.",
-            "This row is damaged.", "Please check its quotation marks and separators."),
         "duplicate": words(
             "Diese Person gibt es schon.", "Bitte ergänzen Sie den vorhandenen Eintrag.", "This person exists already.",
             "Please add to the existing entry."),

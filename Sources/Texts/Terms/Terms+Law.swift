@@ -71,12 +71,6 @@ extension Terms {
             "The person objected, and the outcome is still open"),
     ]
 
-    static let planActions: [String: Bilingual<String>] = [
-        "delete": Bilingual("Löschen", "Delete"),
-        "restrict": Bilingual("Einschränken", "Restrict"),
-        "keep-as-proof": Bilingual("Als Nachweis behalten", "Keep as proof"),
-    ]
-
     static let tables: [String: Bilingual<String>] = organizationTables.merging([
         "person": Bilingual("Stammdaten der Person", "The person's record"),
         "contact_point": Bilingual("Suchschlüssel der Kontaktwege", "Search keys of contact points"),

@@ -28,8 +28,6 @@ package struct Terms: Sendable {
     package func erasureReason(_ code: String) -> String { word(code, Self.erasureReasons) }
     /// Why processing is restricted, by its wire name.
     package func restrictionReason(_ code: String) -> String { word(code, Self.restrictionReasons) }
-    /// What an erasure plan does.
-    package func planAction(_ code: String) -> String { word(code, Self.planActions) }
     /// What a table holds, for plans and counts.
     package func contents(ofTable code: String) -> String { word(code, Self.tables) }
     /// A field of a person, by its wire name.

@@ -38,7 +38,7 @@ enum Envelope {
     }
 
     /// Bytes that `open` needs for a padded plaintext.
-    static func scratchSize(for envelope: [UInt8]) throws(VaultError) -> Int {
+    static func scratchSize(for envelope: Span<UInt8>) throws(VaultError) -> Int {
         let size = envelope.count - overhead
         guard size > 0, size <= maximumPlaintext * 2 else { throw VaultError(.tampered, detail: "not an envelope") }
         return size
@@ -46,7 +46,7 @@ enum Envelope {
 
     /// Opens a padded record into `scratch` of `scratchSize(for:)` bytes; returns the length of the plaintext.
     static func open(
-        _ envelope: [UInt8], key: UnsafePointer<UInt8>, compartment: UInt8, generation: UInt32,
+        _ envelope: Span<UInt8>, key: UnsafePointer<UInt8>, compartment: UInt8, generation: UInt32,
         associatedData: AssociatedData, into scratch: UnsafeMutablePointer<UInt8>
     ) throws(VaultError) -> Int {
         let padded = try scratchSize(for: envelope)
@@ -63,7 +63,7 @@ enum Envelope {
 
     /// Opens an unpadded key into its slot of 32 bytes.
     static func openKey(
-        _ envelope: [UInt8], key: UnsafePointer<UInt8>, compartment: UInt8, generation: UInt32,
+        _ envelope: Span<UInt8>, key: UnsafePointer<UInt8>, compartment: UInt8, generation: UInt32,
         associatedData: AssociatedData, into slot: UnsafeMutablePointer<UInt8>
     ) throws(VaultError) {
         guard envelope.count == SecretKey.size + overhead else {
@@ -71,6 +71,16 @@ enum Envelope {
         }
         unsafe try decrypt(
             envelope, key: key, compartment: compartment, generation: generation, associatedData: associatedData,
+            into: slot)
+    }
+
+    /// Opens an unpadded key into its slot of 32 bytes.
+    static func openKey(
+        _ envelope: [UInt8], key: UnsafePointer<UInt8>, compartment: UInt8, generation: UInt32,
+        associatedData: AssociatedData, into slot: UnsafeMutablePointer<UInt8>
+    ) throws(VaultError) {
+        unsafe try openKey(
+            envelope.span, key: key, compartment: compartment, generation: generation, associatedData: associatedData,
             into: slot)
     }
 
@@ -115,7 +125,7 @@ enum Envelope {
     }
 
     private static func decrypt(
-        _ envelope: [UInt8], key: UnsafePointer<UInt8>, compartment: UInt8, generation: UInt32,
+        _ envelope: Span<UInt8>, key: UnsafePointer<UInt8>, compartment: UInt8, generation: UInt32,
         associatedData: AssociatedData, into destination: UnsafeMutablePointer<UInt8>
     ) throws(VaultError) {
         let header = try Header(envelope)

@@ -6,7 +6,7 @@ extension Envelope {
 
         /// Reads the header; refuses what is too short to be an envelope, unknown versions and suites, and a reserved
         /// byte that is not zero.
-        init(_ envelope: [UInt8]) throws(VaultError) {
+        init(_ envelope: Span<UInt8>) throws(VaultError) {
             guard envelope.count > Envelope.overhead else { throw VaultError(.tampered, detail: "not an envelope") }
             guard envelope[0] == Envelope.version, envelope[1] == Envelope.suite else {
                 throw VaultError(.unsupportedVersion, detail: "an envelope of an unknown version")

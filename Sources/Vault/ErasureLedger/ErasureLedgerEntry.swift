@@ -16,6 +16,10 @@ package struct ErasureLedgerEntry: Sendable, Equatable {
         case override = 7
         /// All keys of a tenant were destroyed.
         case destruction = 8
+        /// An erasure was stopped for claims.
+        case hold = 9
+        /// That stop was lifted; of the same id.
+        case lift = 10
     }
 
     /// Longest code in bytes.

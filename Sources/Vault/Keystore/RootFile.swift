@@ -8,10 +8,7 @@ enum RootFile {
     ///
     /// `mayExtend`: Whether a line may be added to a file that is there. Throws `invalidInput` for any other file.
     static func provide(_ version: UInt32, at path: String, mayExtend: Bool) throws(VaultError) {
-        guard PrivateFile.exists(path) else {
-            let key = try SecretKey.random()
-            return try write(try KeyText.line(label, number: version, key: key), to: path)
-        }
+        guard PrivateFile.exists(path) else { return try make(version, at: path) }
         let text = try PrivateFile.readSecret(path)
         if KeyText.numbers(label, in: text).contains(version) { return }
         guard mayExtend else {
@@ -21,6 +18,12 @@ enum RootFile {
         }
         let key = try SecretKey.random()
         try write(try joined(text, KeyText.line(label, number: version, key: key)), to: path)
+    }
+
+    /// Makes a key of that version, and the file at `path` of it alone.
+    static func make(_ version: UInt32, at path: String) throws(VaultError) {
+        let key = try SecretKey.random()
+        try write(try KeyText.line(label, number: version, key: key), to: path)
     }
 
     /// Destroys the keys of all other versions, and the file with them where it holds none of this one.

@@ -75,7 +75,7 @@ enum RootUnlock {
     static func create(_ provider: RootProvider, version: UInt32) throws(VaultError) -> (RootKey, RootRecord) {
         switch provider {
         case .file(let path):
-            if !PrivateFile.exists(path) { try write(path, version: version) }
+            if !PrivateFile.exists(path) { try RootFile.make(version, at: path) }
         case .credential, .passphrase: break
         }
         if case .passphrase(file: let path) = provider {
@@ -118,14 +118,6 @@ enum RootUnlock {
         } catch {
             throw VaultError(error.code, file: provider.path, detail: "a root key has 64 hexadecimal digits")
         }
-    }
-
-    private static func write(_ path: String, version: UInt32) throws(VaultError) {
-        let key = try SecretKey.random()
-        let text = try KeyText.line(label, number: version, key: key)
-        let directory = PrivateDirectory.parent(of: path)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        unsafe try PrivateFile.replace(name, in: directory.isEmpty ? "." : directory, with: text.bytes)
     }
 
     /// The passphrase without the line feed an editor put behind it; 8 bytes at least.

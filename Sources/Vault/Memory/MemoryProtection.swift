@@ -54,13 +54,4 @@ package struct MemoryProtection: Sendable, Equatable {
         if !notDumpable { missing.append("other processes of this user can read this one") }
         return missing.isEmpty ? nil : missing.joined(separator: "; ")
     }
-
-    /// Refuses with `memoryExhausted` when keys would not be locked; for installations that insist on it.
-    package func requireLockedKeys() throws(VaultError) {
-        guard keysLocked else {
-            throw VaultError(
-                .memoryExhausted, detail: "key memory cannot be locked: raise RLIMIT_MEMLOCK (LimitMEMLOCK=, ulimit -l)"
-            )
-        }
-    }
 }

@@ -8,6 +8,8 @@ import CSodium
     // SAFETY: as above: one writer first, readers afterwards.
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
+    /// Up to where something may have been written.
+    private var reach = 0
     /// How many bytes there are.
     package private(set) var count = 0
 
@@ -19,7 +21,7 @@ import CSodium
     }
 
     deinit {
-        unsafe sodium_memzero(base, count)
+        unsafe sodium_memzero(base, max(count, reach))
         unsafe base.deallocate()
     }
 
@@ -47,6 +49,24 @@ import CSodium
         count += source.count
     }
 
+    /// Lends room for `room` bytes behind the last one to `body`, which answers how many it wrote.
+    package func append(atMost room: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+        if count + room > capacity { grow(to: count + room) }
+        reach = max(reach, count + room)
+        count += unsafe min(room, body(base + count))
+    }
+
+    /// Puts what `change` answers in the place of each byte behind the first `start` ones; nil leaves the byte out.
+    package func rewrite(from start: Int, _ change: (UInt8) -> UInt8?) {
+        var end = start
+        for index in start..<max(start, count) {
+            guard let byte = unsafe change(base[index]) else { continue }
+            unsafe base[end] = byte
+            end += 1
+        }
+        truncate(to: end)
+    }
+
     /// Wipes and takes back what was appended behind the first `count` bytes.
     package func truncate(to count: Int) {
         guard count >= 0, count < self.count else { return }
@@ -58,9 +78,10 @@ import CSodium
         let larger = max(needed, capacity * 2)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         unsafe moved.update(from: base, count: count)
-        unsafe sodium_memzero(base, count)
+        unsafe sodium_memzero(base, max(count, reach))
         unsafe base.deallocate()
         unsafe base = moved
+        reach = 0
         capacity = larger
     }
 }

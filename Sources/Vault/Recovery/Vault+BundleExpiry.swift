@@ -1,7 +1,7 @@
 package import Foundation
 import Synchronization
 
-/// When recovery bundles go: with them goes the last way to what was wrapped by a destroyed key (KEYS.md, level L4).
+/// When recovery bundles go: with them goes the last way to what was wrapped by a destroyed key (decision 0021, level L4).
 extension Vault {
     /// Removes the bundles that a newer one superseded longer than `retention` ago, in seconds; writer only.
     ///

@@ -2,7 +2,7 @@ package import Foundation
 import Synchronization
 
 /// Taking tenant keys that were destroyed out of recovery bundles again, for a database that is older than their end
-/// (KEYS.md, "Restore").
+/// (decision 0019).
 extension Vault {
     /// Takes the keys of these destroyed epochs back, for reading only: the next turn of the epoch destroys them again.
     /// Writer only.

@@ -25,13 +25,14 @@ struct Choice: Sendable {
     let groups: [Group]
     let describedBy: String?
 
+    /// `id`: Where one of the same name may stand on the page, too.
     init(
-        _ name: String, label: String, options: [(value: String, label: String)], selected: String = "",
-        empty: String? = nil, groups: [Group] = [], hint: String? = nil, error: String? = nil,
+        _ name: String, id: String? = nil, label: String, options: [(value: String, label: String)],
+        selected: String = "", empty: String? = nil, groups: [Group] = [], hint: String? = nil, error: String? = nil,
         isOptional: Bool = false, width: String = "full"
     ) {
         self.name = name
-        id = Field.identifier(name)
+        self.id = id ?? Field.identifier(name)
         self.label = label
         self.hint = hint
         self.error = error
@@ -41,7 +42,7 @@ struct Choice: Sendable {
         self.options =
             first + options.map { Option(value: $0.value, label: $0.label, isSelected: $0.value == selected) }
         self.groups = groups
-        describedBy = Field.describers(id, hint: hint, error: error)
+        describedBy = Field.describers(self.id, hint: hint, error: error)
     }
 }
 

@@ -2,7 +2,7 @@
 struct ListCell: Sendable {
     /// The column's head, said beside the value on a phone.
     let label: String
-    /// The class of its look: `words`, `number`, `short`, or empty.
+    /// The class of its look: `words`, `number`, `short`, `long`, `states`, or empty.
     let style: String
     let text: String?
     /// A text that may break anywhere, such as an address.
@@ -23,7 +23,7 @@ struct ListCell: Sendable {
 
     init(_ label: String, long: String?) {
         self.label = label
-        style = ""
+        style = "long"
         text = nil
         self.long = long
         chips = []

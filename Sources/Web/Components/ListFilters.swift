@@ -34,7 +34,10 @@ struct ListFilters: Sendable {
         _ listing: SubjectListing, problem: ListProblem? = nil, purposes: [PurposeRules] = [], choices: PersonChoices,
         desk: Desk
     ) {
-        t = desk.texts.people
+        let t = desk.texts.people
+        let terms = desk.texts.terms
+        let tags = listing.kind == .person ? choices.vocabulary.tags : []
+        self.t = t
         action = "\(listing.kind.listPath)/filters"
         view = listing.view?.path
         sort = Choice(
@@ -43,7 +46,6 @@ struct ListFilters: Sendable {
                 ("-createdAt", t.newestFirst), ("createdAt", t.oldestFirst), ("name", t.nameUp), ("-name", t.nameDown),
                 ("-updatedAt", t.changedFirst), ("updatedAt", t.changedLast),
             ], selected: listing.order, width: "short")
-        let terms = desk.texts.terms
         stage = Choice(
             "lifecycle", label: t.stage,
             options: Lifecycle.allCases.map { ($0.rawValue, terms.lifecycle($0.rawValue)) },
@@ -51,57 +53,32 @@ struct ListFilters: Sendable {
         let refused = problem.flatMap { $0.field == "town" ? $0 : nil }
         town = Field(
             "town", label: t.town, value: refused?.typed ?? listing.town ?? "", error: refused?.text, width: "short")
-        let tags = listing.kind == .person ? choices.vocabulary.tags : []
-        tag =
-            tags.isEmpty
-            ? nil
-            : Choice(
-                "tag", label: t.tag, options: tags.map { ($0.id.path, $0.label) }, selected: listing.tag?.path ?? "",
-                empty: t.anyTag, width: "short")
-        owner =
-            choices.members.isEmpty
-            ? nil
-            : Choice(
-                "owner", label: t.owner, options: choices.members.map { ($0.id.path, $0.name) },
-                selected: listing.owner?.path ?? "", empty: t.anyOwner, width: "short")
-        let states = listing.kind == .person ? Self.states(purposes, desk) : []
-        consent =
-            states.isEmpty
-            ? nil
-            : Choice(
-                "consent", label: desk.texts.lists.consent, options: states, selected: listing.consent?.text ?? "",
-                empty: desk.texts.lists.anyConsent, width: "short")
+        tag = Self.choice("tag", t.tag, tags.map { ($0.id.path, $0.label) }, listing.tag?.path, any: t.anyTag)
+        owner = Self.choice(
+            "owner", t.owner, choices.members.map { ($0.id.path, $0.name) }, listing.owner?.path, any: t.anyOwner)
+        consent = Self.choice(
+            "consent", desk.texts.lists.consent, listing.kind == .person ? Self.states(purposes, desk) : [],
+            listing.consent?.text, any: desk.texts.lists.anyConsent)
         var active: [Active] = []
-        if let code = listing.lifecycle {
-            active.append(
-                Active(
-                    label: "\(t.stage): \(terms.lifecycle(code))", href: listing.with { $0.lifecycle = nil }.path,
-                    remove: t.removeFilter))
+        func add(_ label: String, _ drop: (inout SubjectListing) -> Void) {
+            active.append(Active(label: label, href: listing.with(drop).path, remove: t.removeFilter))
         }
-        if let name = listing.town {
-            active.append(
-                Active(
-                    label: "\(t.town): \(name)", href: listing.with { $0.town = nil }.path, remove: t.removeFilter))
-        }
-        if let id = listing.tag {
-            let label = tags.first { $0.id == id }?.label ?? "–"
-            active.append(
-                Active(label: "\(t.tag): \(label)", href: listing.with { $0.tag = nil }.path, remove: t.removeFilter))
-        }
-        if let id = listing.owner {
-            active.append(
-                Active(
-                    label: "\(t.owner): \(choices.name(of: id) ?? "–")", href: listing.with { $0.owner = nil }.path,
-                    remove: t.removeFilter))
-        }
-        if let code = listing.consent {
-            active.append(
-                Active(
-                    label: Self.label(code, purposes, desk), href: listing.with { $0.consent = nil }.path,
-                    remove: t.removeFilter))
-        }
+        if let code = listing.lifecycle { add("\(t.stage): \(terms.lifecycle(code))") { $0.lifecycle = nil } }
+        if let name = listing.town { add("\(t.town): \(name)") { $0.town = nil } }
+        if let id = listing.tag { add("\(t.tag): \(tags.first { $0.id == id }?.label ?? "–")") { $0.tag = nil } }
+        if let id = listing.owner { add("\(t.owner): \(choices.name(of: id) ?? "–")") { $0.owner = nil } }
+        if let code = listing.consent { add(Self.label(code, purposes, desk)) { $0.consent = nil } }
         self.active = active
         hasActive = !active.isEmpty
+    }
+
+    /// A choice among what there is; nil where there is nothing to choose from.
+    private static func choice(
+        _ name: String, _ label: String, _ options: [(value: String, label: String)], _ selected: String?,
+        any: String
+    ) -> Choice? {
+        guard !options.isEmpty else { return nil }
+        return Choice(name, label: label, options: options, selected: selected ?? "", empty: any, width: "short")
     }
 
     /// States that people are looked for by, of every purpose that a consent can carry.
@@ -111,9 +88,9 @@ struct ListFilters: Sendable {
         var options: [(value: String, label: String)] = []
         for purpose in purposes where purpose.isActive && purpose.bases.contains(.consent) {
             for channel in purpose.channels {
-                for state in asked {
+                for state in asked.map(\.rawValue) + [DirectoryRow.Consent.none] {
                     let consent = DirectoryRow.Consent(
-                        purpose: purpose.code, channel: channel.rawValue, state: state.rawValue)
+                        purpose: purpose.code, channel: channel.rawValue, state: state)
                     options.append((consent.text, label(consent, purposes, desk)))
                 }
             }
@@ -121,11 +98,17 @@ struct ListFilters: Sendable {
         return options
     }
 
+    /// A state in everyday words.
+    static func word(_ consent: DirectoryRow.Consent, _ desk: Desk) -> String {
+        consent.state == DirectoryRow.Consent.none
+            ? desk.texts.consent.notAsked : desk.texts.terms.consentState(consent.state)
+    }
+
     private static func label(_ consent: DirectoryRow.Consent, _ purposes: [PurposeRules], _ desk: Desk) -> String {
         let purpose = purposes.first { $0.code == consent.purpose }
         let name = purpose.map(desk.name(of:)) ?? consent.purpose
         let channel =
             purpose.map(\.channels.count) ?? 0 > 1 ? " (\(desk.texts.terms.channel(consent.channel)))" : ""
-        return "\(name)\(channel): \(desk.texts.terms.consentState(consent.state))"
+        return "\(name)\(channel): \(word(consent, desk))"
     }
 }

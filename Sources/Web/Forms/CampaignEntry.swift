@@ -11,8 +11,14 @@ struct CampaignEntry: Sendable {
     var body = ""
     var tag = ""
     var town = ""
+    /// What the view that it means was called in the form: empty for none, ``kept`` for one chosen before.
+    var view = ""
+    var goods = ""
     /// The version that was seen; empty for a new one.
     var version = ""
+
+    /// That what a view said stays as it is.
+    static let kept = "kept"
 
     init(sender: String, purpose: String) {
         self.sender = sender
@@ -27,6 +33,8 @@ struct CampaignEntry: Sendable {
         body = content.body
         tag = content.tags.first?.path ?? ""
         town = content.town ?? ""
+        view = content.lifecycle == nil && content.owner == nil ? "" : Self.kept
+        goods = content.goods ?? ""
         self.version = String(version)
     }
 
@@ -38,6 +46,8 @@ struct CampaignEntry: Sendable {
         body = form["body"] ?? ""
         tag = form["tag"] ?? ""
         town = form["town"] ?? ""
+        view = form["view"] ?? ""
+        goods = form["goods"] ?? ""
         version = form["version"] ?? ""
     }
 
@@ -51,5 +61,7 @@ struct CampaignEntry: Sendable {
         content.tags = (UUID(uuidString: tag).map { [$0] } ?? []) + content.tags.dropFirst()
         if tag.isEmpty { content.tags = [] }
         content.town = town.isEmpty ? nil : town
+        content.goods = goods.isEmpty ? nil : goods
+        if view != Self.kept { (content.lifecycle, content.owner) = (nil, nil) }
     }
 }

@@ -15,8 +15,8 @@ struct CampaignPage: PageContent {
     let progress: String
     let tiles: [StatTile]
     let hasTiles: Bool
-    let reasons: [Fact]
-    let hasReasons: Bool
+    /// Why some did not get it.
+    let reasons: FigureTable?
     let reach: CampaignReachLines?
     let preview: String
     let csrf: String
@@ -38,11 +38,13 @@ struct CampaignPage: PageContent {
         notice = campaign.pauseCode.map { code in
             Notice(t.states["paused"] ?? code, t.pausedBySystem(t.reason(code)), tone: .refused)
         }
-        facts = [
+        var facts = [
             Fact(t.purpose, purpose.map(desk.name) ?? campaign.content.purpose),
             Fact(t.sender, campaign.content.senderName), Fact(t.subject, campaign.content.subject),
             Fact(t.made, desk.day(campaign.createdAt)),
         ]
+        facts += Self.audience(campaign.content, desk)
+        self.facts = facts
         progressHref = campaign.state == .sending ? path : nil
         progress = t.progress(desk.number(counts.settled), desk.number(counts.total))
         tiles = MessageState.allCases.filter { counts[$0] > 0 }.map { state in
@@ -51,10 +53,7 @@ struct CampaignPage: PageContent {
                 tone: state == .accepted ? .given : state == .bounced ? .refused : .neutral)
         }
         hasTiles = !tiles.isEmpty
-        reasons = counts.reasons.sorted { $0.key < $1.key }.map {
-            Fact(t.reason($0.key), desk.number($0.value))
-        }
-        hasReasons = !reasons.isEmpty
+        reasons = FigureTable(t.blockedTitle, CampaignReachLines.ordered(counts.reasons, t), desk: desk)
         self.reach = reach.map { CampaignReachLines($0, desk: desk) }
         self.preview = preview
         let isWaiting = campaign.state == .draft || campaign.state == .paused
@@ -62,5 +61,18 @@ struct CampaignPage: PageContent {
         sendLabel = campaign.state == .paused ? t.resume : t.send
         pauseHref = mayWrite && campaign.state == .sending ? "\(path)/pause" : nil
         testHref = mayWrite && campaign.state == .draft ? "\(path)/test-message" : nil
+    }
+
+    /// To whom it is narrowed besides its purpose.
+    private static func audience(_ content: CampaignContent, _ desk: Desk) -> [Fact] {
+        let t = desk.texts.campaigns
+        var facts: [Fact] = []
+        if let town = content.town { facts.append(Fact(t.town, town)) }
+        if let stage = content.lifecycle {
+            facts.append(Fact(desk.texts.people.stage, desk.texts.terms.lifecycle(stage.rawValue)))
+        }
+        if content.owner != nil { facts.append(Fact(t.view, t.viewKept)) }
+        if let goods = content.goods { facts.append(Fact(t.goods, goods)) }
+        return facts
     }
 }

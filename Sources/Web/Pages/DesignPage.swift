@@ -44,6 +44,7 @@ struct DesignPage: PageContent {
     let rows: [Row]
     let pager: Pager?
     let tiles: [StatTile]
+    let figures: FigureTable?
     let empty: EmptyState
 
     init(desk: Desk) {
@@ -98,6 +99,9 @@ struct DesignPage: PageContent {
             StatTile(desk.number(214), texts.imports.quarantined, tone: .pending),
             StatTile(desk.number(0), texts.imports.updated),
         ]
+        figures = FigureTable(
+            texts.design.figures,
+            [(texts.campaigns.reason("objected"), 412), (texts.campaigns.reason("no-address"), 38)], desk: desk)
         empty = EmptyState(
             texts.people.emptyTitle, texts.people.emptyLead, icon: .people,
             actions: [

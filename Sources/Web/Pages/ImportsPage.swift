@@ -51,7 +51,7 @@ struct ImportsPage: PageContent {
         self.waiting = waiting.map { file in
             Waiting(
                 href: "/imports/files/\(file.id.path)", at: desk.moment(file.createdAt),
-                format: file.format == .vcard ? "vCard" : "CSV", next: Self.next(file.state, texts.importSteps))
+                format: Self.name(of: file.format), next: Self.next(file.state, texts.importSteps))
         }
         hasWaiting = !waiting.isEmpty
         let form = ImportChoices(entry, purposes: purposes, desk: desk)
@@ -67,6 +67,14 @@ struct ImportsPage: PageContent {
         }
         hasRows = !rows.isEmpty
         pager = Pager(path: "/imports", next: next, isFirst: isFirst)
+    }
+
+    private static func name(of format: ImportFormat) -> String {
+        switch format {
+        case .csv: "CSV"
+        case .vcard: "vCard"
+        case .portability: "JSON"
+        }
     }
 
     private static func next(_ state: StoredImportFile.State, _ t: ImportStepTexts) -> String {

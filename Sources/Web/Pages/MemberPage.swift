@@ -50,8 +50,8 @@ struct MemberPage: PageContent {
         switch member.state {
         case .active:
             deeds += [
-                deed(t.sendReset, texts.invitation.resetLead, "password-reset"),
-                deed(t.endSessions, texts.login.loggedOut, "sessions"),
+                deed(t.sendReset, t.sendResetLead, "password-reset"),
+                deed(t.endSessions, t.endSessionsLead, "sessions"),
             ]
         case .invited: deeds.append(deed(t.sendInvitation, t.inviteLead, "invitation"))
         case .disabled: break

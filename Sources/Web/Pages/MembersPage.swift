@@ -12,7 +12,8 @@ struct MembersPage: PageContent {
     struct Row: Sendable {
         let href: String
         let name: String
-        let email: String
+        /// Nil where it already stands as the name.
+        let email: String?
         let role: String
         let chip: Chip
         let factor: String
@@ -46,7 +47,8 @@ struct MembersPage: PageContent {
         func error(_ field: String) -> String? { problem.flatMap { $0.field == field ? $0.text : nil } }
         rows = members.map { member in
             Row(
-                href: "/members/\(member.id.path)", name: member.profile.displayName, email: member.profile.email,
+                href: "/members/\(member.id.path)", name: member.profile.displayName,
+                email: member.profile.name == nil ? nil : member.profile.email,
                 role: texts.terms.role(member.role.rawValue), chip: Self.chip(member.state, texts: texts),
                 factor: withFactor.contains(member.id) ? texts.common.yes : texts.common.no)
         }

@@ -125,6 +125,9 @@ struct PeoplePage: PageContent {
         if desk.actor.may(.peopleWrite) {
             actions.append(Action(desk.texts.vocabulary.title, href: "/people/vocabulary", icon: .sliders))
         }
+        if desk.actor.may(.consentsRead), desk.actor.may(.settingsRead) {
+            actions.append(Action(desk.texts.lists.consents, href: "/people/consents", icon: .shield))
+        }
         if desk.actor.may(.importsRun) {
             actions.append(Action(t.importFile, href: "/imports", icon: .upload))
         }

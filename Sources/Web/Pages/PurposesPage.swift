@@ -14,6 +14,8 @@ struct PurposesPage: PageContent {
         let channels: String
         let confirmation: String
         let version: String
+        /// Said of one that is given up.
+        let ended: Chip?
     }
 
     let t: PurposeTexts
@@ -22,16 +24,16 @@ struct PurposesPage: PageContent {
     init(_ purposes: [PurposeRules], texts: [PurposeText], desk: Desk) {
         let t = desk.texts.purpose
         self.t = t
-        let terms = desk.texts.terms
         rows = purposes.map { purpose in
             let current = texts.first { $0.purpose == purpose.code && $0.kind == .wording && $0.isCurrent }
+            let isOver = purpose.isOver(at: desk.now, in: desk.zone)
             return Row(
                 name: desk.name(of: purpose), href: "/purposes/\(purpose.code)",
-                bases: purpose.bases.map { terms.legalBasis($0.rawValue) }.joined(separator: ", "),
-                channels: purpose.channels.map { terms.channel($0.rawValue) }.joined(separator: ", "),
-                confirmation: t.confirmations[purpose.confirmation.rawValue] ?? purpose.confirmation.rawValue,
+                bases: PurposeTerms.bases(purpose, desk), channels: PurposeTerms.channels(purpose, desk),
+                confirmation: PurposeTerms.confirmation(purpose, desk),
                 version: current.map { t.versionNumber(desk.number($0.version)) }
-                    ?? (purpose.bases.contains(.consent) ? t.noWords : "–"))
+                    ?? (purpose.bases.contains(.consent) && !isOver ? t.noWords : "–"),
+                ended: isOver ? PurposeTerms.state(purpose, desk) : nil)
         }
     }
 }

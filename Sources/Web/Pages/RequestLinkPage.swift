@@ -23,7 +23,7 @@ struct RequestLinkPage: PageContent {
     /// Where a request stands, and the button that shows whose it is.
     init(_ look: RequestDoor.Look, texts: Texts, action: String) {
         let t = texts.requests.door
-        let zone = StorageCountry(rawValue: look.tenant.country)?.timeZone ?? .gmt
+        let zone = look.tenant.timeZone
         self.t = t
         sender = look.tenant.name
         self.action = action
@@ -60,7 +60,7 @@ struct RequestLinkPage: PageContent {
     /// The button that fetches the package.
     init(delivery look: RequestDoor.Look, texts: Texts, action: String) {
         let t = texts.requests.door
-        let zone = StorageCountry(rawValue: look.tenant.country)?.timeZone ?? .gmt
+        let zone = look.tenant.timeZone
         self.t = t
         sender = look.tenant.name
         self.action = action

@@ -3,7 +3,7 @@ import Foundation
 import Store
 import Texts
 
-/// One request: what is asked, until when, and every answer as one form.
+/// One request: what is asked, until when, what is to be done next, and below it, folded, what else may be answered.
 struct RequestPage: PageContent {
     static let template = "request"
 
@@ -11,8 +11,8 @@ struct RequestPage: PageContent {
     let state: Chip
     let left: Chip?
     let facts: [Fact]
-    /// The path of whose request it is; nil where nobody is known or is there any more.
-    let person: String?
+    /// Whose request it is; nil where nobody is known or is there any more.
+    let person: Whose?
     /// The path of her form, where she wants something put right.
     let rectify: String?
     /// The path below which every answer is.
@@ -26,10 +26,9 @@ struct RequestPage: PageContent {
     /// What the button says that releases the package; nil where there is none.
     let release: String?
     let plan: [PlanGroup]
+    let hasPlan: Bool
     let mayErase: Bool
-    let mayAnswer: Bool
-    let mayComplete: Bool
-    let complete: TextArea
+    let complete: Complete?
     let extend: Extend?
     let refuse: Refuse?
 
@@ -39,7 +38,13 @@ struct RequestPage: PageContent {
         let text: String
     }
 
-    /// Whose request it is.
+    /// The way to a person.
+    struct Whose: Sendable {
+        let href: String
+        let name: String
+    }
+
+    /// Saying whose request it is.
     struct Identify: Sendable {
         let nothing: String?
         let person: Choice?
@@ -47,22 +52,32 @@ struct RequestPage: PageContent {
         let note: Field
     }
 
-    /// Taking longer.
+    /// Reporting it as done; `look` is the button's: the one thing to do where there is nothing else.
+    struct Complete: Sendable {
+        let text: TextArea
+        let look: String
+        let isOpen: Bool
+    }
+
+    /// Taking longer; open where it came back with an error.
     struct Extend: Sendable {
+        let isOpen: Bool
         let months: Choice
         let reason: Choice
         let text: TextArea
     }
 
-    /// Refusing.
+    /// Refusing; open where it came back with an error.
     struct Refuse: Sendable {
+        let isOpen: Bool
         let reason: Choice
         let text: TextArea
     }
 
-    /// `candidates`: Who has the address, by id and name. `typed` and `refusal`: What came back with an error.
+    /// `candidates`: Who has the address, by id and name. `name`: What she is called whose request it is; nil where she is
+    /// not there. `typed` and `refusal`: What came back with an error.
     init(
-        _ request: StoredRequest, plan: ErasurePlan?, candidates: [(id: UUID, name: String)], isPersonThere: Bool,
+        _ request: StoredRequest, plan: ErasurePlan?, candidates: [(id: UUID, name: String)], name: String?,
         typed: [String: String] = [:], refusal: Refusal? = nil, desk: Desk
     ) {
         let texts = desk.texts
@@ -74,11 +89,11 @@ struct RequestPage: PageContent {
         left = RequestsPage.left(request, desk)
         facts = Self.facts(request, desk)
         action = "/requests/\(request.id.path)"
-        let path = isPersonThere ? request.person.map { "/people/\($0.path)" } : nil
-        person = path
+        let whose = name.flatMap { name in request.person.map { Whose(href: "/people/\($0.path)", name: name) } }
+        person = whose
         rectify =
             isOpen && request.kind == .rectification && desk.actor.may(.peopleWrite)
-            ? path.map { "\($0)/edit" } : nil
+            ? whose.map { "\($0.href)/edit" } : nil
         let line = refusal.map { texts.line($0) }
         summary = line.map { ErrorSummary(texts, label: nil, text: $0, id: nil) }
         proposed =
@@ -104,15 +119,20 @@ struct RequestPage: PageContent {
                     ? Field("person", label: t.personID, value: typed["person"] ?? "") : nil,
                 note: Field("note", label: t.note, value: typed["note"] ?? "")) : nil
         let isReleasable =
-            request.kind.asksForPackage && request.identity != .unverified && isPersonThere && request.detail != nil
+            request.kind.asksForPackage && request.identity != .unverified && whose != nil && request.detail != nil
             && request.state != .rejected && request.state != .unfulfilled && mayWrite
             && desk.actor.may(.peopleExport)
         release = isReleasable ? (isOpen ? t.release : t.releaseAgain) : nil
         self.plan = plan.map { ErasurePlanPage.groups($0.entries, desk: desk) } ?? []
+        hasPlan = !self.plan.isEmpty
         mayErase = plan?.isExecutable == true && mayWrite
-        mayAnswer = isOpen && mayWrite
-        mayComplete = mayAnswer && (request.kind != .erasure || request.person == nil)
-        complete = TextArea("answer", label: t.completeText, value: typed["answer"] ?? "", rows: 3)
+        let mayAnswer = isOpen && mayWrite
+        let isOnlyStep = identify == nil && rectify == nil && release == nil && !mayErase
+        complete =
+            mayAnswer && (request.kind != .erasure || request.person == nil)
+            ? Complete(
+                text: TextArea("answer", label: t.completeText, value: typed["answer"] ?? "", rows: 3),
+                look: isOnlyStep ? "primary" : "plain", isOpen: isOnlyStep || typed["answer"] != nil) : nil
         extend = mayAnswer && request.extendedBy == 0 ? Self.extending(request, typed, desk) : nil
         refuse = mayAnswer ? Self.refusing(typed, desk) : nil
     }
@@ -143,6 +163,7 @@ struct RequestPage: PageContent {
         guard CalendarDay(desk.now, in: desk.zone) <= request.noticeOn else { return nil }
         let t = desk.texts.requests.desk
         return Extend(
+            isOpen: typed["extensionText"] != nil,
             months: Choice(
                 "months", label: t.months, options: [("1", "1"), ("2", "2")], selected: typed["months"] ?? "2",
                 width: "short"),
@@ -157,6 +178,7 @@ struct RequestPage: PageContent {
     private static func refusing(_ typed: [String: String], _ desk: Desk) -> Refuse {
         let t = desk.texts.requests.desk
         return Refuse(
+            isOpen: typed["text"] != nil,
             reason: Choice(
                 "reason", label: t.reason,
                 options: RequestRefusal.allCases.map {

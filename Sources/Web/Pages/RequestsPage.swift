@@ -11,7 +11,11 @@ struct RequestsPage: PageContent {
     struct Row: Sendable {
         let href: String
         let right: String
-        let from: String
+        /// What she is called from whom it is; nil where nobody knows, or where she is gone or hidden.
+        let name: String?
+        /// The address it came from; nil where it came without.
+        let contact: String?
+        let isUnknown: Bool
         let received: String
         let due: String
         /// How many days are left; nil where nothing more has to be done.
@@ -39,9 +43,9 @@ struct RequestsPage: PageContent {
     let kind: Choice
     let contact: Field
 
-    /// `typed` and `refusal`: What came back with an error.
+    /// `names`: What people are called, by id. `typed` and `refusal`: What came back with an error.
     init(
-        _ requests: [StoredRequest], isOpen: Bool, next: String?, isFirst: Bool,
+        _ requests: [StoredRequest], names: [UUID: String] = [:], isOpen: Bool, next: String?, isFirst: Bool,
         typed: (kind: String, contact: String) = ("", ""), refusal: Refusal? = nil, desk: Desk
     ) {
         let texts = desk.texts
@@ -52,11 +56,13 @@ struct RequestsPage: PageContent {
             Filter(label: t.all, href: "/requests?state=all", isCurrent: !isOpen),
         ]
         rows = requests.map { request in
-            Row(
+            let name = request.person.flatMap { names[$0] }
+            let contact = request.detail?.contact
+            return Row(
                 href: "/requests/\(request.id.path)", right: texts.terms.requestKind(request.kind.rawValue),
-                from: request.detail?.contact ?? "–", received: desk.shortDay(request.receivedAt),
-                due: desk.shortDay(request.dueOn.start(in: desk.zone)), left: Self.left(request, desk),
-                state: Self.chip(request, desk))
+                name: name, contact: contact, isUnknown: name == nil && contact == nil,
+                received: desk.day(request.receivedAt), due: desk.day(request.dueOn.start(in: desk.zone)),
+                left: Self.left(request, desk), state: Self.chip(request, desk))
         }
         hasRows = !rows.isEmpty
         let list = isOpen ? "/requests" : "/requests?state=all"

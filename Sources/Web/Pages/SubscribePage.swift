@@ -24,6 +24,8 @@ struct SubscribePage: PageContent {
     let action: String
     /// The language of the words.
     let language: String
+    /// Which version of the form it is, for its hidden field.
+    let version: String
     let summary: ErrorSummary?
     /// What became of the form, or why it is there again.
     let outcome: Notice?
@@ -44,6 +46,7 @@ struct SubscribePage: PageContent {
         self.t = t
         self.language = language
         sender = offer.tenant.name
+        version = String(offer.form.version)
         action = Self.path(offer)
         isOpen = true
         outcome = isChanged ? Notice(t.changedTitle, t.changedText, tone: .pending, icon: .alert) : nil
@@ -71,6 +74,7 @@ struct SubscribePage: PageContent {
         self.t = t
         language = texts.language.rawValue
         sender = offer.tenant.name
+        version = String(offer.form.version)
         action = Self.path(offer)
         isOpen = false
         summary = nil

@@ -15,7 +15,7 @@ struct AppearanceMenu: Sendable {
         let words = texts.frame
         label = words.appearance
         language = Choice(
-            "language", label: words.language, options: [("de", "Deutsch"), ("en", "English")],
+            "language", id: "page-language", label: words.language, options: [("de", "Deutsch"), ("en", "English")],
             selected: appearance.language?.rawValue ?? "", empty: words.asBrowser)
         theme = Choice(
             "theme", label: words.theme, options: [("light", words.light), ("dark", words.dark)],

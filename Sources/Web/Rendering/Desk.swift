@@ -23,7 +23,7 @@ struct Desk: Sendable {
     var here = "/"
 
     /// The zone of the business's days.
-    var zone: TimeZone { StorageCountry(rawValue: tenant.country)?.timeZone ?? .gmt }
+    var zone: TimeZone { tenant.timeZone }
 
     /// A day as people write it.
     func day(_ date: Date) -> String { texts.formats.day(date, in: zone) }

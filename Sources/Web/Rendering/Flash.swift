@@ -30,6 +30,9 @@ struct Flash: Sendable, Equatable {
         case withdrawn
         case objected
         case wording
+        case purposeMade = "purpose-made"
+        case purposeEnded = "purpose-ended"
+        case formSaved = "form-saved"
         case lifted
         case fileDiscarded = "file-discarded"
         case fileLost = "file-lost"
@@ -111,6 +114,9 @@ struct Flash: Sendable, Equatable {
         case .withdrawn: Notice(texts.reduction.withdrawal.done, tone: .given)
         case .objected: Notice(texts.reduction.objection.done, tone: .given)
         case .wording: Notice(texts.purpose.done, tone: .given)
+        case .purposeMade: Notice(texts.purpose.setUp.made, tone: .given)
+        case .purposeEnded: Notice(texts.purpose.setUp.ended, tone: .given)
+        case .formSaved: Notice(texts.forms.edit.saved, tone: .given)
         case .vocabulary: Notice(texts.vocabulary.done, tone: .given)
         // Told by what the list remembers; this is left of it where the service was started anew.
         case .tagged: Notice(texts.person.saved, tone: .given)

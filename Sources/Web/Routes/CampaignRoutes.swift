@@ -62,6 +62,7 @@ struct CampaignRoutes {
         var content = CampaignContent(name: "", purpose: "", senderName: "")
         entry.apply(to: &content)
         do {
+            if let view = try await chosen(entry, context) { try content.narrow(to: view) }
             let made = try await campaigns.create(content, by: context.actor)
             return support.redirect("/campaigns/\(made.id.path)", flash: Flash(.campaignSaved))
         } catch let refusal as Refusal where refusal.isOfInput {
@@ -84,8 +85,10 @@ struct CampaignRoutes {
         let entry = CampaignEntry(try await request.form(context))
         let path = "/campaigns/\(id.path)"
         do {
+            let view = try await chosen(entry, context)
             _ = try await campaigns.change(id, version: Int32(entry.version), by: context.actor) {
                 entry.apply(to: &$0)
+                if let view { try $0.narrow(to: view) }
             }
             return support.redirect(path, flash: Flash(.campaignSaved))
         } catch let refusal as Refusal where refusal.isOfInput {
@@ -96,6 +99,12 @@ struct CampaignRoutes {
             again.version = String(try await campaigns.one(id, by: context.actor).version)
             return try await page(again, path: path, refusal: refusal, request, context)
         }
+    }
+
+    /// The view that was chosen; nil for none.
+    private func chosen(_ entry: CampaignEntry, _ context: StaffRequestContext) async throws -> ListViewRecord? {
+        guard let id = UUID(uuidString: entry.view) else { return nil }
+        return try await campaigns.view(id, by: context.actor)
     }
 
     private func page(
@@ -111,7 +120,9 @@ struct CampaignRoutes {
                     .campaigns, title: t.editTitle, lead: t.editLead, crumbs: [Crumb(t.title, href: "/campaigns")]),
                 page: CampaignEditPage(
                     entry, path: path, purposes: try await campaigns.purposes(by: context.actor),
-                    tags: try await support.useCases.vocabulary(by: context.actor).tags, refusal: refusal, desk: desk)),
+                    tags: try await support.useCases.vocabulary(by: context.actor).tags,
+                    views: try await support.useCases.lists.views(of: .person, by: context.actor), refusal: refusal,
+                    desk: desk)),
             status: refusal == nil ? .ok : .unprocessableContent
         ).response(from: request, context: context)
     }

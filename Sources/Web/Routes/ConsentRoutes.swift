@@ -11,9 +11,26 @@ struct ConsentRoutes {
     let support: PageSupport
 
     func add(to staff: RouterGroup<StaffRequestContext>) {
+        staff.get("people/consents", use: counts)
         staff.get("people/{id}/consents", use: show)
         staff.get("people/{id}/consents/new", use: form)
         staff.post("people/{id}/consents/new", use: record)
+    }
+
+    /// How everybody's consents stand; nobody is read.
+    @Sendable
+    private func counts(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
+        try context.actor.require(.consentsRead)
+        let desk = try await support.desk(request, context)
+        let t = desk.texts.consent
+        return try desk.answer(
+            Page(
+                frame: desk.frame(
+                    .people, title: t.countsTitle, lead: t.countsLead,
+                    crumbs: [Crumb(desk.texts.people.title, href: "/people")]),
+                page: ConsentCountsPage(
+                    try await support.useCases.find.consentCounts(by: context.actor),
+                    purposes: try await support.useCases.purposes(by: context.actor), desk: desk)))
     }
 
     @Sendable

@@ -28,7 +28,7 @@ struct FrontDoorRoutes {
     @Sendable
     private func form(_ request: Request, _ context: ObhutRequestContext) async throws -> Response {
         let offer = try await findOffer(context)
-        let texts = Texts.in(context.language)
+        let texts = Texts.in(FormPreview.languages(of: offer.form).first { $0 == context.language } ?? Self.only(offer))
         return try letter(SubscribePage(offer, texts: texts), offer, texts, request, context)
     }
 
@@ -39,9 +39,14 @@ struct FrontDoorRoutes {
         let language = form["language"].flatMap(Language.init(rawValue:)) ?? context.language
         let texts = Texts.in(language)
         let input = SignupInput(
-            email: form["email"], purposes: form.all("purpose"), shown: form.all("shown"), language: language.rawValue)
+            email: form["email"], purposes: form.all("purpose"), shown: form.all("shown"),
+            formVersion: form["form"].flatMap { Int32($0) }, language: language.rawValue)
         do {
             let outcome = try await support.useCases.consents.subscribe(input, to: offer)
+            if outcome == .asked, let thanks = offer.form.content.thanksURL {
+                // Laid down by the business in the form, and nothing of it comes from the visitor.
+                return Response(status: .seeOther, headers: Self.policy(of: offer, beside: [.location: thanks]))
+            }
             return try letter(
                 SubscribePage(offer, texts: texts, outcome: outcome), offer, texts, request, context)
         } catch let refusal as Refusal {
@@ -133,7 +138,7 @@ struct FrontDoorRoutes {
         let t = texts.frontDoor
         let page = PreferencesPage(
             found.sheet, of: found.tenant, texts: texts, action: "/p/\(slug)/preferences/\(token)",
-            zone: StorageCountry(rawValue: found.tenant.country)?.timeZone ?? .gmt, isDone: isDone)
+            zone: found.tenant.timeZone, isDone: isDone)
         return try letter(
             page, texts, request, context, title: t.preferencesTitle,
             lead: found.sheet == nil ? nil : t.preferencesLead(found.tenant.name),
@@ -157,8 +162,25 @@ struct FrontDoorRoutes {
         _ context: ObhutRequestContext, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) throws -> Response {
         try letter(
-            page, texts, request, context, title: offer.form.title(texts.language.rawValue),
-            lead: page.isOpen ? texts.frontDoor.lead(offer.tenant.name) : nil, status: status, headers: headers)
+            page, texts, request, context, title: offer.form.content.title(texts.language.rawValue),
+            lead: page.isOpen ? texts.frontDoor.lead(offer.tenant.name) : nil, status: status,
+            headers: Self.policy(of: offer, beside: headers))
+    }
+
+    /// The language of a form that speaks but one.
+    private static func only(_ offer: SubscriptionOffer) -> Language {
+        FormPreview.languages(of: offer.form).first ?? .german
+    }
+
+    /// Who may show this very form in a frame, and where it may lead; every other page is shown in none.
+    private static func policy(of offer: SubscriptionOffer, beside headers: HTTPFields) -> HTTPFields {
+        let content = offer.form.content
+        let thanks = content.thanksURL.flatMap { WebOrigin(of: $0)?.text }
+        guard thanks != nil || !content.embedOrigins.isEmpty else { return headers }
+        var headers = headers
+        headers[.contentSecurityPolicy] = SecurityHeaders.policy(
+            framedBy: content.embedOrigins, formsTo: [thanks].compactMap { $0 })
+        return headers
     }
 
     /// A page for somebody outside: no session, no cookie.

@@ -79,7 +79,7 @@ struct ImportFileRoutes {
             (head, targets, isRemembered) = (found.head, found.targets, found.isRemembered)
         }
         let unread =
-            file.format == .vcard ? try await support.useCases.files.unread(of: file, by: desk.actor) : []
+            file.format != .csv ? try await support.useCases.files.unread(of: file, by: desk.actor) : []
         let content = ImportColumnsPage(
             file, head: head, targets: typed?.targets ?? targets, isRemembered: typed == nil && isRemembered,
             unread: unread, purposes: try await support.useCases.purposes(by: desk.actor),

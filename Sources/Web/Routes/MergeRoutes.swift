@@ -75,7 +75,7 @@ struct MergeRoutes {
             Page(
                 frame: desk.frame(
                     .people, title: t.title, heading: t.compareTitle,
-                    crumbs: [Crumb(desk.texts.person.windowTitle, href: "/people/\(id.path)")]), page: content),
+                    crumbs: [Crumb(kept.profile.displayName, href: "/people/\(id.path)")]), page: content),
             status: .form(refusal)
         ).response(from: request, context: context)
     }

@@ -146,7 +146,7 @@ struct PersonFormRoutes {
             Page(
                 frame: desk.frame(
                     .people, title: t.title, lead: t.lead,
-                    crumbs: [Crumb(desk.texts.person.windowTitle, href: "/people/\(id.path)")]), page: content),
+                    crumbs: [Crumb(current.profile.displayName, href: "/people/\(id.path)")]), page: content),
             status: .preconditionFailed
         ).response(from: request, context: context)
     }

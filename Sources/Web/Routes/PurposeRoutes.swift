@@ -14,7 +14,11 @@ struct PurposeRoutes {
 
     func add(to staff: RouterGroup<StaffRequestContext>) {
         staff.get("purposes", use: list)
+        staff.get("purposes/new", use: blank)
+        staff.post("purposes/new", use: create)
         staff.get("purposes/{code}", use: show)
+        staff.get("purposes/{code}/end", use: ask)
+        staff.post("purposes/{code}/end", use: end)
         staff.get("purposes/{code}/{kind}/new", use: form)
         staff.post("purposes/{code}/{kind}/new", use: write)
     }
@@ -29,7 +33,9 @@ struct PurposeRoutes {
             Page(
                 frame: desk.frame(
                     .people, title: t.title, lead: t.lead, crumbs: [Self.people(desk)],
-                    actions: [Action(desk.texts.forms.title, href: "/forms", icon: .mail)]),
+                    actions: (desk.actor.may(.settingsWrite)
+                        ? [Action(t.setUp.new, href: "\(Self.path)/new", icon: .plus, isPrimary: true)] : [])
+                        + [Action(desk.texts.forms.title, href: "/forms", icon: .mail)]),
                 page: PurposesPage(purposes, texts: texts, desk: desk)))
     }
 
@@ -43,7 +49,77 @@ struct PurposeRoutes {
                 frame: desk.frame(
                     .people, title: desk.texts.purpose.title, heading: desk.name(of: purpose),
                     crumbs: [Self.people(desk), Crumb(desk.texts.purpose.title, href: Self.path)]),
-                page: PurposePage(purpose, texts: texts, desk: desk)))
+                page: PurposePage(
+                    purpose, texts: texts,
+                    use: try await support.useCases.consents.purposes.use(of: purpose.code, by: context.actor),
+                    wordings: try await support.useCases.consents.purposes.useOfWordings(
+                        of: purpose.code, by: context.actor), forms: try await forms(purpose, context), desk: desk)))
+    }
+
+    @Sendable
+    private func blank(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
+        try await page(PurposeEntry(), request, context)
+    }
+
+    @Sendable
+    private func create(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
+        try context.actor.require(.settingsWrite)
+        let entry = PurposeEntry(try await request.form(context))
+        do {
+            let made = try await support.useCases.consents.purposes.create(try entry.purpose(), by: context.actor)
+            return support.redirect("\(Self.path)/\(made.code)", flash: Flash(.purposeMade))
+        } catch let refusal as Refusal where refusal.isOfInput || refusal.kind == .conflict {
+            return try await page(entry, refusal: refusal, request, context)
+        }
+    }
+
+    private func page(
+        _ entry: PurposeEntry, refusal: Refusal? = nil, _ request: Request, _ context: StaffRequestContext
+    ) async throws -> Response {
+        try context.actor.require(.settingsWrite)
+        let desk = try await support.desk(request, context)
+        let t = desk.texts.purpose
+        return try desk.answer(
+            Page(
+                frame: desk.frame(
+                    .people, title: t.setUp.new, lead: t.setUp.newLead, crumbs: [Crumb(t.title, href: Self.path)]),
+                page: PurposeNewPage(entry, refusal: refusal, desk: desk)),
+            status: refusal == nil ? .ok : .unprocessableContent
+        ).response(from: request, context: context)
+    }
+
+    @Sendable
+    private func ask(_ request: Request, _ context: StaffRequestContext) async throws -> HTMLAnswer {
+        try context.actor.require(.settingsWrite)
+        let purpose = try await purpose(context)
+        let desk = try await support.desk(request, context)
+        let t = desk.texts.purpose
+        let name = desk.name(of: purpose)
+        return try desk.answer(
+            Page(
+                frame: desk.frame(
+                    .people, title: t.setUp.endTitle, heading: "\(t.setUp.endTitle): \(name)",
+                    crumbs: [Crumb(t.title, href: Self.path), Crumb(name, href: "\(Self.path)/\(purpose.code)")]),
+                page: PurposeEndPage(
+                    purpose,
+                    use: try await support.useCases.consents.purposes.use(of: purpose.code, by: context.actor),
+                    forms: try await forms(purpose, context), desk: desk)))
+    }
+
+    @Sendable
+    private func end(_ request: Request, _ context: StaffRequestContext) async throws -> Response {
+        try context.actor.require(.settingsWrite)
+        _ = try await request.form(context)
+        let code = context.parameters.get("code") ?? ""
+        let ended = try await support.useCases.consents.purposes.end(code, by: context.actor)
+        return support.redirect("\(Self.path)/\(ended.code)", flash: Flash(.purposeEnded))
+    }
+
+    /// The open forms that ask for a purpose.
+    private func forms(_ purpose: PurposeRules, _ context: StaffRequestContext) async throws -> [ManageForms.Line] {
+        try await support.useCases.consents.forms.list(by: context.actor).filter { line in
+            line.form.state != .closed && line.purposes.contains { $0.code == purpose.code }
+        }
     }
 
     @Sendable
@@ -95,8 +171,10 @@ struct PurposeRoutes {
                     .people, title: t.write, heading: "\(name): \(t.kinds[kind.rawValue] ?? "")", lead: t.writeLead,
                     crumbs: [Crumb(t.title, href: Self.path), Crumb(name, href: "\(Self.path)/\(purpose.code)")]),
                 page: WordingPage(
-                    purpose, kind, german: german, english: english, version: version, isPreviewed: isPreviewed,
-                    refusal: refusal, desk: desk)),
+                    purpose, kind, german: german, english: english, version: version,
+                    current: try await support.useCases.consents.wordings.list(of: purpose.code, by: context.actor)
+                        .first { $0.kind == kind && $0.isCurrent }, isPreviewed: isPreviewed, refusal: refusal,
+                    desk: desk)),
             status: refusal == nil ? .ok : failed
         ).response(from: request, context: context)
     }
@@ -112,8 +190,6 @@ struct PurposeRoutes {
 
     private func purpose(_ context: StaffRequestContext) async throws -> PurposeRules {
         let code = context.parameters.get("code")
-        guard let purpose = try await support.useCases.purposes(by: context.actor).first(where: { $0.code == code })
-        else { throw Refusal(.notFound, RefusalCode.notFound) }
-        return purpose
+        return try await support.useCases.consents.purposes.one(code ?? "", by: context.actor)
     }
 }

@@ -69,12 +69,13 @@ struct RequestRoutes {
             query.cursor, list: "requests", detail: detail, actor: context.actor, support.cursors)
         let (found, next) = try await requests.read.page(
             isOpen: isOpen, after: cursor.map { ($0.at, $0.id) }, limit: 50, by: context.actor)
+        let names = try await requests.read.names(of: found, by: context.actor)
         let t = desk.texts.requests.desk
         return try desk.answer(
             Page(
                 frame: desk.frame(.requests, title: t.title, lead: t.lead),
                 page: RequestsPage(
-                    found, isOpen: isOpen,
+                    found, names: names, isOpen: isOpen,
                     next: next.map {
                         ListCursor(at: $0.at, id: $0.id)
                             .text(list: "requests", detail: detail, actor: context.actor, support.cursors)
@@ -116,13 +117,9 @@ struct RequestRoutes {
             guard let found = try await name(of: person, context.actor) else { continue }
             candidates.append((person, found))
         }
-        var isPersonThere = false
         var whose: String?
-        if let person = found.person {
-            whose = try await name(of: person, context.actor)
-            isPersonThere = whose != nil
-        }
-        let plan = isPersonThere ? try await requests.answer.plan(found, by: context.actor) : nil
+        if let person = found.person { whose = try await name(of: person, context.actor) }
+        let plan = whose != nil ? try await requests.answer.plan(found, by: context.actor) : nil
         let t = desk.texts.requests.desk
         let right = desk.texts.terms.requestKind(found.kind.rawValue)
         return try desk.answer(
@@ -131,7 +128,7 @@ struct RequestRoutes {
                     .requests, title: t.windowTitle, heading: [right, whose].compactMap { $0 }.joined(separator: ": "),
                     crumbs: [Crumb(t.title, href: "/requests")]),
                 page: RequestPage(
-                    found, plan: plan, candidates: candidates, isPersonThere: isPersonThere, typed: typed,
+                    found, plan: plan, candidates: candidates, name: whose, typed: typed,
                     refusal: refusal, desk: desk)),
             status: refusal == nil ? .ok : .unprocessableContent
         ).response(from: request, context: context)

@@ -19,7 +19,7 @@ enum ImportRule {
             "Domain", "Postgres", "Vault", "Ledger", "Migrations", "Logging", "Metrics", "ServiceLifecycle",
         ]),
         "Directory": pure.union(["Domain", "Store", "Vault"]),
-        "Mail": pure.union(["CCurl"]),
+        "Mail": pure.union(["CCurl", "CResolv"]),
         "Webhooks": system.union(["CCurl"]),
         "Operations": pure.union([
             "Domain", "Directory", "Store", "Vault", "Ledger", "Mail", "Webhooks", "Texts", "CArchive", "Logging",
@@ -58,7 +58,7 @@ enum ImportRule {
         "obhutd": pure.union(["Service"]),
         "obhut": pure.union(["Admin"]),
         "Benchmarks": system.union([
-            "Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", "Logging",
+            "Operations", "Directory", "Store", "Vault", "Ledger", "Domain", "Postgres", "CSodium", "Logging",
         ]),
     ]
 

@@ -30,11 +30,36 @@ struct BounceNoticeTests {
     @Test("A notice is read by its token and status; a delay is no failure")
     func read() throws {
         let hard = try #require(BounceNotice(Self.notice("failed", "5.1.1")))
-        #expect(hard.token == Self.token && hard.status == "5.1.1" && hard.hasFailed && hard.isHard)
+        #expect(hard.token == Self.token && hard.status == "5.1.1" && hard.hasFailed)
         let soft = try #require(BounceNotice(Self.notice("failed", "4.4.7")))
-        #expect(soft.hasFailed && !soft.isHard)
+        #expect(soft.hasFailed && soft.status == "4.4.7")
         #expect(try #require(BounceNotice(Self.notice("delayed", "4.4.1"))).hasFailed == false)
         #expect(BounceNotice(Array("nobody's message".utf8)) == nil)
+    }
+
+    @Test("R-32 a complaint (RFC 5965) is no failure, and a report that something is no spam is none of both")
+    func complaint() throws {
+        func report(_ kind: String) -> [UInt8] {
+            Array(
+                """
+                Content-Type: multipart/report; report-type=feedback-report; boundary="x"\r
+                \r
+                --x\r
+                Content-Type: message/feedback-report\r
+                \r
+                Feedback-Type: \(kind)\r
+                Original-Mail-From: <obhut+b-\(Self.token)@muster.example>\r
+                \r
+                --x--\r
+
+                """.utf8)
+        }
+        let abuse = try #require(BounceNotice(report("abuse")))
+        #expect(abuse.isComplaint && !abuse.hasFailed && abuse.token == Self.token)
+        let quoted = Self.notice("failed", "5.1.1") + Array("Feedback-Type: abuse\r\n".utf8)
+        #expect(try #require(BounceNotice(quoted)).isComplaint == false, "what a message says is no report")
+        let other = try #require(BounceNotice(report("not-spam")))
+        #expect(!other.isComplaint && !other.hasFailed)
     }
 
     @Test("The address that notices come back to holds the token, whatever mail servers make of capitals")

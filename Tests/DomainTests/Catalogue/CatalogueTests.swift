@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// The one catalogue (D-01).
+/// The one catalogue.
 struct CatalogueTests {
     @Test("R-02 numbers and names are unique within a record and inside their bounds")
     func uniqueNumbers() {

@@ -12,6 +12,7 @@ struct ComplianceReportTests {
             tenants: [.init(slug: "muster", country: "DE", hasAgreement: true, groundless: 0, overdue: 0)])
         facts.keystoreCopies = 2
         facts.nodeCountry = "DE"
+        facts.scan = .init(at: Self.now.addingTimeInterval(-86_400), isClean: true)
         facts.backups = .init(
             madeAt: Self.now.addingTimeInterval(-3_600), drilledAt: Self.now.addingTimeInterval(-86_400),
             drillPassed: true)
@@ -68,7 +69,7 @@ struct ComplianceReportTests {
     func passes() {
         #expect(outcomes { _ in } == [])
         let report = ComplianceReport(self.sound)
-        #expect(report.lines.count == 70)
+        #expect(report.lines.count == 70 && report.failing == 0)
         for line in report.lines {
             let isMissing = if case .missing = line.requirement.gap { true } else { false }
             #expect((line.state == .notMet) == isMissing, "\(line.requirement.code)")
@@ -96,6 +97,11 @@ struct ComplianceReportTests {
         #expect(outcomes { $0.isFenceOverridden = true } == [.fence])
         #expect(outcomes { $0.backups?.madeAt = Self.now.addingTimeInterval(-3 * 86_400) } == [.backups])
         #expect(outcomes { $0.backups?.drillPassed = false } == [.backups])
+        #expect(outcomes { $0.scan?.at = Self.now.addingTimeInterval(-29 * 86_400) } == [.scan])
+        #expect(outcomes { $0.scan?.isClean = false } == [.scan])
+        #expect(outcomes { $0.senderDomain = .notSetUp } == [.senderDomain])
+        #expect(outcomes { $0.senderDomain = .unknown } == [.senderDomain])
+        #expect(outcomes { $0.senderDomain = .ready } == [])
         #expect(outcomes { $0.nodeCountry = nil } == [.storageCountry])
         #expect(outcomes { $0.tenants[0].country = "US" } == [.storageCountry])
         #expect(outcomes { $0.tenants[0].hasAgreement = false } == [.processorAgreement])
@@ -105,6 +111,8 @@ struct ComplianceReportTests {
             Issue.record("the check must fail")
             return
         }
+        let report = ComplianceReport(facts)
+        #expect(report.failing == Requirements.all.count { $0.checks.contains(.endedGrounds) } && report.failing > 0)
         #expect(words.german.contains("muster 3") && words.english.contains("muster 3"))
     }
 

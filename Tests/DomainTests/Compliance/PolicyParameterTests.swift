@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// The law as dated rows (D-10).
+/// The law as dated rows.
 struct PolicyParameterTests {
     @Test("Shipped rows fit the table: code, unique day, value inside its bounds, a source")
     func shape() {

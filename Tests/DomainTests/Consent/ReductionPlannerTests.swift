@@ -75,6 +75,27 @@ import Testing
         #expect(ended.grounds == [newsletter.id], "a ground without a consent on record ends, too")
     }
 
+    @Test("R-34 a withdrawal blocks every address on its channels for advertising that rests on no consent")
+    func withoutConsent() {
+        func offers(_ bases: [LegalBasis], marketing: Bool = true) -> PurposeRules {
+            PurposeRules(
+                code: "customer-offers", germanName: "Angebote", englishName: "Offers", bases: bases,
+                channels: [.email, .sms], marketing: marketing, endRule: .whileConsentGiven)
+        }
+        func blocked(_ scope: ReductionScope, _ purpose: PurposeRules) -> Set<ReductionPlan.Suppression> {
+            Self.plan(.withdrawal, scope, [], [], purposes: [purpose]).suppressions
+        }
+        let interest = offers([.legitimateInterest])
+        let named = ReductionScope(purposes: ["customer-offers"], channels: [.email])
+        #expect(blocked(named, interest) == [.init(address: Self.email.id, purpose: "customer-offers")])
+        #expect(blocked(.everything, interest).map(\.address).count == 2)
+        #expect(blocked(ReductionScope(purposes: ["newsletter"], channels: nil), interest).isEmpty)
+        #expect(blocked(named, offers([.legitimateInterest], marketing: false)).isEmpty)
+        #expect(blocked(.everything, offers([.consent, .legitimateInterest])).isEmpty)
+        let plan = Self.plan(.withdrawal, named, [], [], purposes: [interest])
+        #expect(plan.ended.isEmpty && plan.grounds.isEmpty, "there is no consent to end")
+    }
+
     @Test("R-34 an objection that reaches marketing ends all of it, on every channel, on every basis; a contract stays")
     func objection() {
         let offers = Self.ground("sms-offers", .consent, marketing: true)

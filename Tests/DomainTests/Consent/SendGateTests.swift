@@ -69,7 +69,21 @@ struct SendGateTests {
         let full = ExistingCustomerRule(
             saleReference: "RE-2026-17", similarGoodsTag: "fahrrad", noticedAtCollection: true, noticeInMessage: true,
             objected: false)
-        #expect(try Self.basis(SendFacts(state: nil, existingCustomer: full)) == .legitimateInterest)
+        var purpose = DefaultPurposes.newsletter
+        #expect(
+            refusal { _ = try Self.basis(SendFacts(state: nil, existingCustomer: full)) }?.code
+                == "consent-not-confirmed", "only a purpose that says so rests on it, Art. 13(1)(c) GDPR")
+        purpose.bases.append(.legitimateInterest)
+        for state in ConsentFixture.states {
+            let facts = SendFacts(state: state, existingCustomer: full)
+            switch state {
+            case .withdrawn, .refused, .revoked, .invalidated:
+                #expect(refusal { _ = try Self.basis(facts, purpose) }?.code == "objected", "\(state as Any)")
+            case .given, .renewed: #expect(try Self.basis(facts, purpose) == .consent)
+            case nil, .unknown, .requested, .deferred, .expired:
+                #expect(try Self.basis(facts, purpose) == .legitimateInterest)
+            }
+        }
         let cuts: [((inout ExistingCustomerRule) -> Void, String)] = [
             ({ $0.saleReference = nil }, "sale-reference-missing"),
             ({ $0.saleReference = "" }, "sale-reference-missing"),
@@ -81,10 +95,11 @@ struct SendGateTests {
         for (cut, code) in cuts {
             var rule = full
             cut(&rule)
-            #expect(refusal { _ = try Self.basis(SendFacts(state: nil, existingCustomer: rule)) }?.code == code)
+            let facts = SendFacts(state: nil, existingCustomer: rule)
+            #expect(refusal { _ = try Self.basis(facts, purpose) }?.code == code)
         }
         #expect(
-            refusal { _ = try Self.basis(SendFacts(state: nil, objected: true, existingCustomer: full)) }?.code
+            refusal { _ = try Self.basis(SendFacts(state: nil, objected: true, existingCustomer: full), purpose) }?.code
                 == "objected")
         let sms = refusal {
             _ = try Self.basis(SendFacts(state: nil, existingCustomer: full), DefaultPurposes.smsOffers, .sms)

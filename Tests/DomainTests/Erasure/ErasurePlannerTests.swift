@@ -91,7 +91,7 @@ struct ErasurePlannerTests {
 
     @Test("R-57 a hold stops the erasure: nothing is deleted, all of it restricted until the review")
     func hold() {
-        let hold = LegalHold(id: UUID(), reason: "dispute", owner: UUID(), reviewOn: day("2027-02-01"))
+        let hold = LegalHold(id: UUID(), reason: .dispute, owner: UUID(), reviewOn: day("2027-02-01"))
         var facts = ErasureFacts(grounds: [Self.ground()], sets: Self.sets, holds: [hold], zone: berlin)
         let plan = ErasurePlanner.plan(facts, reason: .objection, at: Self.now)
         #expect(plan.blockingHolds == [hold.id])

@@ -103,7 +103,10 @@ struct RecordTests {
     func smallRecords() throws {
         let member = MemberProfile(name: "Jörg Weiß", email: "joerg@beispiel.example")
         #expect(try MemberProfile(decoding: member.encoded()) == member)
-        let ground = GroundDetail(source: "Messe Köln", evidence: "Visitenkarte")
+        var ground = GroundDetail(source: "Messe Köln", evidence: "Visitenkarte")
+        #expect(try GroundDetail(decoding: ground.encoded()) == ground)
+        ground.sale = ExistingCustomerSale(
+            reference: "RE-17", goods: "Tee", address: "anna@kunden.example", notice: "Sie können widersprechen.")
         #expect(try GroundDetail(decoding: ground.encoded()) == ground)
         let row = ImportRowRecord([("Vorname", "Änne"), ("E-Mail", ""), ("", "überzählig"), ("Notiz", "a\nb")])
         #expect(try ImportRowRecord(decoding: row.encoded()) == row)

@@ -55,7 +55,14 @@ struct DisclosedValueTests {
         let day = try #require(CalendarDay("2026-01-02"))
         let told: [(RecordKind, DisclosedValue)] = [
             (.person, try DisclosedValue(fullProfile())), (.consentEvent, try DisclosedValue(event)),
-            (.ground, try DisclosedValue(GroundDetail(source: "Bestellung", evidence: "Nr. 4711"))),
+            (
+                .ground,
+                try DisclosedValue(
+                    GroundDetail(
+                        source: "Bestellung", evidence: "Nr. 4711",
+                        sale: ExistingCustomerSale(
+                            reference: "RE-17", goods: "Tee", address: "anna@kunden.example", notice: "Widerspruch")))
+            ),
             (.activity, try DisclosedValue(ActivityContent(subject: "Anruf", text: "Rückruf erbeten"))),
             (
                 .employment,

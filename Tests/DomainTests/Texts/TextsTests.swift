@@ -52,7 +52,6 @@ struct TextsTests {
             complete(Salutation.allCases.map(\.rawValue), terms.salutation)
             complete(ContactPointKind.allCases.map(\.rawValue), terms.contactKind)
             complete(ErasureReason.allCases.map(\.rawValue), terms.erasureReason)
-            complete(ErasurePlanEntry.Action.allCases.map(\.rawValue), terms.planAction)
             complete(TenantPolicy.allCases.map(\.rawValue), terms.policy)
             complete(["person", "contact_point", "processing_ground", "consent_event", "document"], terms.contents)
             complete(

@@ -3,10 +3,18 @@ import Foundation
 /// The named failpoints of the sources.
 enum Failpoints {
     /// Of the flows that change what a tenant keeps.
-    static let all = found.filter { name in !["key.", "backup.", "destroy."].contains { name.hasPrefix($0) } }
+    static let all = found.filter { name in
+        !["key.", "backup.", "destroy.", "canary.", "tenant-import."].contains { name.hasPrefix($0) }
+    }
     /// Of the turn of a tenant's keys, its transactions among them.
     static let keys = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
-        .filter { $0.hasPrefix("key.") && !$0.hasPrefix("key.root.") && !$0.hasPrefix("key.person.") }
+        .filter { name in
+            name.hasPrefix("key.")
+                && !["key.root.", "key.person.", "key.index."].contains { name.hasPrefix($0) }
+        }
+    /// Of the turn of a tenant's index keys, its transactions among them.
+    static let indexes = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
+        .filter { $0.hasPrefix("key.index.") }
     /// Of the turn of the root key.
     static let root = found.filter { $0.hasPrefix("key.root.") }
 
@@ -22,7 +30,12 @@ enum Failpoints {
     }()
 
     /// Every transaction that writes, those that change keys or take a rolled-back database on aside; before and after its commit is a failpoint.
-    static let flows = written.filter { name in !["key.", "restore.", "destroy."].contains { name.hasPrefix($0) } }
+    static let flows = written.filter { name in
+        !["key.", "restore.", "destroy.", "tenant-import."].contains { name.hasPrefix($0) }
+    }
+    /// Of a tenant that is taken in, its transactions among them.
+    static let transfers = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
+        .filter { $0.hasPrefix("tenant-import.") }
     /// Of scheduled backups, and of the destruction of a tenant, its transactions among them.
     static let backups = found.filter { $0.hasPrefix("backup.") }
     static let destructions = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })

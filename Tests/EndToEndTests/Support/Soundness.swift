@@ -95,17 +95,23 @@ struct Soundness: Sendable {
         (
             "a batch counts what it did",
             """
-            SELECT count(*) FROM import_batch b WHERE row_count - imported - updated - duplicates - quarantined
-                    - (SELECT count(*) FROM audit_entry a WHERE a.tenant_id = b.tenant_id AND a.row_id = b.id
-                        AND a.action = 'import.discard')
-                    NOT BETWEEN 0 AND (SELECT count(*) FROM audit_entry a WHERE a.tenant_id = b.tenant_id
-                        AND a.action = 'quarantine.expire')
+            WITH made AS (
+                SELECT p.import_batch_id AS id, count(*) AS people FROM audit_entry a
+                JOIN person p ON p.tenant_id = a.tenant_id AND p.id = a.row_id WHERE a.action = 'person.create' GROUP BY 1
+            ), kept AS (
+                SELECT batch_id AS id, count(*) AS rows FROM import_row WHERE outcome = 'quarantined' GROUP BY 1
+            ), discarded AS (
+                SELECT row_id AS id, count(*) AS rows FROM audit_entry WHERE action = 'import.discard' GROUP BY 1
+            ), expired AS (
+                SELECT tenant_id, count(*) AS rows FROM audit_entry WHERE action = 'quarantine.expire' GROUP BY 1
+            )
+            SELECT count(*) FROM import_batch b LEFT JOIN made USING (id) LEFT JOIN kept USING (id)
+                LEFT JOIN discarded USING (id) LEFT JOIN expired USING (tenant_id)
+            WHERE row_count - imported - updated - duplicates - quarantined - coalesce(discarded.rows, 0)
+                    NOT BETWEEN 0 AND coalesce(expired.rows, 0)
                 OR next_row <> row_count + 1
-                OR (state NOT IN ('undoing', 'undone') AND imported <> (SELECT count(*) FROM audit_entry a JOIN person p
-                    ON p.tenant_id = a.tenant_id AND p.id = a.row_id WHERE a.tenant_id = b.tenant_id
-                    AND a.action = 'person.create' AND p.import_batch_id = b.id))
-                OR (state NOT IN ('undoing', 'undone') AND quarantined <> (SELECT count(*) FROM import_row r
-                    WHERE r.tenant_id = b.tenant_id AND r.batch_id = b.id AND r.outcome = 'quarantined'))
+                OR (state NOT IN ('undoing', 'undone')
+                    AND (imported <> coalesce(made.people, 0) OR quarantined <> coalesce(kept.rows, 0)))
             """
         ),
         ("no import runs that nobody carries on", "SELECT count(*) FROM import_batch WHERE state = 'running'"),
@@ -133,8 +139,8 @@ struct Soundness: Sendable {
             """
             SELECT count(*) FROM tenant t WHERE NOT (
                 EXISTS (SELECT FROM tenant_key_state k WHERE k.tenant_id = t.id AND k.state = 'active')
-                AND (SELECT count(*) FROM index_key_state k WHERE k.tenant_id = t.id) = 4
-                AND (SELECT count(*) FROM purpose p WHERE p.tenant_id = t.id) = 4
+                AND (SELECT count(*) FROM index_key_state k WHERE k.tenant_id = t.id AND k.state = 'active') = 4
+                AND (SELECT count(*) FROM purpose p WHERE p.tenant_id = t.id) >= 4
                 AND (SELECT count(DISTINCT s.lane) FROM stream s WHERE s.tenant_id = t.id) = 3
                 AND EXISTS (SELECT FROM member m JOIN login l ON l.tenant_id = m.tenant_id AND l.member_id = m.id
                     WHERE m.tenant_id = t.id AND m.role = 'owner'))

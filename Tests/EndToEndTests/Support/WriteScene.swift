@@ -64,9 +64,11 @@ struct WriteScene: Sendable {
         isCommand = true
         self.prepare = prepare
         act = { stage, subject, _ in
+            // Only the first run of a week makes a synthetic person; a scene is run several times.
             .command(
                 try await stage.installation.finish(
-                    stage.installation.startCommand(arguments(stage, subject), failpoint: stage.failpoint)))
+                    stage.installation.startCommand(
+                        arguments(stage, subject), failpoint: stage.failpoint, ["OBHUT_CANARY_SCHEDULE": "off"])))
         }
     }
 

@@ -21,6 +21,24 @@ extension WriteScenes {
                 "/api/v1/wordings",
                 ["purpose": "newsletter", "de": "Ja, Neues von \(subject.id).", "en": "Yes, news of \(subject.id)."])
         },
+        WriteScene("purpose.add") { _ in
+            WriteScene.Subject(id: word)
+        } act: { stage, subject, _ in
+            try await stage.client.post("/api/v1/purposes", purpose(subject.id))
+        },
+        WriteScene("purpose.end", on: somePurpose) { stage, subject, _ in
+            try await stage.client.post("/api/v1/purposes/\(subject.id)/end", [:])
+        },
+        WriteScene("form.create", repetition: .replayed) { _ in
+            WriteScene.Subject(id: word)
+        } act: { stage, subject, key in
+            try await stage.client.post("/api/v1/forms", form(subject.id), headers: key)
+        },
+        WriteScene("form.change") { stage in
+            WriteScene.Subject(id: try await make(stage, "/api/v1/forms", form(word)))
+        } act: { stage, subject, _ in
+            try await stage.client.patch("/api/v1/forms/\(subject.id)", ["state": "closed"], version: "\"1\"")
+        },
         WriteScene("signup.request") { _ in
             WriteScene.Subject(id: "\(word)@kunden.example")
         } act: { stage, subject, _ in
@@ -31,6 +49,24 @@ extension WriteScenes {
                 "POST", "/p/\(stage.workspace.tenant)/confirm/\(subject.other)", headers: StaffSession.form)
         },
     ]
+
+    private static func somePurpose(_ stage: Stage) async throws -> WriteScene.Subject {
+        let code = word
+        let made = try await stage.client.post("/api/v1/purposes", purpose(code))
+        #expect(made.status == 201, "\(made.text)")
+        return WriteScene.Subject(id: code)
+    }
+
+    private static func purpose(_ code: String) -> [String: Any] {
+        [
+            "code": code, "name": ["de": "Einladungen", "en": "Invitations"], "legalBases": ["consent"],
+            "channels": ["email"],
+        ]
+    }
+
+    private static func form(_ slug: String) -> [String: Any] {
+        ["slug": slug, "titles": ["de": "Neues", "en": "News"], "purposes": ["newsletter"]]
+    }
 
     /// Fills the form of a new tenant in, as it is served.
     static func signUp(_ stage: Stage, _ email: String) async throws -> HTTPAnswer {
@@ -44,7 +80,7 @@ extension WriteScenes {
     }
 
     /// Somebody who signed up, and whose message is under way; no mail server takes it, so its token is one of the test's.
-    private static func somebodyWithLink(_ stage: Stage) async throws -> WriteScene.Subject {
+    static func somebodyWithLink(_ stage: Stage) async throws -> WriteScene.Subject {
         let secret = RandomToken()
         let answer = try await signUp(stage, "\(word)@kunden.example")
         #expect(answer.status == 200, "\(answer.text)")

@@ -63,6 +63,32 @@ extension WriteScenes {
         } arguments: { stage, subject in
             ["compliance", "breach", "close", subject.id, "--outcome", "no-risk", "--tenant", stage.workspace.tenant]
         },
+        WriteScene(command: "hold.place", only: ["legal_hold"], on: somebody) { stage, subject in
+            ["person", "hold", subject.id, "--reason", "dispute", "--tenant", stage.workspace.tenant]
+        },
+        WriteScene(command: "hold.lift", only: ["legal_hold"]) { stage in
+            let subject = try await somebody(stage)
+            let placed = try await stage.installation.finish(
+                stage.installation.startCommand(
+                    ["person", "hold", subject.id, "--reason", "claim", "--tenant", stage.workspace.tenant]))
+            #expect(placed.code == 0, "\(placed)")
+            return subject
+        } arguments: { stage, subject in
+            ["person", "hold", subject.id, "--reason", "claim", "--lift", "--yes", "--tenant", stage.workspace.tenant]
+        },
+        // Somebody who was only asked is gone: there is nothing to prove.
+        WriteScene(command: "evidence.destroy", only: ["wrapped_key", "event_slot"]) { stage in
+            let subject = try await somebody(stage)
+            _ = try await stage.client.post(
+                "\(person)/\(subject.id)/consents",
+                ["purpose": "newsletter", "channel": "email", "source": "Messe Dresden"])
+            let erased = try await stage.client.post(
+                "\(person)/\(subject.id)/erasures", ["reason": "art-17-1-a"])
+            #expect(erased.status == 201, "\(erased.text)")
+            return subject
+        } arguments: { stage, _ in
+            ["retention", "run", "--yes", "--tenant", stage.workspace.tenant]
+        },
         WriteScene(command: "organizations.create", repetition: .again, only: ["organization"]) { stage, _ in
             ["demo", "load", "--people", "12", "--tenant", stage.workspace.tenant]
         },

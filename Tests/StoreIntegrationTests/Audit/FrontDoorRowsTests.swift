@@ -11,12 +11,14 @@ import Testing
 @Suite struct FrontDoorRowsTests {
     /// Tables that were vouched for from their first row: what an older version adopts has none of them.
     static let later: Set<TableNumber> = [
-        .webhook, .purposeText, .subscriptionForm, .pendingSignup, .suppressionLift, .personLink,
-        .subjectRequest, .campaign, .breach,
+        .webhook, .purposeText, .subscriptionForm, .subscriptionFormVersion, .pendingSignup, .suppressionLift,
+        .personLink,
+        .subjectRequest, .campaign, .breach, .legalHold,
     ]
 
     private static let tables: [PostgresQuery] = [
-        "subject", "wrapped_key", "subscription_form", "pending_signup", "suppression_lift", "person_link",
+        "subject", "wrapped_key", "subscription_form", "subscription_form_version", "pending_signup",
+        "suppression_lift", "person_link",
     ]
 
     /// A change, and what it is to be called.
@@ -31,6 +33,10 @@ import Testing
         ("UPDATE person_link SET created_at = created_at + interval '1 day'", "row-changed", .personLink),
         ("DELETE FROM person_link", "row-missing", .personLink),
         ("UPDATE subscription_form SET state = 'closed'", "row-changed", .subscriptionForm),
+        (
+            "UPDATE subscription_form_version SET embed_origins = '{https://fremd.example}'", "row-changed",
+            .subscriptionFormVersion
+        ),
     ]
 
     @Test("Whoever changes or removes a form, a sign-up, a lifted block or a link is found")

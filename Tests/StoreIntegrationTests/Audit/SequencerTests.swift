@@ -25,12 +25,12 @@ struct SequencerTests {
             #expect(report.isIntact)
             #expect(report.blocks == sealed.blocks)
             #expect(report.entries == sealed.entries)
-            // The tenant, its form, its four purposes and their six texts, two people and their grounds, a reading, a change, two erased rows, the
-            // erasure and its receipt, and the event of lane 0.
-            #expect(report.entries == 23)
+            // The tenant, its form with its version, its four purposes and their six texts, two people and their grounds, a
+            // reading, a change, two erased rows, the erasure and its receipt, and the event of lane 0.
+            #expect(report.entries == 24)
             #expect(report.unsealed == 0)
-            // Hanna, her ground and her key; the tenant, its form, purposes and texts, the erasure and its receipt.
-            #expect(report.rows == 17)
+            // Hanna, her ground and her key; the tenant, its form with its version, purposes and texts, the erasure and its receipt.
+            #expect(report.rows == 18)
             #expect(try await world.sequencer.sealAll(world.tenant) == SealingResult())
 
             let marks = try BlockMark.last(in: world.store.ledgerFile, tenant: world.tenant)
@@ -47,7 +47,7 @@ struct SequencerTests {
             #expect(try await world.sealEverything() == SealingResult(entries: 600, blocks: 3))
             let report = try await world.verify()
             #expect(report.isIntact)
-            #expect(report.entries == 612)
+            #expect(report.entries == 613)
         }
     }
 
@@ -88,7 +88,7 @@ struct SequencerTests {
             try await world.sealEverything()
             let report = try await world.verify()
             #expect(report.findings == [])
-            #expect(report.entries == 292)
+            #expect(report.entries == 293)
             #expect(report.unsealed == 0)
         }
     }

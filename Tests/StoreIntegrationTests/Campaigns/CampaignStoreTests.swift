@@ -26,11 +26,12 @@ struct CampaignStoreTests {
     }
 
     private func handOver(_ person: UUID, _ campaign: UUID, _ scope: TenantScope) async throws -> Bool {
-        let links = [PersonLink(.unsubscribe, hash: RandomToken().hash, channel: .email)]
-        let handed = try await scope.handOver(
-            campaign, for: "newsletter", to: person, token: RandomToken().hash, links: links)
-        if case .given = handed { return true }
-        return false
+        let link = PersonLink(.message, hash: RandomToken().hash, channel: .email)
+        let message = OutgoingMessage(to: person, token: RandomToken().hash, link: link)
+        guard case .given(let letters) = try await scope.handOver(campaign, for: "newsletter", [message]) else {
+            return false
+        }
+        return letters[person] != nil
     }
 
     @Test("R-49 an erasure takes every message of hers and every link along")
@@ -78,6 +79,19 @@ struct CampaignStoreTests {
             let records = try await reader.disclosedRecords(of: try await reader.person(person))
             let message = try #require(records.messages.first)
             #expect(message.subject == "Neues" && message.basis == "consent" && message.state == .handedOver)
+        }
+    }
+
+    @Test("The links that a newsletter makes are no news for the directory: it does not fill anew after each")
+    func feed() async throws {
+        try await StoreFixture.with { fixture in
+            let world = ConsentWorld(fixture: fixture)
+            let person = try await world.subscriber()
+            let (campaign, scope) = try await planned(world)
+            let position = try await scope.beginDirectory().position
+            #expect(try await handOver(person, campaign, scope))
+            #expect(try await world.count("SELECT count(*) FROM person_link WHERE kind = 'message'") == 1)
+            #expect(try await scope.changes(since: position).subjects == [])
         }
     }
 

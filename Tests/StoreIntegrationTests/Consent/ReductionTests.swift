@@ -76,7 +76,7 @@ import Vault
             #expect(try await VerifyConsents(fixture.store)(by: fixture.actor).isValid)
             #expect(try await fixture.operatorStore.reconcileLedger() == 0)
             #expect(try await AuditVerifier(fixture.operatorStore).verify(fixture.tenant.id).isIntact)
-            // Nobody but she herself brings the consent back; her contract may come back without marketing (D-03).
+            // Nobody but she herself brings the consent back; her contract may come back without marketing.
             let revived = await #expect(throws: Refusal.self) {
                 try await world.subscriber("ANNA.GROSS@kunden.example")
             }

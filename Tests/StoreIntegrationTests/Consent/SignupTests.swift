@@ -173,7 +173,7 @@ import Vault
             #expect(try await world.count("SELECT sum(expired)::bigint FROM signup_count") == 1)
             #expect(try await world.confirm(secret) == .over)
             try await verify(fixture)
-            fixture.clock.advance(by: SignupRule.endedPeriod)
+            fixture.clock.advance(by: FrontDoorRule.endedPeriod)
             #expect(try await expire() == 1)
             #expect(try await world.confirm(secret) == .unknown)
             try await verify(fixture)
@@ -194,7 +194,7 @@ import Vault
                 return
             }
             try await world.ask("zweite@kunden.example")
-            fixture.clock.advance(by: SignupRule.unsentPeriod)
+            fixture.clock.advance(by: FrontDoorRule.unsentPeriod)
             #expect(try await ExpireSignups(fixture.store)() == 1)
         }
     }
@@ -237,14 +237,14 @@ import Vault
             }
             #expect(try await world.counts() == [0, 1, 1, 1])
             for _ in 1...5 {
-                fixture.clock.advance(by: SignupRule.repeatPeriod)
+                fixture.clock.advance(by: FrontDoorRule.repeatPeriod)
                 #expect(try await world.ask(Self.email) == .asked, "nobody learns of it")
             }
             #expect(try await world.counts() == [0, 3, 3, 3])
-            for number in 4...SignupRule.perForm { try await world.ask("kunde\(number)@kunden.example") }
+            for number in 4...FrontDoorRule.perForm { try await world.ask("kunde\(number)@kunden.example") }
             let refusal = await #expect(throws: Refusal.self) { try await world.ask("letzter@kunden.example") }
             #expect(refusal?.kind == .tooMany && refusal?.retryAfter != nil)
-            fixture.clock.advance(by: SignupRule.formPeriod)
+            fixture.clock.advance(by: FrontDoorRule.formPeriod)
             try await world.ask("letzter@kunden.example")
         }
     }
@@ -301,7 +301,7 @@ import Vault
             #expect(try await consents.states(of: anna)["newsletter/email"] == .given)
             for _ in 1...2 { _ = try await world.consents.unsubscribe(link, of: world.slug) }
             let states = try await consents.states(of: anna)
-            #expect(states["newsletter/email"] == .withdrawn && states["raffle/email"] == .given, "\(states)")
+            #expect(states["newsletter/email"] == .withdrawn && states["raffle/email"] == .expired, "\(states)")
             #expect(try await world.count("SELECT count(*) FROM reduction") == 1)
             let entries = try fixture.store.ledgerFile.read().map(\.entry)
             #expect(Set(entries.filter { $0.kind == .withdrawal }.map(\.id)).count == 1)

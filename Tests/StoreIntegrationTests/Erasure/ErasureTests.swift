@@ -135,9 +135,12 @@ import Vault
                 """
                 Vorname;Nachname;E-Mail;Telefon
                 Anna;Groß;anna.gross@kunden.example;030 23125001
+                Anna;Groß;\"""anna.gross@kunden.example"" (privat)";
+                Anna;Groß;mailto:anna.gross@kunden.example;
+                Anna;Groß;<anna.gross@kunden.example>;
                 Bert;Klein;bert@kunden.example;
                 """, fixture)
-            #expect(batch.counts.quarantined == 2)
+            #expect(batch.counts.quarantined == 5)
             _ = try await fixture.erase(id, reason: .noLongerNeeded, suppress: false, by: fixture.actor)
             var file = try await ReadImports(fixture.store).quarantine(batch.id, by: fixture.actor)
             var text = ""

@@ -68,7 +68,7 @@ import Vault
             #expect(try await world.count("SELECT count(*) FROM subject WHERE kind = 'pending'") == 0)
             #expect(try await world.count("SELECT count(*) FROM wrapped_key WHERE compartment = 3") == 0)
             try await world.verify()
-            fixture.clock.advance(by: RequestRule.endedPeriod)
+            fixture.clock.advance(by: FrontDoorRule.endedPeriod)
             #expect(try await ExpireRequests(fixture.store)() == 1)
             #expect(try await world.count("SELECT count(*) FROM subject_request") == 0)
             try await world.verify()

@@ -81,6 +81,44 @@ import Testing
         }
     }
 
+    @Test("Of a business that is only half taken in nobody is erased and nothing is removed, whatever the dates say")
+    func halfTakenIn() async throws {
+        try await StoreFixture.with { fixture in
+            let world = ConsentWorld(fixture: fixture)
+            let person = try await world.subscriber(purpose: "raffle")
+            let activities = OrganizationUseCases(fixture.store, declaration: world.declaration).activities
+            let entry = try await activities.add(
+                ActivityInput(kind: .note, content: ActivityContent(text: "Rückruf"), people: [person]),
+                by: fixture.actor)
+            _ = try await activities.delete(entry, by: fixture.actor)
+            let superuser = fixture.database.smallClient(as: .superuser)
+            let tenant = fixture.tenant.id
+            let transfer = UUID()
+            /// What the import of a tenant writes when it begins a piece, and at its end.
+            func note(_ action: String, _ state: String) async throws {
+                _ = try await superuser.segment(
+                    [
+                        """
+                        INSERT INTO audit_entry (tenant_id, id, at, actor_kind, action, row_id, seal_version)
+                        VALUES (\(tenant), \(UUID()), \(fixture.clock.now), 'system', \(action), \(transfer), 0)
+                        """, "UPDATE tenant SET state = \(state) WHERE id = \(tenant)",
+                    ], lane: .write)
+            }
+            func run() async throws -> RunRetention.Outcome {
+                let record = try await fixture.store.node.tenant(slug: fixture.tenant.slug)
+                return try await RunRetention(fixture.store, declaration: world.declaration)(in: record)
+            }
+            try await note("tenant.import", "suspended")
+            fixture.clock.set(try Self.date("2027-06-01T00:00:00Z"))
+            #expect(try await run().items == [])
+            #expect(try await PurgeActivities(fixture.store)() == 0)
+            try await note("tenant.import-end", "active")
+            #expect(try await PurgeActivities(fixture.store)() == 1)
+            #expect(try await run().items.map(\.person) == [person])
+            await superuser.shutdown()
+        }
+    }
+
     @Test("R-58 after it the log holds, and nothing in it tells who she was")
     func chain() async throws {
         try await StoreFixture.with { fixture in

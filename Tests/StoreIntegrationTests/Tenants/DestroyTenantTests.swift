@@ -128,15 +128,24 @@ import Vault
         }
     }
 
-    @Test("A business that a rolled-back database brings back fences the node until it is destroyed again")
-    func replayed() async throws {
+    @Test(
+        "A business that a rolled-back database brings back, whole or half gone, fences the node until it is destroyed again",
+        arguments: [false, true])
+    func replayed(isHalfGone: Bool) async throws {
         try await StoreFixture.with { fixture in
             let other = try await fixture.otherTenant().tenant
             // As if the database were older than the file: only the file knows of the end.
             try fixture.operatorStore.vault.destroyTenant(other.id)
-            try await fixture.operatorStore.note(
-                StoredDestruction(
-                    id: UUID(), tenant: other.id, reason: "VERTRAG-1", people: 0, records: 1, begunAt: Date()))
+            let destruction = StoredDestruction(
+                id: UUID(), tenant: other.id, reason: "VERTRAG-1", people: 0, records: 1, begunAt: Date())
+            if isHalfGone {
+                _ = try await fixture.operatorStore.scoped(to: StoreFixture.actor(other.id)).begin(destruction)
+            }
+            try await fixture.operatorStore.note(destruction)
+            if isHalfGone {
+                #expect(try await !fixture.operatorStore.fence().isClosed, "it is under way, as far as anybody knows")
+                try await fixture.operatorStore.noteEnd(of: destruction)
+            }
             let fence = try await fixture.operatorStore.fence()
             #expect(fence.isClosed && fence.destroyed.map(\.tenant) == [other.id])
             #expect(fence.destroyed.first?.reason == "VERTRAG-1")
