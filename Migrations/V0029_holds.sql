@@ -29,3 +29,20 @@ GRANT SELECT ON legal_hold TO obhut_audit;
 -- `phone_used_at`: when a consent of hers for telephone was last made use of, from which its proof has five years (§ 7a(2) UWG).
 ALTER TABLE erasure ADD COLUMN merged_into uuid, ADD COLUMN phone_used_at timestamptz;
 CREATE INDEX erasure_merged ON erasure (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
+
+-- Erasures that stand there are adopted anew, with what DigestedTable digests of them now: both decide when proof goes.
+DO $$
+DECLARE
+    business tenant;
+BEGIN
+    FOR business IN SELECT * FROM tenant LOOP
+        PERFORM set_config('app.tenant', business.id::text, true);
+        INSERT INTO audit_entry (tenant_id, id, at, actor_kind, action, table_number, row_id, subject_id, digest)
+        SELECT business.id, gen_random_uuid(), now(), 'system', 'row.adopt', 90::smallint, r.id, r.subject_id,
+            sha256(record_send(ROW(90::smallint, r.id, r.subject_id, r.reason, r.request_id, r.suppressed, r.state, r.at,
+                r.merged_into, r.phone_used_at)))
+        FROM erasure r WHERE r.tenant_id = business.id;
+    END LOOP;
+    PERFORM set_config('app.tenant', '', true);
+END
+$$;

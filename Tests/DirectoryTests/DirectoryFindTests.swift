@@ -177,6 +177,7 @@ import Testing
         try await StoreFixture.with { fixture in
             let arm = try await fixture.create("Anna", "Arm", town: "Köln")
             _ = try await fixture.create("Bodo", "Bach", town: "Köln-Porz")
+            fixture.clock.advance(by: 1)
             let conny = try await fixture.create("Conny", "Clever", town: "Koeln")
             _ = try await fixture.create("Doris", "Dietz")
             let directory = Directory(fixture.store)

@@ -16,15 +16,7 @@ struct PurposeRequest: Decodable, Sendable {
     func purpose() throws(Refusal) -> PurposeRules {
         PurposeRules(
             code: code, germanName: name.de, englishName: name.en, bases: legalBases, channels: channels ?? [],
-            marketing: marketing ?? false, endsOn: try day(), endRule: try rule())
-    }
-
-    private func day() throws(Refusal) -> CalendarDay? {
-        guard let endsOn else { return nil }
-        guard let day = CalendarDay(endsOn) else {
-            throw Refusal(.invalid, RefusalCode.dateInvalid, field: "endsOn", rule: "A day such as 2026-12-31.")
-        }
-        return day
+            marketing: marketing ?? false, endsOn: try CalendarDay.checked(endsOn, at: "endsOn"), endRule: try rule())
     }
 
     private func rule() throws(Refusal) -> EndRule {

@@ -118,6 +118,6 @@ struct Replay {
         let session = session
         return try await ReplayReductions(store, declaration: declaration)(
             by: { session.operatorActor(in: $0) },
-            progress: { done, total in bar.show(done, share: total == 0 ? 1 : Double(done) / Double(total)) })
+            progress: { done, total in bar.show(done, of: total) })
     }
 }

@@ -45,7 +45,7 @@ struct KeyRotateIndex: AdminCommand {
         let bar = ProgressBar(session.console, Words("Suchkennungen", "Tokens")[session.language])
         defer { bar.finish() }
         let outcome = try await TurnIndexes(store)(actor.tenant, by: actor) { done, total in
-            bar.show(done, share: total == 0 ? 1 : Double(done) / Double(total))
+            bar.show(done, of: total)
         }
         var answer = Answer.details(
             .object([

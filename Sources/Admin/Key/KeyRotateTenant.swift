@@ -44,7 +44,7 @@ struct KeyRotateTenant: AdminCommand {
         let bar = ProgressBar(session.console, Words("Schlüssel", "Keys")[session.language])
         defer { bar.finish() }
         let outcome = try await TurnEpoch(store)(actor.tenant, by: actor) { done, total in
-            bar.show(done, share: total == 0 ? 1 : Double(done) / Double(total))
+            bar.show(done, of: total)
         }
         return .details(
             .object([

@@ -29,8 +29,6 @@ struct ScheduledCanary {
         let turn = Int(store.clock.now.timeIntervalSince1970 / Self.interval)
         for number in 0..<tenants.count {
             let tenant = tenants[(turn + number) % tenants.count].id
-            // Whoever is only half taken in is complete before anybody comes or goes.
-            if try await store.scoped(to: actor(in: tenant)).isTransferOpen() { continue }
             let waiting = CanaryStatus.Waiting(seed: randomBytes(Canary.seedSize), tenant: tenant, at: store.clock.now)
             let canary = Canary(seed: waiting.seed)
             // Before she is made: whoever goes on after a crash has to find her.

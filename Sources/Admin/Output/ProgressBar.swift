@@ -36,6 +36,11 @@ final class ProgressBar: Sendable {
         if changed { draw(line) }
     }
 
+    /// Shows how many of how many are done; of nothing everything is.
+    func show(_ done: some BinaryInteger, of total: some BinaryInteger) {
+        show(done, share: total == 0 ? 1 : Double(done) / Double(total))
+    }
+
     /// Takes the bar off the screen.
     func finish() {
         guard let draw, last.withLock({ !$0.isEmpty }) else { return }

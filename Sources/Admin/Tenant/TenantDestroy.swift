@@ -47,7 +47,7 @@ struct TenantDestroy: AdminCommand {
         let bar = ProgressBar(session.console, Words("Zeilen entfernt", "Rows removed")[session.language])
         defer { bar.finish() }
         let document = try await destroy(tenant.id, reason: reason.reason, by: actor) { done, total in
-            bar.show(done, share: total == 0 ? 1 : Double(done) / Double(total))
+            bar.show(done, of: total)
         }
         return Answer(nil, text: document + "\n")
     }

@@ -87,7 +87,7 @@ struct TenantImport: AdminCommand {
         }
         if global.dryRun { return answer(plan, [], base, in: session.language) }
         let invitations = try await operation(plan, order, source, by: session.operatorActor(in:)) {
-            bar.show($0, share: plan.total == 0 ? 1 : Double($0) / Double(plan.total))
+            bar.show($0, of: plan.total)
         }
         await session.entrance.note(change: plan.tenant.id, in: store)
         return answer(plan, invitations, base, in: session.language)

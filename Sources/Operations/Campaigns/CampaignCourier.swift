@@ -92,7 +92,7 @@ actor CampaignCourier {
     private func draft(_ due: CampaignRound.Due) -> Draft {
         let secret = RandomToken()
         // Hexadecimal digits: mail servers do not keep upper and lower case apart.
-        let token = Hexadecimal.text(Array(RandomToken().hash.prefix(BounceNotice.tokenLength / 2)))
+        let token = Hexadecimal.text(randomBytes(BounceNotice.tokenLength / 2))
         let end = store.clock.now.addingTimeInterval(SignupRule.preferencesPeriod)
         return Draft(
             attempts: due.attempts, token: token,

@@ -159,6 +159,7 @@ package struct ManageCampaigns: Sendable {
         if let index = content.tags.firstIndex(where: { !known.contains($0) }) {
             throw Refusal(.invalid, RefusalCode.tagUnknown, field: "tags[\(index)]", rule: "There is no such tag.")
         }
+        if let owner = content.owner { try await checkMember(owner, actor) }
         let tenant = try await store.tenant(actor.tenant)
         let zone = tenant.timeZone
         let isOver = purpose.endsOn.map { $0.end(in: zone) <= store.clock.now } ?? false
@@ -168,6 +169,17 @@ package struct ManageCampaigns: Sendable {
                 rule: "The purpose does not use e-mail, or is over, Art. 5(1)(b) GDPR.")
         }
         return content
+    }
+
+    /// A view may name whom it likes; one who is no member is told from nobody.
+    private func checkMember(_ id: UUID, _ actor: Actor) async throws {
+        do {
+            _ = try await store.scoped(to: actor).member(id)
+        } catch let refusal as Refusal where refusal.kind == .notFound {
+            throw Refusal(
+                .invalid, RefusalCode.notAllowedValue, field: "view", rule: "Its member in charge is none of the staff."
+            )
+        }
     }
 
     private func letter(_ content: CampaignContent, of tenant: TenantRecord) async throws -> CampaignLetter {

@@ -78,7 +78,7 @@ package struct ManageForms: Sendable {
         return try await line(try await scope.form(id), actor)
     }
 
-    /// Makes the next version of a form, or leaves it where nothing is changed; `version` nil overwrites whatever is there.
+    /// Makes the next version of a form, or leaves it where nothing is changed; `version` nil takes the one that is there.
     ///
     /// - Throws: `Refusal` 404, 412, or naming what is wrong.
     package func change(

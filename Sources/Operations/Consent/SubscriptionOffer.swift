@@ -44,6 +44,12 @@ package struct SubscriptionOffer: Sendable {
         self.form = form
         self.boxes = boxes
     }
+
+    /// What is told beside the boxes, in a language, each notice once.
+    package func notices(_ language: String) -> [String] {
+        var seen: Set<String> = []
+        return boxes.compactMap { $0.notice?.text(language).body }.filter { seen.insert($0).inserted }
+    }
 }
 
 extension SubscriptionOffer {

@@ -54,7 +54,7 @@ package struct TurnIndexes: Sendable {
         guard store.vault.hasTenant(tenant) else { return false }
         let keys = try store.vault.indexKeys(tenant)
         if keys.contains(where: \.isTurning) { return true }
-        let known = try await store.scoped(to: actor).indexVersions()
+        let known = try await store.scoped(to: actor).indexVersions(counted: false)
         let isForeign = keys.contains { key in
             key.state == .active && !known.contains { $0.isActive && $0.use == key.use && $0.version == key.version }
         }
@@ -70,7 +70,7 @@ package struct TurnIndexes: Sendable {
         _ tenant: UUID, by actor: Actor, progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws -> Outcome {
         let scope = store.scoped(to: actor)
-        let stored = try await scope.indexVersions()
+        let stored = try await scope.indexVersions(counted: false)
         let known = stored.reduce(into: [IndexUse: UInt32]()) { $0[$1.use] = max($0[$1.use] ?? 0, $1.version) }
         let versions = try store.vault.beginIndexes(
             tenant, Self.uses, known: known, isBegun: stored.contains { !$0.isActive && $0.use == .subject })
@@ -147,7 +147,8 @@ package struct TurnIndexes: Sendable {
     }
 
     private func destroy(_ tenant: UUID, _ scope: TenantScope) async throws -> [TenantIndexKey] {
-        let kept = try await scope.indexVersions().reduce(into: [IndexUse: Set<UInt32>]()) {
+        // What is known of the versions is a row that no digest covers: the tokens themselves say which key must stay.
+        let kept = try await scope.indexVersions(counted: false).reduce(into: try await scope.tokenVersions()) {
             $0[$1.use, default: []].insert($1.version)
         }
         return try store.vault.destroyIndexes(tenant, but: kept)

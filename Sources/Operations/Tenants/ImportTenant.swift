@@ -167,7 +167,7 @@ package struct ImportTenant: Sendable {
                 progress(count)
             })
         guard outcome.manifest.transfer == plan.transfer else { throw Self.changed(TransferManifest.name) }
-        _ = try await scope.vouchForTransfer(plan.transfer, from: number, done: done)
+        try await scope.vouchForTransfer(plan.transfer, from: number, done: done)
     }
 
     private static func changed(_ file: String) -> TransferFlaw {
@@ -251,9 +251,11 @@ package struct ImportTenant: Sendable {
             throw TransferFlaw(.recordInvalid, "A moment is expected.", file: file, field: "createdAt")
         }
         let (country, locale) = (try text("country"), try text("locale"))
-        guard StorageCountry(rawValue: country) != nil, ["de", "en"].contains(locale) else {
-            throw TransferFlaw(
-                .recordInvalid, "One of the 31 countries, and de or en.", file: file, field: "country")
+        guard StorageCountry(rawValue: country) != nil else {
+            throw TransferFlaw(.recordInvalid, "One of the 31 countries.", file: file, field: "country")
+        }
+        guard ["de", "en"].contains(locale) else {
+            throw TransferFlaw(.recordInvalid, "de or en.", file: file, field: "locale")
         }
         let stated = try text("name")
         guard let name = try? TextRule.clean(stated, maximum: 200, at: "name") else {

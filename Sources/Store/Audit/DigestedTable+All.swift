@@ -56,7 +56,9 @@ extension DigestedTable {
 
     static let erasure = DigestedTable(
         number: .erasure, name: "erasure", id: "r.id", subject: "r.subject_id",
-        columns: "r.subject_id, r.reason, r.request_id, r.suppressed, r.state, r.at")
+        columns: """
+            r.subject_id, r.reason, r.request_id, r.suppressed, r.state, r.at, r.merged_into, r.phone_used_at
+            """)
 
     static let erasureReceipt = DigestedTable(
         number: .erasureReceipt, name: "erasure_receipt", id: id(.erasureReceipt, of: "r.erasure_id, r.version"),

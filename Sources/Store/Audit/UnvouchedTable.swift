@@ -22,7 +22,7 @@ package enum UnvouchedTable {
         "schema_migration": "every start compares it with the files in the program",
         "installation": "every start compares it with the keystore",
         "tenant_key_state": "the keystore says which epochs are there; another one opens nothing",
-        "index_key_state": "the keystore says which index keys are there",
+        "index_key_state": "the keystore says which index keys are there, and loses none under which a token stands",
         "destruction": "names no one; the certificate is signed, and the ledger file says who was destroyed",
         "policy_parameter": "a copy to be read: what counts is compiled in",
         "wording": "named by the hash of its text",

@@ -70,15 +70,14 @@ extension TenantScope {
 
     /// Makes the next version of a form.
     ///
-    /// `version`: The one that its author has seen; nil overwrites whatever is there.
-    /// - Throws: `Refusal` 404, 412 where somebody else was faster.
-    package func changeForm(_ id: UUID, version: Int32?, to content: FormContent, state: FormState) async throws {
+    /// - Throws: `Refusal` 404, 412 where `version` is not the one that is there any more.
+    package func changeForm(_ id: UUID, version: Int32, to content: FormContent, state: FormState) async throws {
         let rows = try await write(
             .formChange,
             """
             WITH changed AS (
                 UPDATE subscription_form SET version = version + 1, state = \(state.rawValue)
-                WHERE tenant_id = \(tenant) AND id = \(id) AND version = COALESCE(\(version), version) RETURNING *
+                WHERE tenant_id = \(tenant) AND id = \(id) AND version = \(version) RETURNING *
             ), noted AS (
                 \(fragment: audit("form.change", .subscriptionForm, written: "changed r"))
             ), added AS (

@@ -45,18 +45,19 @@ extension TenantScope {
 
     /// What hangs on a purpose.
     package func use(of purpose: String) async throws -> PurposeUse {
-        let ending = LegalBasis.allCases.filter(PurposeRules.endsGrounds(of:)).map(\.rawValue)
+        // What was given up before carries nobody past this day either.
+        let over = try await store.purposes(of: tenant).filter { !$0.isActive }.map(\.code) + [purpose]
         let rows = try await read(
             """
             WITH living AS (
-                SELECT g.subject_id, bool_and(g.purpose_code = \(purpose) AND g.legal_basis = ANY (\(ending))) AS is_alone
-                FROM processing_ground g WHERE g.tenant_id = \(tenant) AND g.ended_at IS NULL
-                    AND (g.until IS NULL OR g.until > \(now))
+                SELECT g.subject_id, bool_and(s.kind = 'person' AND \(fragment: Self.isPast(over))) AS is_alone
+                FROM processing_ground g JOIN subject s ON s.tenant_id = g.tenant_id AND s.id = g.subject_id
+                WHERE g.tenant_id = \(tenant) AND g.ended_at IS NULL AND (g.until IS NULL OR g.until > \(now))
                 GROUP BY g.subject_id HAVING bool_or(g.purpose_code = \(purpose))
             )
             SELECT (SELECT count(*) FROM living), (SELECT count(*) FROM living WHERE is_alone),
                 (SELECT count(*) FROM consent c WHERE c.tenant_id = \(tenant) AND c.purpose_code = \(purpose)
-                    AND c.state IN ('ConsentGiven', 'RenewedConsentGiven')),
+                    AND c.state = ANY (\(ConsentColumns.permitting)) AND (c.valid_until IS NULL OR c.valid_until > \(now))),
                 (SELECT count(*) FROM campaign m WHERE m.tenant_id = \(tenant) AND m.purpose_code = \(purpose)
                     AND m.state <> 'sent')
             """)
@@ -78,7 +79,7 @@ extension TenantScope {
             SELECT e.wording_hash, count(*) FROM consent c
             JOIN consent_event e ON e.tenant_id = c.tenant_id AND e.id = c.event_id
             WHERE c.tenant_id = \(tenant) AND c.purpose_code = \(purpose) AND e.wording_hash IS NOT NULL
-                AND c.state IN ('ConsentGiven', 'RenewedConsentGiven')
+                AND c.state = ANY (\(ConsentColumns.permitting)) AND (c.valid_until IS NULL OR c.valid_until > \(now))
             GROUP BY e.wording_hash
             """,
             """

@@ -72,7 +72,7 @@ extension TenantScope {
                 SELECT s.id FROM subject s
                 WHERE s.tenant_id = \(tenant) AND s.kind = 'person' AND s.state = 'erased' AND s.id > \(begin)
                     AND EXISTS (SELECT FROM wrapped_key w WHERE w.tenant_id = s.tenant_id AND w.subject_id = s.id
-                        AND w.compartment = 3)
+                        AND w.compartment = \(Self.evidence))
                 ORDER BY s.id LIMIT \(limit)
             ), line AS (
                 SELECT page.id, page.id AS member FROM page UNION

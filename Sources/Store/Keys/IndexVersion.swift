@@ -11,6 +11,6 @@ package struct IndexVersion: Sendable, Equatable {
     package let isActive: Bool
     /// Since when it is known here.
     package let since: Date
-    /// How many tokens were made with it; nil where they stand in sealed proof, where nobody counts them.
+    /// How many tokens were made with it; nil where they stand in sealed proof, where nobody counts them, and where nobody asked.
     package let tokens: Int?
 }

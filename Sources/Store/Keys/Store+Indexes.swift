@@ -12,7 +12,7 @@ extension Store {
     /// know the versions and hold such rows all the same.
     package func learnIndexes(of tenant: UUID, by actor: Actor) async throws {
         let scope = scoped(to: actor)
-        let known = try await scope.indexVersions().filter(\.isActive)
+        let known = try await scope.indexVersions(counted: false).filter(\.isActive)
         let active = try vault.indexKeys(tenant).filter { $0.state == .active }
         let isKnown = active.allSatisfy { key in known.contains { $0.use == key.use && $0.version == key.version } }
         if !isKnown {

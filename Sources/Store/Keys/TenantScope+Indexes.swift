@@ -5,11 +5,12 @@ package import Vault
 
 /// The turn of a tenant's index keys as far as the database goes (decision 0029); needs the owner's role.
 extension TenantScope {
-    /// The versions under which tokens stand or may, by use and version, each with how many there are.
-    package func indexVersions() async throws -> [IndexVersion] {
+    /// The versions under which tokens stand or may, by use and version; `counted`, each with how many there are.
+    package func indexVersions(counted: Bool = true) async throws -> [IndexVersion] {
+        let tokens: PostgresQuery = counted ? Self.tokens : "NULL::bigint"
         let rows = try await read(
             """
-            SELECT s.use, s.version, s.state = 'active', s.created_at, \(fragment: Self.tokens)
+            SELECT s.use, s.version, s.state = 'active', s.created_at, \(fragment: tokens)
             FROM index_key_state s WHERE s.tenant_id = \(tenant) ORDER BY s.use, s.version
             """)
         return try (rows.first ?? []).map(Self.indexVersion)
@@ -32,6 +33,28 @@ extension TenantScope {
                 WHERE b.tenant_id = s.tenant_id AND b.index_version = s.version)
         END
         """
+
+    /// The versions under which tokens stand, whether they are known or not.
+    package func tokenVersions() async throws -> [IndexUse: Set<UInt32>] {
+        let rows = try await read(
+            """
+            SELECT 'subject', index_version FROM contact_point WHERE tenant_id = \(tenant)
+            UNION SELECT 'subject', index_version FROM organization_contact_point WHERE tenant_id = \(tenant)
+            UNION SELECT 'pending', index_version FROM quarantine_token WHERE tenant_id = \(tenant)
+            UNION SELECT 'pending', index_version FROM pending_signup
+                WHERE tenant_id = \(tenant) AND address_token IS NOT NULL
+            UNION SELECT 'pending', index_version FROM subject_request
+                WHERE tenant_id = \(tenant) AND contact_token IS NOT NULL
+            UNION SELECT 'suppression', index_version FROM suppression WHERE tenant_id = \(tenant)
+            """)
+        return try (rows.first ?? []).reduce(into: [:]) { found, row in
+            let (code, version) = try row.decode(String.self, Int32.self)
+            guard let use = IndexUse.allCases.first(where: { $0.code == code }) else {
+                throw StoreError.unknownCode(column: "use")
+            }
+            found[use, default: []].insert(UInt32(bitPattern: version))
+        }
+    }
 
     private static func indexVersion(_ row: PostgresRow) throws -> IndexVersion {
         let (code, version, isActive, since, tokens) = try row.decode(

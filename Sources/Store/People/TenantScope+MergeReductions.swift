@@ -44,7 +44,7 @@ extension TenantScope {
             """
             SELECT DISTINCT r.purposes, r.channels FROM reduction r
             JOIN consent c ON c.tenant_id = r.tenant_id AND c.subject_id = \(kept) AND c.since <= r.at
-                AND c.state IN ('ConsentGiven', 'RenewedConsentGiven')
+                AND c.state = ANY (\(ConsentColumns.permitting))
                 AND (r.purposes = '{}' OR c.purpose_code = ANY (r.purposes))
                 AND (r.channels = '{}' OR c.channel = ANY (r.channels))
             WHERE r.tenant_id = \(tenant) AND r.subject_id = ANY (\([dropped, kept])) AND r.kind = 'withdrawal'

@@ -36,8 +36,7 @@ struct FormPreview: Sendable {
                 wording: box.wording.text(language).body,
                 version: desk.texts.purpose.versionNumber(desk.number(box.wording.version)))
         }
-        var seen: Set<String> = []
-        notices = offer.boxes.compactMap { $0.notice?.text(language).body }.filter { seen.insert($0).inserted }
+        notices = offer.notices(language)
         submit = t.submit
     }
 

@@ -16,9 +16,7 @@ enum FormSnippets {
             \(escape(box.wording.text(language).body))</label>
             """
         }
-        var seen: Set<String> = []
-        let notices = offer.boxes.compactMap { $0.notice?.text(language).body }
-            .filter { seen.insert($0).inserted }.map { "  <p>\(escape($0))</p>" }
+        let notices = offer.notices(language).map { "  <p>\(escape($0))</p>" }
         return """
             <form method="post" action="\(escape(action))">
               <input type="hidden" name="language" value="\(language)">

@@ -44,7 +44,7 @@ struct PurposeEntry: Sendable {
     func purpose() throws(Refusal) -> PurposeRules {
         PurposeRules(
             code: code, germanName: german, englishName: english, bases: Array(bases), channels: Array(channels),
-            marketing: isMarketing, endsOn: try day(), endRule: try rule())
+            marketing: isMarketing, endsOn: try CalendarDay.checked(endsOn, at: "endsOn"), endRule: try rule())
     }
 
     private func rule() throws(Refusal) -> EndRule {
@@ -57,13 +57,5 @@ struct PurposeEntry: Sendable {
                 .invalid, RefusalCode.notAllowedValue, field: "months", rule: "1 to \(EndRule.maximumMonths) months.")
         }
         return rule
-    }
-
-    private func day() throws(Refusal) -> CalendarDay? {
-        if endsOn.isEmpty { return nil }
-        guard let day = CalendarDay(endsOn) else {
-            throw Refusal(.invalid, RefusalCode.dateInvalid, field: "endsOn", rule: "A day such as 2026-12-31.")
-        }
-        return day
     }
 }

@@ -63,8 +63,7 @@ struct SubscribePage: PageContent {
                 wording: box.wording.text(language).body, shown: box.shown,
                 isTicked: !isChanged && input?.purposes.contains(box.purpose.code) ?? false)
         }
-        var seen: Set<String> = []
-        notices = offer.boxes.compactMap { $0.notice?.text(language).body }.filter { seen.insert($0).inserted }
+        notices = offer.notices(language)
         noticeTitle = notices.isEmpty ? nil : t.notice
     }
 

@@ -43,7 +43,7 @@ struct FrontDoorRoutes {
             formVersion: form["form"].flatMap { Int32($0) }, language: language.rawValue)
         do {
             let outcome = try await support.useCases.consents.subscribe(input, to: offer)
-            if outcome == .asked, let thanks = offer.form.content.thanksURL {
+            if outcome == .asked, let thanks = offer.form.content.thanksURL, WebOrigin(of: thanks) != nil {
                 // Laid down by the business in the form, and nothing of it comes from the visitor.
                 return Response(status: .seeOther, headers: Self.policy(of: offer, beside: [.location: thanks]))
             }
@@ -175,11 +175,12 @@ struct FrontDoorRoutes {
     /// Who may show this very form in a frame, and where it may lead; every other page is shown in none.
     private static func policy(of offer: SubscriptionOffer, beside headers: HTTPFields) -> HTTPFields {
         let content = offer.form.content
+        // Rows may come from elsewhere: what is no origin does not get into a header.
         let thanks = content.thanksURL.flatMap { WebOrigin(of: $0)?.text }
-        guard thanks != nil || !content.embedOrigins.isEmpty else { return headers }
+        let frames = content.embedOrigins.compactMap { WebOrigin(of: $0)?.text }
+        guard thanks != nil || !frames.isEmpty else { return headers }
         var headers = headers
-        headers[.contentSecurityPolicy] = SecurityHeaders.policy(
-            framedBy: content.embedOrigins, formsTo: [thanks].compactMap { $0 })
+        headers[.contentSecurityPolicy] = SecurityHeaders.policy(framedBy: frames, formsTo: [thanks].compactMap { $0 })
         return headers
     }
 

@@ -261,6 +261,12 @@ import Vault
             one(
                 "an erasure's reason", "UPDATE erasure SET reason = 'art-17-1-f'", is: "row-changed", .erasure,
                 in: "erasure"),
+            one(
+                "whom an erased record was joined to", "UPDATE erasure SET merged_into = subject_id", is: "row-changed",
+                .erasure, in: "erasure"),
+            one(
+                "when a proof's five years began", "UPDATE erasure SET phone_used_at = at", is: "row-changed", .erasure,
+                in: "erasure"),
             one("an erasure removed", "DELETE FROM erasure", is: "row-missing", .erasure, in: "erasure"),
             one(
                 "a receipt swapped", "UPDATE erasure_receipt SET document = '{}'", is: "row-changed", .erasureReceipt,

@@ -77,6 +77,16 @@ import Testing
         }
     }
 
+    @Test("Who is kept for two purposes goes with the second that is given up, and is counted there before")
+    func givingUpTheLast() async throws {
+        try await StoreFixture.with { house in
+            _ = try await SignupWorld(fixture: house).subscriber("beides@kunden.example", ["newsletter", "raffle"])
+            #expect(try await purposes(house).use(of: "newsletter", by: house.actor).peopleWithoutOther == 0)
+            _ = try await purposes(house).end("raffle", by: house.actor)
+            #expect(try await purposes(house).use(of: "newsletter", by: house.actor).peopleWithoutOther == 1)
+        }
+    }
+
     @Test(
         "R-13 a form is its versions: a change is a new one, the old ones stay, and the proof names the one filled in")
     func versions() async throws {
