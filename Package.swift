@@ -27,6 +27,7 @@ let migrations = [
     "V0027_newsletters.sql",
     "V0028_forms.sql",
     "V0029_holds.sql",
+    "V0030_policy_sources.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")

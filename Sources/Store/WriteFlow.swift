@@ -109,6 +109,7 @@ enum WriteFlow: String {
     case restoreForget = "restore.forget"
     case restoreOverride = "restore.override"
     case restoreReopen = "restore.reopen"
+    case restoreSuppress = "restore.suppress"
     case sessionClose = "session.close"
     case sessionEnd = "session.end"
     case sessionOpen = "session.open"

@@ -27,7 +27,7 @@ struct Replay {
             [
                 "erased": .count(outcome.erased), "buried": .count(outcome.buried),
                 "restricted": .count(outcome.restricted), "ended": .count(outcome.ended),
-                "held": .count(outcome.held),
+                "held": .count(outcome.held), "suppressed": .count(outcome.suppressed),
                 "destroyed": .count(outcome.destroyed), "unnamed": .count(outcome.unnamed),
                 "tenants": .count(outcome.takenOn), "recoveredEpochs": .count(outcome.recovered),
                 "unreadableKeys": .count(outcome.unreadableKeys),
@@ -45,6 +45,7 @@ struct Replay {
                     Words("Erneut widerrufen oder widersprochen", "Withdrawn or objected to again"),
                     String(outcome.ended)
                 ),
+                (Words("Adressen erneut gesperrt", "Addresses suppressed again"), String(outcome.suppressed)),
                 (Words("Mandanten erneut vernichtet", "Tenants destroyed again"), String(outcome.destroyed)),
                 (Words("Mandanten weitergeführt", "Tenants taken on"), String(outcome.takenOn)),
                 (

@@ -21,13 +21,14 @@ struct NodeFenceShow: AdminCommand {
         let erasures = fence.reductions.filter(\.isErasure).count
         let restrictions = fence.reductions.filter(\.isRestriction).count
         let holds = fence.reductions.filter(\.isHold).count
-        let endings = fence.reductions.count - erasures - restrictions - holds
+        let suppressions = fence.reductions.filter(\.isSuppression).count
+        let endings = fence.reductions.count - erasures - restrictions - holds - suppressions
         let state = fence.isClosed ? "closed" : fence.isOverridden ? "overridden" : "open"
         var answer = Answer.details(
             .object([
                 "state": .string(state), "erasures": .count(erasures),
                 "restrictions": .count(restrictions), "withdrawals": .count(endings),
-                "holds": .count(holds),
+                "holds": .count(holds), "suppressions": .count(suppressions),
                 "destructions": .count(fence.destroyed.count),
                 "tenants": .array(fence.tenants.map { .id($0) }),
             ]), in: language,
@@ -37,6 +38,7 @@ struct NodeFenceShow: AdminCommand {
                 (Words("Verlorene Einschränkungen", "Lost restrictions"), String(restrictions)),
                 (Words("Verlorene Widerrufe und Widersprüche", "Lost withdrawals and objections"), String(endings)),
                 (Words("Verlorene Löschsperren und ihre Aufhebung", "Lost holds and ends of holds"), String(holds)),
+                (Words("Verlorene Sperren von Adressen", "Lost suppressions of addresses"), String(suppressions)),
                 (Words("Verlorene Vernichtungen", "Lost destructions"), String(fence.destroyed.count)),
                 (Words("Betroffene Mandanten", "Tenants behind"), String(fence.tenants.count)),
             ])

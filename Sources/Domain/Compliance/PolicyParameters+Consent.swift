@@ -1,17 +1,21 @@
 extension PolicyParameters {
     /// Periods of consents and their proof, and what stops a campaign.
     static let consent: [PolicyParameter] = [
-        row("consent.confirmation", 72, .hours, .either, 24...168, "research/privacy.md 1.3: no statutory life"),
+        row("consent.confirmation", 72, .hours, .either, 24...168, "house rule; no law sets a period"),
         row("consent.stale-flag", 18, .months, .shorter, 1...18, "LG München I 17 HK O 138/10"),
         row("consent.stale-block", 24, .months, .shorter, 1...24, "BGH III ZR 196/17, AG München 161 C 12736/22"),
         row("consent.unknown-purge", 30, .days, .shorter, 1...30, "Art. 5(1)(e) GDPR"),
         row(
             "evidence.proof", 3, .years, .either, 1...10, "§§ 195, 199 BGB, Art. 17(3)(e) GDPR; to year end"),
         row("evidence.proof-phone", 5, .years, since: "2021-10-01", .longer, 5...10, "§ 7a(2) UWG; from each use"),
-        row("evidence.address", 12, .months, .shorter, 1...12, "LAW.md: IP address as evidence"),
-        row("evidence.address-kept", 0, .switch, .either, 0...1, "LAW.md: IP address as evidence, off by default"),
+        row("evidence.address", 12, .months, .shorter, 1...12, "Art. 5(1)(e) GDPR: IP address as evidence"),
+        row(
+            "evidence.address-kept", 0, .switch, .either, 0...1,
+            "Art. 5(1)(c) GDPR: IP address as evidence, off by default"),
         row("mail.complaint-rate", 3, .perMille, since: "2024-02-01", .shorter, 1...3, "Gmail and Yahoo sender rules"),
-        row("mail.domain-check", 50, .messages, .shorter, 0...50, "CONSENT.md: recipients without a domain check"),
+        row(
+            "mail.domain-check", 50, .messages, .shorter, 0...50,
+            "house rule: recipients without a check of the sender's domain"),
     ]
 
     /// Ages of consent (Art. 8(1) GDPR), 16 where a state has set no other.

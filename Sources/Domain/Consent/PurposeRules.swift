@@ -39,6 +39,9 @@ package struct PurposeRules: Sendable, Equatable {
         self.isActive = isActive
     }
 
+    /// What it is called in a language, `de` or `en`.
+    package func name(_ language: String) -> String { language == "en" ? englishName : germanName }
+
     /// Whether a consent counts only after a confirmation through the channel itself.
     package var doubleOptIn: Bool {
         confirmation != .none

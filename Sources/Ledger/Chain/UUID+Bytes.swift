@@ -1,14 +1,14 @@
-import Foundation
+package import Foundation
 
 extension UUID {
     /// The sixteen bytes in the order in which they are written.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let (b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15) = uuid
         return [b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15]
     }
 
     /// Takes exactly sixteen bytes; nil for any other number.
-    init?(bytes: [UInt8]) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
         self.init(
             uuid: (

@@ -45,7 +45,7 @@ struct CampaignLetter {
             content.body,
             CampaignMailTexts.Parts(
                 tenant: tenant.name, sender: content.senderName,
-                purpose: language == .english ? purpose.englishName : purpose.germanName, reason: Self.reason(basis),
+                purpose: purpose.name(language.rawValue), reason: Self.reason(basis),
                 source: source, unsubscribe: links.unsubscribe, preferences: links.preferences))
     }
 

@@ -38,7 +38,7 @@ package struct ProcessingRecordPage: Sendable {
 
     private func purpose(_ purpose: PurposeRules) -> String {
         let terms = texts.terms
-        let name = texts.language == .german ? purpose.germanName : purpose.englishName
+        let name = purpose.name(texts.language.rawValue)
         let bases = purpose.bases.map {
             "\(terms.legalBasis($0.rawValue)) (\(terms.article(ofBasis: $0.rawValue)))"
         }

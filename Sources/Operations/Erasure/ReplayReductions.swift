@@ -4,7 +4,7 @@ package import Store
 package import Vault
 
 /// Carries out again what a database that was rolled back has lost, and takes the database on (decision 0019): every
-/// erasure, restriction, withdrawal and objection of the ledger file, one after the other, in its order.
+/// erasure, restriction, withdrawal, objection and suppression of the ledger file, one after the other, in its order.
 ///
 /// The node stays fenced until the last one; a replay that was cut off anywhere goes on when it is begun again.
 package struct ReplayReductions: Sendable {
@@ -18,6 +18,8 @@ package struct ReplayReductions: Sendable {
         package var restricted = 0
         /// Holds that were placed or lifted again.
         package var held = 0
+        /// Addresses that were put onto the suppression list again.
+        package var suppressed = 0
         /// Withdrawals and objections that were carried out again.
         package var ended = 0
         /// Tenants that were destroyed again.
@@ -101,11 +103,17 @@ package struct ReplayReductions: Sendable {
 
     private func replay(_ reduction: Reduction, by actor: Actor, _ outcome: inout Outcome) async throws {
         let scope = store.scoped(to: actor)
+        if reduction.isSuppression {
+            try await scope.suppressAgain(reduction)
+            outcome.suppressed += 1
+            return
+        }
         guard let subject = reduction.subject else {
             outcome.unnamed += 1
             return
         }
         switch reduction.act {
+        case .suppression: break
         case .erasure(let kind, let suppressed, let mergedInto):
             let order = ErasureOrder(
                 id: reduction.id, kind, subject, reason: reduction.reason, request: nil, suppress: suppressed,

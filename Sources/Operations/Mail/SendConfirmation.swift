@@ -35,9 +35,7 @@ package struct SendConfirmation: JobHandler {
         else { return .done }
         let purposes = try await store.purposes(of: tenant.id)
         let names = signup.choices.map { choice in
-            purposes.first { $0.code == choice.purpose }.map {
-                detail.language == "en" ? $0.englishName : $0.germanName
-            } ?? choice.purpose
+            purposes.first { $0.code == choice.purpose }?.name(detail.language ?? "de") ?? choice.purpose
         }
         let secret = RandomToken()
         let identifier = UUID.random()

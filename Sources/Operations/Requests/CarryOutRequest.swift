@@ -38,7 +38,7 @@ package struct CarryOutRequest: JobHandler {
         else { return }
         // First, for it goes with her where the objection erases her; and it is all there is to do where nobody is known.
         if request.kind == .objection, request.identity == .mailedLink {
-            try await scope.blockMarketing(behind: request)
+            try await store.note(try await scope.blockMarketing(behind: request), tenant: actor.tenant)
         }
         // Whoever shares the address: less than meant would be worse than more.
         let people =

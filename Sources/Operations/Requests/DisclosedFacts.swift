@@ -49,7 +49,7 @@ struct DisclosedFacts: Sendable {
 
     /// What a purpose is called; the code of one that is gone.
     func name(ofPurpose code: String) -> String {
-        purposes.first { $0.code == code }.map { isGerman ? $0.germanName : $0.englishName } ?? code
+        purposes.first { $0.code == code }?.name(isGerman ? "de" : "en") ?? code
     }
 
     private static func message(_ message: DisclosedRecords.Message) -> DisclosedValue {

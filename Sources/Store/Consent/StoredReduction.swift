@@ -13,6 +13,8 @@ package struct StoredReduction: Sendable {
     package let scope: ReductionScope
     /// When it took effect.
     package let at: Date
+    /// What was put onto the suppression list with it; of one that is read empty.
+    var suppressions: [Suppression] = []
 
     /// Puts a reduction together.
     package init(id: UUID, kind: ReductionKind, person: UUID, scope: ReductionScope, at: Date) {
@@ -21,5 +23,11 @@ package struct StoredReduction: Sendable {
         self.person = person
         self.scope = scope
         self.at = at
+    }
+
+    func adding(_ suppressions: [Suppression]) -> StoredReduction {
+        var reduction = self
+        reduction.suppressions += suppressions
+        return reduction
     }
 }

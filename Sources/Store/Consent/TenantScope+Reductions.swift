@@ -44,23 +44,24 @@ extension TenantScope {
         // One moment for all of it: digests are made of it before it is written.
         let moment = order.carriedOutAt ?? now
         let plan = plan(order, found)
+        let suppressions = try suppressions(plan.suppressions, found, index)
         // One that the ledger file knows is put on record whatever it ends: the file asks for it by its id.
         if plan.changesNothing, order.carriedOutAt == nil,
             let earlier = found.reductions.first(where: { $0.kind == order.kind && $0.scope == order.scope })
         {
             // An address that she got since is blocked all the same.
-            _ = try await transaction.pipeline(try suppression(plan.suppressions, found, index))
-            return (earlier, plan, false)
+            _ = try await transaction.pipeline(suppress(suppressions))
+            return (earlier.adding(suppressions), plan, false)
         }
         let key = try await evidenceKey(of: order.person, transaction)
         let events = try plan.ended.map { try ended($0, order, found, key, at: moment) }
         _ = try await transaction.pipeline(
             try key.insert(tenant) + events.statements(tenant) + ending(plan.grounds, found, at: moment)
-                + suppression(plan.suppressions, found, index) + record(order, plan, events, key, at: moment)
+                + suppress(suppressions) + record(order, plan, events, key, at: moment)
                 + (plan.leavesGround ? [] : [queue(.erasureDue, reference: order.person)]))
         let reduction = StoredReduction(
             id: order.id, kind: order.kind, person: order.person, scope: order.scope, at: moment)
-        return (reduction, plan, true)
+        return (reduction.adding(suppressions), plan, true)
     }
 
     /// The event that ends one consent: it keeps the words the consent was asked with.
@@ -100,22 +101,20 @@ extension TenantScope {
         ]
     }
 
-    /// What puts the addresses of a plan onto the suppression list, each for one purpose.
-    private func suppression(
-        _ suppressions: Set<ReductionPlan.Suppression>, _ found: FoundConsents, _ index: ContactIndex
-    ) throws -> [PostgresQuery] {
-        var purposes: [String] = []
-        var tokens: [ContactToken] = []
-        for suppression in suppressions {
+    /// The addresses of a plan as they go onto the suppression list, each for one purpose.
+    private func suppressions(
+        _ planned: Set<ReductionPlan.Suppression>, _ found: FoundConsents, _ index: ContactIndex
+    ) throws -> [Suppression] {
+        try planned.flatMap { suppression -> [Suppression] in
             // What no rule takes any more has no token to suppress.
             guard let (value, kind) = found.address(suppression.address),
                 let normalized = try? index.normalized(value, kind, field: "address")
-            else { continue }
+            else { return [] }
             let (version, token) = try index.token(normalized, .suppression)
-            purposes.append(suppression.purpose)
-            tokens.append(ContactToken(id: suppression.address, kind: kind, version: version, token: token))
+            return suppressions(
+                [ContactToken(id: suppression.address, kind: kind, version: version, token: token)],
+                for: suppression.purpose)
         }
-        return tokens.isEmpty ? [] : suppress(tokens, for: purposes)
     }
 
     /// The reduction itself, its event in lane 0 and the audit entries of everything it ended.

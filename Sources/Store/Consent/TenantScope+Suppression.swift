@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ledger
 import Postgres
 import Vault
 
@@ -9,32 +10,116 @@ extension TenantScope {
     /// against whoever brings it in later, too (Art. 21(3) GDPR, R-28, R-34). Twice is the same as once.
     ///
     /// Nothing happens where the request was forgotten.
-    package func blockMarketing(behind request: StoredRequest) async throws {
-        guard let address = request.detail?.contact else { return }
+    /// - Returns: What is to be noted in the ledger file.
+    package func blockMarketing(behind request: StoredRequest) async throws -> [Suppression] {
+        guard let address = request.detail?.contact else { return [] }
         let index = try await contactIndex()
         let value = try index.normalized(address, .email, field: "contact")
         let (version, token) = try index.token(value, .suppression)
-        _ = try await write(
-            .requestChange,
-            suppress(
-                [ContactToken(id: request.id, kind: .email, version: version, token: token)],
-                for: [ReductionPlan.everyMarketing]))
+        let made = suppressions(
+            [ContactToken(id: request.id, kind: .email, version: version, token: token)],
+            for: ReductionPlan.everyMarketing)
+        _ = try await write(.requestChange, suppress(made))
+        return made
     }
 
-    /// The statements that put addresses, by their tokens, onto the list for `purposes`, which run in parallel.
-    func suppress(_ tokens: [ContactToken], for purposes: [String]) -> [PostgresQuery] {
-        [
+    /// Addresses, by their tokens, that go onto the list for a purpose, now.
+    func suppressions(_ tokens: [ContactToken], for purpose: String) -> [Suppression] {
+        tokens.compactMap { token in
+            UUID(bytes: token.token).map {
+                Suppression(token: $0, purpose: purpose, kind: token.kind, version: token.version, since: now)
+            }
+        }
+    }
+
+    /// The statements that put addresses onto the list.
+    func suppress(_ made: [Suppression]) -> [PostgresQuery] {
+        let tokens = made.map(\.token.bytes)
+        let purposes = made.map(\.purpose)
+        if made.isEmpty { return [] }
+        return [
             """
             WITH made AS (
                 INSERT INTO suppression (tenant_id, token, purpose_code, kind, index_version, since)
-                SELECT \(tenant), u.token, u.purpose, u.kind, u.version, \(now)
-                FROM unnest(\(tokens.map(\.token)), \(purposes), \(tokens.map(\.kind.rawValue)), \(tokens.map(\.version)))
-                    AS u (token, purpose, kind, version)
+                SELECT \(tenant), u.token, u.purpose, u.kind, u.version, u.since
+                FROM unnest(\(tokens), \(purposes), \(made.map(\.kind.rawValue)), \(made.map(\.version)),
+                    \(made.map(\.since))) AS u (token, purpose, kind, version, since)
                 ON CONFLICT DO NOTHING RETURNING *
             )
             \(fragment: audit("suppression.add", .suppression, written: "made r"))
             """,
-            unlift(tokens.map(\.token), for: purposes),
+            unlift(tokens, for: purposes),
         ]
+    }
+
+    /// The whole list of the tenant.
+    func suppressions() async throws -> [Suppression] {
+        var found: [Suppression] = []
+        var isWhole = false
+        while !isWhole {
+            let bound: PostgresQuery =
+                found.last.map { "AND (token, purpose_code) > (\($0.token.bytes), \($0.purpose))" } ?? ""
+            let rows =
+                try await read(
+                    """
+                    SELECT token, purpose_code, kind, index_version, since FROM suppression
+                    WHERE tenant_id = \(tenant) \(fragment: bound) ORDER BY token, purpose_code LIMIT \(Self.suppressionPage)
+                    """
+                ).first ?? []
+            found += try rows.map(Self.suppression)
+            isWhole = rows.count < Self.suppressionPage
+        }
+        return found
+    }
+
+    private static let suppressionPage = 10_000
+
+    private static func suppression(_ row: PostgresRow) throws -> Suppression {
+        let (token, purpose, kind, version, since) = try row.decode(
+            [UInt8].self, String.self, String.self, Int32.self, Date.self)
+        guard let token = UUID(bytes: token), let kind = ContactPointKind(rawValue: kind) else {
+            throw StoreError.unknownCode(column: "kind")
+        }
+        return Suppression(token: token, purpose: purpose, kind: kind, version: version, since: since)
+    }
+
+    /// Which of these, by their number in the ledger file, the list lacks, or holds beside an exception older than they are. One
+    /// whose key is gone blocks nobody and is not asked for.
+    func lostSuppressions(among reductions: [Reduction]) async throws -> Set<UInt64> {
+        guard store.vault.hasTenant(tenant) else { return [] }
+        let held = Set(try store.vault.indexVersions(tenant, .suppression).map { Int32(bitPattern: $0) })
+        let asked = reductions.filter { reduction in
+            if case .suppression(_, let version) = reduction.act { held.contains(version) } else { false }
+        }
+        if asked.isEmpty { return [] }
+        let rows = try await read(
+            """
+            SELECT u.sequence FROM unnest(\(asked.map { Int64(clamping: $0.sequence) }), \(asked.map(\.id.bytes)),
+                \(asked.map(\.reason)), \(asked.map(\.at))) AS u (sequence, token, purpose, at)
+            WHERE NOT EXISTS (SELECT FROM suppression s WHERE s.tenant_id = \(tenant) AND s.token = u.token
+                    AND s.purpose_code = u.purpose)
+                OR EXISTS (SELECT FROM suppression_lift l WHERE l.tenant_id = \(tenant) AND l.token = u.token
+                    AND l.since < u.at AND \(fragment: reaches))
+            """)
+        return Set(try (rows.first ?? []).map { UInt64(clamping: try $0.decode(Int64.self)) })
+    }
+
+    /// Puts an address onto the list again.
+    package func suppressAgain(_ reduction: Reduction) async throws {
+        guard case .suppression(let kind, let version) = reduction.act else { return }
+        // A key that stayed for its tokens' sake is not known to a database from before the first of them.
+        _ = try await write(
+            .restoreSuppress,
+            [
+                """
+                INSERT INTO index_key_state (tenant_id, use, version, state, created_at)
+                VALUES (\(tenant), \(IndexUse.suppression.code), \(version), 'live', \(now)) ON CONFLICT DO NOTHING
+                """
+            ]
+                + suppress([
+                    Suppression(
+                        token: reduction.id, purpose: reduction.reason, kind: kind, version: version,
+                        since: reduction.at)
+                ]))
     }
 }

@@ -23,12 +23,18 @@ extension TenantScope {
         """
         WITH gone AS (
             DELETE FROM suppression_lift l USING unnest(\(tokens), \(purposes)) AS u (token, purpose)
-            WHERE l.tenant_id = \(tenant) AND l.token = u.token AND (u.purpose IN (\(ReductionPlan.everything), l.purpose_code)
-                OR u.purpose = \(ReductionPlan.everyMarketing) AND EXISTS (SELECT FROM purpose p
-                    WHERE p.tenant_id = \(tenant) AND p.code = l.purpose_code AND p.marketing))
-            RETURNING l.*
+            WHERE l.tenant_id = \(tenant) AND l.token = u.token AND \(fragment: reaches) RETURNING l.*
         )
         \(fragment: audit("suppression.restore", .suppressionLift, gone: "gone r"))
+        """
+    }
+
+    /// A condition: the suppression `u` for a purpose reaches the exception `suppression_lift l`.
+    var reaches: PostgresQuery {
+        """
+        (u.purpose IN (\(ReductionPlan.everything), l.purpose_code)
+            OR u.purpose = \(ReductionPlan.everyMarketing) AND EXISTS (SELECT FROM purpose p
+                WHERE p.tenant_id = \(tenant) AND p.code = l.purpose_code AND p.marketing))
         """
     }
 

@@ -18,6 +18,8 @@ package struct Reduction: Sendable, Equatable {
         case hold(LegalHold.Reason, reviewOn: CalendarDay)
         /// The hold of this id was lifted.
         case lift
+        /// An address, whose token the reduction's id is, was put onto the suppression list for the purpose that its reason names.
+        case suppression(ContactPointKind, version: Int32)
     }
 
     /// Its number in the file; 0 for one that is not there yet.
@@ -28,9 +30,9 @@ package struct Reduction: Sendable, Equatable {
     package let id: UUID
     /// What was done.
     package let act: Act
-    /// `art-7-3` to `art-21`, or `merged`; of a hold its own.
+    /// `art-7-3` to `art-21`, or `merged`; of a hold its own, of a suppression its purpose.
     package let reason: String
-    /// Whom it concerns; nil for an entry of a version that noted nobody, which cannot be carried out again.
+    /// Whom it concerns; nil for a suppression, and for an entry of a version that noted nobody, which cannot be carried out again.
     package let subject: UUID?
     /// When it was carried out first.
     package let at: Date
@@ -63,6 +65,16 @@ package struct Reduction: Sendable, Equatable {
         reason = ending.kind == .withdrawal ? "art-7-3" : "art-21"
         subject = ending.person
         at = ending.at
+    }
+
+    init(_ suppression: Suppression, tenant: UUID) {
+        sequence = 0
+        self.tenant = tenant
+        id = suppression.token
+        act = .suppression(suppression.kind, version: suppression.version)
+        reason = suppression.purpose
+        subject = nil
+        at = suppression.since
     }
 
     /// A hold, and where it was lifted that.
@@ -111,6 +123,13 @@ package struct Reduction: Sendable, Equatable {
         case .lift:
             act = .lift
             subject = parts.count > 1 ? UUID(uuidString: parts[1]) : nil
+        case .suppression:
+            guard parts.count == 3, let kind = ContactPointKind(rawValue: parts[1]), let version = Int32(parts[2])
+            else {
+                return nil
+            }
+            act = .suppression(kind, version: version)
+            subject = nil
         case .withdrawal, .objection:
             act = .ending(entry.kind == .withdrawal ? .withdrawal : .objection, Self.scope(parts.dropFirst(2)))
             subject = parts.count > 1 ? UUID(uuidString: parts[1]) : nil
@@ -134,17 +153,21 @@ package struct Reduction: Sendable, Equatable {
     /// Whether it is the end of a hold.
     var isLift: Bool { act == .lift }
 
+    /// Whether an address was put onto the suppression list.
+    package var isSuppression: Bool { if case .suppression = act { true } else { false } }
+
     /// Whether it is a hold, or the end of one.
     package var isHold: Bool {
         switch act {
         case .hold, .lift: true
-        case .erasure, .restriction, .ending: false
+        case .erasure, .restriction, .ending, .suppression: false
         }
     }
 
     /// How the ledger file keeps it: the code of an erasure is `reason.kind.subject[.suppressed]`, or with whom she was joined to
     /// in the place of `suppressed`, that of a restriction
-    /// `reason.subject[.hold]`, that of a hold `reason.subject.review`, of its end `reason.subject`, that of a withdrawal or an objection `reason.subject[.purposes.channels]`, joined by `+`.
+    /// `reason.subject[.hold]`, that of a hold `reason.subject.review`, of its end `reason.subject`, that of a suppression
+    /// `purpose.kind.version`, that of a withdrawal or an objection `reason.subject[.purposes.channels]`, joined by `+`.
     var entry: ErasureLedgerEntry {
         let name = subject.map { [$0.uuidString.lowercased()] } ?? []
         let kind: ErasureLedgerEntry.Kind
@@ -167,6 +190,9 @@ package struct Reduction: Sendable, Equatable {
         case .lift:
             kind = .lift
             parts += name
+        case .suppression(let address, let version):
+            kind = .suppression
+            parts += [address.rawValue, String(version)]
         case .ending(let ending, let scope):
             kind = ending == .withdrawal ? .withdrawal : .objection
             parts += name

@@ -9,7 +9,8 @@ extension Store {
 
     /// Notes an erasure in the ledger file; when this returns it is on the disk, outside the database.
     package func note(erasure: StoredErasure, tenant: UUID) async throws {
-        try await ledgerFile.append([Reduction(erasure: erasure, tenant: tenant).entry])
+        try await ledgerFile.append(
+            [Reduction(erasure: erasure, tenant: tenant)].map(\.entry) + entries(erasure.suppressions, tenant))
         try Failpoint.hit("person.erase.after-ledger")
     }
 
@@ -30,9 +31,20 @@ extension Store {
     ///
     /// `isRepeat`: One that is on record may stand in the file already, or not: whoever made it may have died or failed before.
     package func note(reduction: StoredReduction, tenant: UUID, isRepeat: Bool = false) async throws {
-        if isRepeat, try ledgerFile.read().contains(where: { $0.entry.id == reduction.id }) { return }
-        try await ledgerFile.append([Reduction(reduction, tenant: tenant).entry])
+        let noted = isRepeat ? Set(try ledgerFile.read().map { Entry($0.entry) }) : []
+        let entries = ([Reduction(reduction, tenant: tenant).entry] + entries(reduction.suppressions, tenant))
+            .filter { !noted.contains(Entry($0)) }
+        if !entries.isEmpty { try await ledgerFile.append(entries) }
         try Failpoint.hit("consent.reduce.after-ledger")
+    }
+
+    /// Notes in the ledger file which addresses are not to be stored or written to again.
+    package func note(_ suppressions: [Suppression], tenant: UUID) async throws {
+        if !suppressions.isEmpty { try await ledgerFile.append(entries(suppressions, tenant)) }
+    }
+
+    private func entries(_ suppressions: [Suppression], _ tenant: UUID) -> [ErasureLedgerEntry] {
+        suppressions.map { Reduction($0, tenant: tenant).entry }
     }
 
     /// Notes a hold in the ledger file, or that it was lifted; when this returns it is on the disk, outside the database.
@@ -60,7 +72,7 @@ extension Store {
     /// One that the database has and the file lacks is appended: the process died between the two.
     func lostReductions() async throws -> (lost: [Reduction], overriddenThrough: UInt64) {
         let records = try ledgerFile.read()
-        // A hold and its end share an id.
+        // A hold and its end share an id, and the suppressions of one address.
         var known: [Entry: Reduction] = [:]
         for record in records {
             if let reduction = Reduction(record) { known[Entry(record.entry)] = reduction }
@@ -79,6 +91,11 @@ extension Store {
                 if isMoved, let subject = noted?.subject, !erased.contains(subject) { continue }
                 if noted == nil || isMoved { missing.append(entry) }
                 known[Entry(entry)] = nil
+            }
+            // One that stands may have been said again since, against an exception that came back.
+            for suppression in try await scoped(to: .system(in: tenant)).suppressions() {
+                let entry = Reduction(suppression, tenant: tenant).entry
+                if known[Entry(entry)] == nil { missing.append(entry) }
             }
         }
         if !missing.isEmpty { try await ledgerFile.append(missing) }
@@ -104,10 +121,12 @@ extension Store {
     private struct Entry: Hashable {
         let kind: ErasureLedgerEntry.Kind
         let id: UUID
+        let purpose: String?
 
         init(_ entry: ErasureLedgerEntry) {
             kind = entry.kind
             id = entry.id
+            purpose = entry.kind == .suppression ? entry.code : nil
         }
     }
 

@@ -18,4 +18,6 @@ package struct StoredErasure: Sendable, Equatable {
     package let at: Date
     /// Whom she was joined to, where that is what became of her and it is known.
     package var mergedInto: UUID?
+    /// What was put onto the suppression list with it; of one that is read empty.
+    var suppressions: [Suppression] = []
 }

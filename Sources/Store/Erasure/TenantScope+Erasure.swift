@@ -21,7 +21,7 @@ extension TenantScope {
         let document = try receipt(moment)
         let slot = try erasureSlot(order, at: moment)
         let past = order.isAutomatic ? try await purposesPast(now) : []
-        let suppressed = try await transaction(.personErase) { transaction in
+        let (suppressed, suppressions) = try await transaction(.personErase) { transaction in
             let found = try await transaction.pipeline([
                 "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
                 profile(of: order),
@@ -50,25 +50,24 @@ extension TenantScope {
             let isObjecting = try await transaction.query(objects(order.subject, own: own)).first?
                 .decode(column: 0, as: Bool.self)
             let suppresses = order.suppress && points != nil
+            let suppressions =
+                (suppresses ? suppressions(addresses.suppression, for: ReductionPlan.everything) : [])
+                + (isObjecting == true ? suppressions(addresses.suppression, for: ReductionPlan.everyMarketing) : [])
             let grounds = try found[2].map { try $0.decode(UUID.self) }
             try Failpoint.hit("person.erase.locked")
             if order.kind == .person { try await leaveActivities(of: order.subject, transaction) }
             _ = try await transaction.pipeline(
                 discardWaitingImportFiles() + removal(of: order, pending: addresses.pending, own: own)
-                    + (suppresses ? suppression(addresses.suppression) : [])
-                    + (isObjecting == true
-                        ? suppress(
-                            addresses.suppression, for: addresses.suppression.map { _ in ReductionPlan.everyMarketing })
-                        : [])
+                    + suppress(suppressions)
                     + records(
                         of: order, grounds: grounds, suppressed: suppresses, phoneUsedAt: phoneUsedAt,
                         document: document, slot: slot, at: moment)
             )
-            return suppresses
+            return (suppresses, suppressions)
         }
         return StoredErasure(
             id: order.id, kind: order.kind, person: order.subject, reason: order.reason, state: "erased",
-            suppressed: suppressed, at: moment, mergedInto: order.mergedInto)
+            suppressed: suppressed, at: moment, mergedInto: order.mergedInto, suppressions: suppressions)
     }
 
     /// What an erasure leaves: its row, its receipt, its event, its audit entries.
@@ -216,10 +215,6 @@ extension TenantScope {
                 AND NOT EXISTS (SELECT FROM reduction d WHERE d.tenant_id = \(tenant) AND d.subject_id = \(subject))
             """,
         ]
-    }
-
-    private func suppression(_ tokens: [ContactToken]) -> [PostgresQuery] {
-        suppress(tokens, for: tokens.map { _ in ReductionPlan.everything })
     }
 
     /// The erasure's event: its payload names nobody, so it stands in clear beside its commitment.

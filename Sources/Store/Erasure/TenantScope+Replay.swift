@@ -93,7 +93,7 @@ extension TenantScope {
                     \(fragment: audit("hold.lift", .legalHold, written: "changed r"))
                     """, queue(.erasureDue, reference: person, forEach: unfounded(person, past: past)),
                 ])
-            case .erasure, .restriction, .ending: return false
+            case .erasure, .restriction, .ending, .suppression: return false
             }
             _ = try await transaction.query(audit([AuditRecord(action: "hold.replay")]))
             return true

@@ -20,6 +20,8 @@ package struct ErasureLedgerEntry: Sendable, Equatable {
         case hold = 9
         /// That stop was lifted; of the same id.
         case lift = 10
+        /// An address is not to be stored or written to again; the id is its keyed token.
+        case suppression = 11
     }
 
     /// Longest code in bytes.

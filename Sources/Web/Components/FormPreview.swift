@@ -32,7 +32,7 @@ struct FormPreview: Sendable {
         choose = t.choose
         boxes = offer.boxes.map { box in
             Box(
-                name: texts.language == .german ? box.purpose.germanName : box.purpose.englishName,
+                name: box.purpose.name(texts.language.rawValue),
                 wording: box.wording.text(language).body,
                 version: desk.texts.purpose.versionNumber(desk.number(box.wording.version)))
         }

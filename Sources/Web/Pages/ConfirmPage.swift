@@ -28,14 +28,13 @@ struct ConfirmPage: PageContent {
 
     /// What the link asks.
     init(_ question: ConfirmSignup.Question, texts: Texts, action: String) {
-        let isGerman = texts.language == .german
         t = texts.frontDoor
         sender = question.tenant.name
         self.action = action
         isOpen = question.ending == nil
         outcome = question.ending.map { Self.notice($0, question.tenant, texts.frontDoor) }
         boxes = question.boxes.map {
-            Box(name: isGerman ? $0.purpose.germanName : $0.purpose.englishName, wording: $0.wording)
+            Box(name: $0.purpose.name(texts.language.rawValue), wording: $0.wording)
         }
         link = nil
         preferences = nil

@@ -48,7 +48,7 @@ struct PreferencesPage: PageContent {
         lines = (sheet?.lines ?? []).map { line in
             Line(
                 code: line.purpose.code,
-                name: texts.language == .german ? line.purpose.germanName : line.purpose.englishName,
+                name: line.purpose.name(texts.language.rawValue),
                 channel: texts.terms.channel(line.channel.rawValue),
                 state: Chip(texts.terms.consentState(line.state.rawValue), Tone(of: line.state)),
                 since: texts.formats.day(line.since, in: zone), isGiven: line.state.permitsProcessing)

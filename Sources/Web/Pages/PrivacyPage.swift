@@ -36,7 +36,7 @@ struct PrivacyPage: PageContent {
         controller = t.controller(tenant.name, tenant.country)
         purposes = sheet.purposes.map { purpose in
             Purpose(
-                name: texts.language == .german ? purpose.germanName : purpose.englishName,
+                name: purpose.name(texts.language.rawValue),
                 bases: texts.formats.list(
                     purpose.bases.map {
                         "\(texts.terms.legalBasis($0.rawValue)) (\(texts.terms.article(ofBasis: $0.rawValue)))"

@@ -59,7 +59,7 @@ struct SubscribePage: PageContent {
         boxes = offer.boxes.enumerated().map { index, box in
             Box(
                 id: "purpose-\(index)", code: box.purpose.code,
-                name: texts.language == .german ? box.purpose.germanName : box.purpose.englishName,
+                name: box.purpose.name(texts.language.rawValue),
                 wording: box.wording.text(language).body, shown: box.shown,
                 isTicked: !isChanged && input?.purposes.contains(box.purpose.code) ?? false)
         }

@@ -34,9 +34,7 @@ struct Desk: Sendable {
     /// A whole number.
     func number(_ value: some BinaryInteger) -> String { texts.formats.number(Int(clamping: value)) }
     /// What the business calls a purpose.
-    func name(of purpose: PurposeRules) -> String {
-        texts.language == .german ? purpose.germanName : purpose.englishName
-    }
+    func name(of purpose: PurposeRules) -> String { purpose.name(texts.language.rawValue) }
 
     /// The frame of a page in one of the menu's areas; `toast` is what this request has done.
     func frame(
