@@ -44,24 +44,24 @@ extension TenantScope {
         // One moment for all of it: digests are made of it before it is written.
         let moment = order.carriedOutAt ?? now
         let plan = plan(order, found)
-        let suppressions = try suppressions(plan.suppressions, found, index)
+        let blocked = try suppressions(plan.suppressions, found, index)
         // One that the ledger file knows is put on record whatever it ends: the file asks for it by its id.
         if plan.changesNothing, order.carriedOutAt == nil,
             let earlier = found.reductions.first(where: { $0.kind == order.kind && $0.scope == order.scope })
         {
             // An address that she got since is blocked all the same.
-            _ = try await transaction.pipeline(suppress(suppressions))
-            return (earlier.adding(suppressions), plan, false)
+            _ = try await transaction.pipeline(suppress(blocked))
+            return (earlier.adding(blocked), plan, false)
         }
         let key = try await evidenceKey(of: order.person, transaction)
         let events = try plan.ended.map { try ended($0, order, found, key, at: moment) }
         _ = try await transaction.pipeline(
             try key.insert(tenant) + events.statements(tenant) + ending(plan.grounds, found, at: moment)
-                + suppress(suppressions) + record(order, plan, events, key, at: moment)
+                + suppress(blocked) + record(order, plan, events, key, at: moment)
                 + (plan.leavesGround ? [] : [queue(.erasureDue, reference: order.person)]))
         let reduction = StoredReduction(
             id: order.id, kind: order.kind, person: order.person, scope: order.scope, at: moment)
-        return (reduction.adding(suppressions), plan, true)
+        return (reduction.adding(blocked), plan, true)
     }
 
     /// The event that ends one consent: it keeps the words the consent was asked with.

@@ -101,7 +101,11 @@ extension TenantScope {
                 OR EXISTS (SELECT FROM suppression_lift l WHERE l.tenant_id = \(tenant) AND l.token = u.token
                     AND l.since < u.at AND \(fragment: reaches))
             """)
-        return Set(try (rows.first ?? []).map { UInt64(clamping: try $0.decode(Int64.self)) })
+        return Set(
+            try (rows.first ?? []).map { row in
+                let sequence: Int64 = try row.decode(column: 0)
+                return UInt64(clamping: sequence)
+            })
     }
 
     /// Puts an address onto the list again.

@@ -21,7 +21,7 @@ extension TenantScope {
         let document = try receipt(moment)
         let slot = try erasureSlot(order, at: moment)
         let past = order.isAutomatic ? try await purposesPast(now) : []
-        let (suppressed, suppressions) = try await transaction(.personErase) { transaction in
+        let (suppressed, blocked) = try await transaction(.personErase) { transaction in
             let found = try await transaction.pipeline([
                 "SELECT state FROM subject WHERE tenant_id = \(tenant) AND id = \(order.subject) FOR UPDATE",
                 profile(of: order),
@@ -50,7 +50,7 @@ extension TenantScope {
             let isObjecting = try await transaction.query(objects(order.subject, own: own)).first?
                 .decode(column: 0, as: Bool.self)
             let suppresses = order.suppress && points != nil
-            let suppressions =
+            let blocked =
                 (suppresses ? suppressions(addresses.suppression, for: ReductionPlan.everything) : [])
                 + (isObjecting == true ? suppressions(addresses.suppression, for: ReductionPlan.everyMarketing) : [])
             let grounds = try found[2].map { try $0.decode(UUID.self) }
@@ -58,16 +58,16 @@ extension TenantScope {
             if order.kind == .person { try await leaveActivities(of: order.subject, transaction) }
             _ = try await transaction.pipeline(
                 discardWaitingImportFiles() + removal(of: order, pending: addresses.pending, own: own)
-                    + suppress(suppressions)
+                    + suppress(blocked)
                     + records(
                         of: order, grounds: grounds, suppressed: suppresses, phoneUsedAt: phoneUsedAt,
                         document: document, slot: slot, at: moment)
             )
-            return (suppresses, suppressions)
+            return (suppresses, blocked)
         }
         return StoredErasure(
             id: order.id, kind: order.kind, person: order.subject, reason: order.reason, state: "erased",
-            suppressed: suppressed, at: moment, mergedInto: order.mergedInto, suppressions: suppressions)
+            suppressed: suppressed, at: moment, mergedInto: order.mergedInto, suppressions: blocked)
     }
 
     /// What an erasure leaves: its row, its receipt, its event, its audit entries.
