@@ -10,11 +10,11 @@ package enum ScanNotes {
 
     /// Keeps a report in the place of the last one.
     package static func keep(report: String, in state: StateDirectory) throws {
-        try PrivateFile.write(report, to: state.scanReport)
         // Root leaves nothing behind that the directory's user cannot read.
         var status = Glibc.stat()
-        guard geteuid() == 0, lstat(state.path, &status) == 0 else { return }
-        _ = lchown(state.scanReport, status.st_uid, status.st_gid)
+        let isForeign = geteuid() == 0 && lstat(state.path, &status) == 0
+        try PrivateFile.write(
+            report, to: state.scanReport, owner: isForeign ? (status.st_uid, status.st_gid) : nil)
     }
 
     /// What is known of the schedule; nil where nothing is.

@@ -4,7 +4,11 @@ import Glibc
 /// Files for their user alone, complete on the disk or not there at all.
 enum PrivateFile {
     /// Writes `text` to `path` (0600) by way of a file beside it, so that no crash leaves half of it.
-    static func write(_ text: String, to path: String) throws(StateDirectoryError) {
+    ///
+    /// `owner`: Whose the file is to be; nil leaves it with whoever writes it.
+    static func write(
+        _ text: String, to path: String, owner: (user: uid_t, group: gid_t)? = nil
+    ) throws(StateDirectoryError) {
         let temporary = path + ".tmp"
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -17,7 +21,9 @@ enum PrivateFile {
             if count <= 0 { break }
             written += count
         }
-        let isComplete = written == bytes.count && fsync(descriptor) == 0
+        // Before it has its name: by that name another file could be meant.
+        let isGiven = owner.map { fchown(descriptor, $0.user, $0.group) == 0 } ?? true
+        let isComplete = written == bytes.count && isGiven && fsync(descriptor) == 0
         guard close(descriptor) == 0, isComplete, rename(temporary, path) == 0 else { throw .unwritable(path) }
         syncDirectory((path as NSString).deletingLastPathComponent)
     }

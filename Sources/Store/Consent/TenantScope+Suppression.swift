@@ -92,6 +92,7 @@ extension TenantScope {
             if case .suppression(_, let version) = reduction.act { held.contains(version) } else { false }
         }
         if asked.isEmpty { return [] }
+        // Two who speak at once take their moments before they wait for each other: a minute tells that from a backup.
         let rows = try await read(
             """
             SELECT u.sequence FROM unnest(\(asked.map { Int64(clamping: $0.sequence) }), \(asked.map(\.id.bytes)),
@@ -99,7 +100,7 @@ extension TenantScope {
             WHERE NOT EXISTS (SELECT FROM suppression s WHERE s.tenant_id = \(tenant) AND s.token = u.token
                     AND s.purpose_code = u.purpose)
                 OR EXISTS (SELECT FROM suppression_lift l WHERE l.tenant_id = \(tenant) AND l.token = u.token
-                    AND l.since < u.at AND \(fragment: reaches))
+                    AND l.since < u.at - interval '1 minute' AND \(fragment: reaches))
             """)
         return Set(
             try (rows.first ?? []).map { row in

@@ -75,7 +75,7 @@ import Testing
                 return try await fixture.operatorStore.reconcileLedger()
             }
             #expect(try await except(60) == 0, "her own later word")
-            #expect(try await except(-60) == 1)
+            #expect(try await except(-3_600) == 1)
             #expect(try await Self.replay(consents).suppressed == 1)
             #expect(try await world.count("SELECT count(*) FROM suppression_lift") == 0)
             #expect(try await world.count("SELECT count(*) FROM suppression") == 1)
