@@ -35,6 +35,7 @@ package enum EmbeddedMigrations {
             file("V0027_newsletters", PackageResources.V0027_newsletters_sql),
             file("V0028_forms", PackageResources.V0028_forms_sql),
             file("V0029_holds", PackageResources.V0029_holds_sql),
+            file("V0030_policy_sources", PackageResources.V0030_policy_sources_sql),
         ]
     }
 
