@@ -78,6 +78,10 @@ package struct FormContent: Sendable, Equatable {
     }
 
     private static func origins(_ texts: [String]) throws(Refusal) -> [String] {
+        guard texts.count <= maximumOrigins else {
+            throw Refusal(
+                .invalid, RefusalCode.tooMany, field: "embedOrigins", rule: "At most \(maximumOrigins) origins.")
+        }
         var origins: [String] = []
         for text in texts {
             guard let text = try TextRule.clean(text, maximum: urlBytes, at: "embedOrigins") else { continue }
@@ -87,10 +91,6 @@ package struct FormContent: Sendable, Equatable {
                     rule: "Origins such as https://www.muster.example, without a path.")
             }
             if !origins.contains(origin.text) { origins.append(origin.text) }
-        }
-        guard origins.count <= maximumOrigins else {
-            throw Refusal(
-                .invalid, RefusalCode.tooMany, field: "embedOrigins", rule: "At most \(maximumOrigins) origins.")
         }
         return origins
     }
