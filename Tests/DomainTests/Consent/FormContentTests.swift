@@ -29,6 +29,15 @@ struct FormContentTests {
         #expect(refusal?.field == "embedOrigins")
     }
 
+    @Test("More origins than there may be are too many, though nothing stands in them")
+    func tooManyOrigins() throws {
+        #expect(try content(origins: [String](repeating: "", count: 10)).validated().embedOrigins.isEmpty)
+        let refusal = #expect(throws: Refusal.self) {
+            try content(origins: [String](repeating: "", count: 11)).validated()
+        }
+        #expect(refusal?.field == "embedOrigins")
+    }
+
     @Test("A page to lead to is over https and names no user")
     func thanks() throws {
         let page = "https://www.muster.example/danke?von=form"
