@@ -32,8 +32,8 @@ struct NodeFenceOverride: AdminCommand {
         if global.dryRun { return NodeFenceShow.answer(fence, in: session.language) }
         try session.confirm(
             Words(
-                "\(fence.reductions.count) Löschungen, Einschränkungen, Widerrufe und Widersprüche nicht erneut ausführen?",
-                "Leave \(fence.reductions.count) erasures, restrictions, withdrawals and objections undone?"))
+                "\(fence.reductions.count) Löschungen, Einschränkungen, Widerrufe, Widersprüche und Sperren nicht erneut ausführen?",
+                "Leave \(fence.reductions.count) erasures, restrictions, withdrawals, objections and blocks undone?"))
         _ = try await OverrideFence(store)(reason: reason.reason ?? "") { session.operatorActor(in: $0) }
         return NodeFenceShow.answer(try await store.fence(), in: session.language)
     }
