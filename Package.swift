@@ -28,6 +28,7 @@ let migrations = [
     "V0028_forms.sql",
     "V0029_holds.sql",
     "V0030_policy_sources.sql",
+    "V0031_restricted_subjects.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")

@@ -36,6 +36,7 @@ package enum EmbeddedMigrations {
             file("V0028_forms", PackageResources.V0028_forms_sql),
             file("V0029_holds", PackageResources.V0029_holds_sql),
             file("V0030_policy_sources", PackageResources.V0030_policy_sources_sql),
+            file("V0031_restricted_subjects", PackageResources.V0031_restricted_subjects_sql),
         ]
     }
 

@@ -46,8 +46,8 @@ struct FillCeiling {
                                 WHERE tenant_id = \(tenant) AND id BETWEEN \(first) AND \(last)
                                 """,
                                 """
-                                SELECT id, state FROM subject
-                                WHERE tenant_id = \(tenant) AND id BETWEEN \(first) AND \(last)
+                                SELECT id FROM subject
+                                WHERE tenant_id = \(tenant) AND state = 'restricted' AND id BETWEEN \(first) AND \(last)
                                 """,
                                 """
                                 SELECT subject_id, generation, epoch, wrapped FROM wrapped_key

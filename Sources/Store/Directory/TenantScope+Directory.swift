@@ -75,7 +75,8 @@ extension TenantScope {
     /// nothing is shown.
     ///
     /// Row and key come in one statement, so from one snapshot, but joined in bulk: one look for each person's key would take
-    /// longer than all the rest. Where a key is turned just now she has two; the newest one is hers.
+    /// longer than all the rest. Where a key is turned just now she has two; the newest one is hers. Consents and restrictions
+    /// come beside them: one that changes in between is a change after the position that the caller noted before.
     package func directory(
         _ part: DirectoryPart, of kind: SubjectKind = .person,
         _ body: (DirectoryRow, UnsafeRawBufferPointer) throws -> Void
@@ -94,41 +95,44 @@ extension TenantScope {
             WHERE tenant_id = \(tenant) AND \(fragment: condition("subject_id"))
             """,
             """
-            SELECT p.id, s.state, p.lifecycle, p.created_at, p.updated_at, p.seal_version, p.sealed,
+            SELECT id FROM subject WHERE tenant_id = \(tenant) AND state = 'restricted' AND \(fragment: condition("id"))
+            """,
+            """
+            SELECT p.id, p.lifecycle, p.created_at, p.updated_at, p.seal_version, p.sealed,
                 k.generation, k.epoch, k.wrapped, p.owner_id
-            FROM \(fragment: kind.record) p JOIN subject s ON s.tenant_id = p.tenant_id AND s.id = p.id
-                JOIN wrapped_key k ON k.tenant_id = p.tenant_id AND k.subject_id = p.id
-            WHERE p.tenant_id = \(tenant) AND \(fragment: condition("p.id")) AND \(fragment: condition("s.id"))
+            FROM \(fragment: kind.record) p JOIN wrapped_key k ON k.tenant_id = p.tenant_id AND k.subject_id = p.id
+            WHERE p.tenant_id = \(tenant) AND \(fragment: condition("p.id"))
                 AND k.compartment = 1 AND k.term = 0 AND \(fragment: condition("k.subject_id"))
             """)
-        guard results.count == 3 else { throw StoreError.missingRow }
+        guard results.count == 4 else { throw StoreError.missingRow }
         var consents: [UUID: [DirectoryRow.Consent]] = [:]
         for row in results[1] {
             let (subject, purpose, channel, state) = try row.decode(UUID.self, String.self, String.self, String.self)
             consents[subject, default: []].append(.init(purpose: purpose, channel: channel, state: state))
         }
+        let restricted = Set(try results[2].compactMap { try $0.identifier(column: 0) })
         var newest: [UUID: Int32] = [:]
-        for row in results[2] {
-            let generation = try row.number(column: 7)
+        for row in results[3] {
+            let generation = try row.number(column: 6)
             guard generation > 1, let id = try row.identifier(column: 0) else { continue }
             newest[id] = max(generation, newest[id] ?? 0)
         }
         var opener = try vault.vault.recordOpener(of: tenant)
-        _ = try opened(results[2], of: kind.table) { row in
+        _ = try opened(results[3], of: kind.table) { row in
             guard let id = try row.identifier(column: 0) else { throw StoreError.missingRow }
-            let generation = try row.number(column: 7)
+            let generation = try row.number(column: 6)
             guard generation >= newest[id] ?? 1 else { return }
             let entry = DirectoryRow(
-                id: id, isRestricted: try row.characters(column: 1).elementsEqual("restricted".utf8),
-                lifecycle: String(decoding: try row.characters(column: 2), as: UTF8.self),
-                owner: try row.identifier(column: 10), createdAt: try row.microseconds(column: 3),
-                updatedAt: try row.microseconds(column: 4), consents: consents[id] ?? [])
+                id: id, isRestricted: restricted.contains(id),
+                lifecycle: String(decoding: try row.characters(column: 1), as: UTF8.self),
+                owner: try row.identifier(column: 9), createdAt: try row.microseconds(column: 2),
+                updatedAt: try row.microseconds(column: 3), consents: consents[id] ?? [])
             let place = vault.place(
                 kind.table, row: id, subject: id, .profile, generation: generation,
-                sealVersion: try row.longNumber(column: 5))
+                sealVersion: try row.longNumber(column: 4))
             try opener.open(
-                try row.blob(column: 6), place, wrapped: try row.blob(column: 9),
-                epoch: UInt32(bitPattern: try row.number(column: 8))
+                try row.blob(column: 5), place, wrapped: try row.blob(column: 8),
+                epoch: UInt32(bitPattern: try row.number(column: 7))
             ) { try body(entry, $0) }
         }
     }

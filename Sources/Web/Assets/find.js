@@ -49,6 +49,8 @@ function line(hit, index) {
 }
 
 function show(answer) {
+  // Whoever was chosen among the hits of fewer letters stays chosen.
+  const chosen = list?.querySelector("[aria-selected=true]")?.dataset.href;
   list?.remove();
   list = document.createElement("ul");
   list.id = "hits";
@@ -68,6 +70,8 @@ function show(answer) {
   form.append(list);
   box.setAttribute("aria-expanded", "true");
   box.removeAttribute("aria-activedescendant");
+  const at = answer.hits.findIndex((hit) => hit.href === chosen);
+  if (at >= 0) choose(at);
 }
 
 async function ask() {
