@@ -131,11 +131,11 @@ package struct TurnIndexes: Sendable {
         }
     }
 
-    private func walk(
+    private func walk<Position>(
         _ outcome: inout Outcome, _ progress: @Sendable (_ done: Int, _ of: Int) -> Void, _ total: Int,
-        _ step: (UUID?) async throws -> IndexPiece
+        _ step: (Position?) async throws -> IndexPiece<Position>
     ) async throws {
-        var last: UUID?
+        var last: Position?
         repeat {
             try Task.checkCancellation()
             let piece = try await step(last)

@@ -7,6 +7,9 @@ import Vault
 ///
 /// It changes the row in place. So a change of the same record that began before and goes on behind it meets the row it knows,
 /// and not a second one. The record's version stays, and nobody's open form is lost.
+///
+/// Records come in the order in which they were made, which is that of the pages they lie on: in the order of ids, which are
+/// random, PostgreSQL writes a page into its log for nearly each row that changes.
 extension TenantScope {
     /// Records whose tokens are made anew in one transaction.
     private static let piece = 500
@@ -19,8 +22,8 @@ extension TenantScope {
     ///
     /// - Throws: ``DamagedRow`` where a record cannot be opened; nothing of the piece is changed then.
     package func moveTokens(
-        of kind: SubjectKind, to version: UInt32, after last: UUID?
-    ) async throws -> IndexPiece {
+        of kind: SubjectKind, to version: UInt32, after last: PersonCursor?
+    ) async throws -> IndexPiece<PersonCursor> {
         let index = try await contactIndex()
         return try await untilFree { try await moveOnce(kind, to: version, after: last, index) }
     }
@@ -31,7 +34,7 @@ extension TenantScope {
     /// - Throws: ``DamagedRow`` where a request cannot be opened; nothing of the piece is changed then.
     package func moveRequestTokens(
         to version: UInt32, after last: UUID?, leavesUnread: Bool = false
-    ) async throws -> IndexPiece {
+    ) async throws -> IndexPiece<UUID> {
         let index = try await contactIndex()
         return try await untilFree {
             try await moveRequestsOnce(to: version, after: last, leavesUnread: leavesUnread, index)
@@ -51,29 +54,38 @@ extension TenantScope {
     }
 
     private func moveOnce(
-        _ kind: SubjectKind, to version: UInt32, after last: UUID?, _ index: ContactIndex
-    ) async throws -> IndexPiece {
+        _ kind: SubjectKind, to version: UInt32, after last: PersonCursor?, _ index: ContactIndex
+    ) async throws -> IndexPiece<PersonCursor> {
         let target = Int32(bitPattern: version)
         let (table, column) = kind.contacts
-        let bound: PostgresQuery = last.map { "AND \(fragment: column) > \($0)" } ?? ""
+        let bound: PostgresQuery = last.map { "AND (created_at, id) > (\($0.createdAt), \($0.id))" } ?? ""
         return try await transaction(.keyIndexMove) { transaction in
+            let records = try await transaction.query(
+                """
+                SELECT created_at, id FROM \(fragment: kind.record) WHERE tenant_id = \(tenant) \(fragment: bound)
+                ORDER BY created_at, id LIMIT \(Self.piece)
+                """
+            ).map { row in
+                let (createdAt, id) = try row.decode(Date.self, UUID.self)
+                return PersonCursor(createdAt: createdAt, id: id)
+            }
+            let next = records.count == Self.piece ? records.last : nil
             let ids = try await transaction.query(
                 """
                 SELECT DISTINCT \(fragment: column) FROM \(fragment: table)
-                WHERE tenant_id = \(tenant) AND index_version <> \(target) \(fragment: bound)
-                ORDER BY \(fragment: column) LIMIT \(Self.piece)
+                WHERE tenant_id = \(tenant) AND \(fragment: column) = ANY (\(records.map(\.id))) AND index_version <> \(target)
                 """
             ).map { try $0.decode(UUID.self) }
-            guard !ids.isEmpty else { return IndexPiece() }
+            guard !ids.isEmpty else { return IndexPiece(next: next) }
             let held = try await transaction.query(
                 """
                 SELECT id FROM subject WHERE tenant_id = \(tenant) AND id = ANY (\(ids)) AND state <> 'erased'
                 ORDER BY id FOR SHARE
                 """
             ).map { try $0.decode(UUID.self) }
-            let records = try await transaction.query(kind.records(tenant, ids: held, locking: true))
+            let rows = try await transaction.query(kind.records(tenant, ids: held, locking: true))
             var tokens: [(subject: UUID, id: UUID, token: [UInt8])] = []
-            for row in records {
+            for row in rows {
                 let record = try opening(kind.table) { try kind.contacts(row, vault: vault) }
                 for point in record.points {
                     guard let value = try? index.normalized(point.value, point.kind, field: "") else { continue }
@@ -102,9 +114,7 @@ extension TenantScope {
                 SELECT count(*) FROM dropped
                 """)
             try await vouch(for: held, kind, transaction)
-            return IndexPiece(
-                moved: try Self.count(moved), dropped: try Self.count(dropped),
-                next: ids.count == Self.piece ? ids.last : nil)
+            return IndexPiece(moved: try Self.count(moved), dropped: try Self.count(dropped), next: next)
         }
     }
 
@@ -123,7 +133,7 @@ extension TenantScope {
 
     private func moveRequestsOnce(
         to version: UInt32, after last: UUID?, leavesUnread: Bool, _ index: ContactIndex
-    ) async throws -> IndexPiece {
+    ) async throws -> IndexPiece<UUID> {
         let target = Int32(bitPattern: version)
         let bound: PostgresQuery = last.map { "AND q.id > \($0)" } ?? ""
         return try await transaction(.keyIndexMove) { transaction in
