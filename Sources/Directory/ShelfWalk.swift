@@ -8,7 +8,7 @@ struct ShelfWalk {
     /// Entries in whose text the patterns stand; nil where there are none, or while they are sought as the walk goes.
     private var matches: Bitset?
     /// Entries looked at one by one before the whole text is scanned: enough where many fit.
-    private var patience = 2_000
+    private var patience = 500
     /// Patterns that are sought in the order of the text, so that a full page ends the scan.
     private let patterns: [Pattern]?
     private let driver: Int
