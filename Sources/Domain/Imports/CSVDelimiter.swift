@@ -3,6 +3,7 @@ package enum CSVDelimiter: Sendable, Equatable, CaseIterable {
     case semicolon
     case comma
     case tab
+    case pipe
     /// A sheet of one column: nothing separates.
     case none
 
@@ -12,12 +13,13 @@ package enum CSVDelimiter: Sendable, Equatable, CaseIterable {
         case .semicolon: 0x3B
         case .comma: 0x2C
         case .tab: CSVByte.tab
+        case .pipe: 0x7C
         case .none: CSVByte.lineFeed
         }
     }
 
     init?(byte: UInt8) {
-        guard let match = [Self.semicolon, .comma, .tab].first(where: { $0.byte == byte }) else { return nil }
+        guard let match = [Self.semicolon, .comma, .tab, .pipe].first(where: { $0.byte == byte }) else { return nil }
         self = match
     }
 }

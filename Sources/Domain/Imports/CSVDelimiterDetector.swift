@@ -1,37 +1,56 @@
 /// Names the delimiter of a CSV file from its first lines.
 ///
-/// An Excel line `sep=;` decides and is skipped. Otherwise the delimiters that occur in the header outside of quotes
-/// compete: the one with which most of the first rows have as many fields as the header wins, then the one with more
-/// fields. A header without any delimiter is a sheet of one column.
+/// An Excel line `sep=;` decides and is skipped, and so are lines of a title above the header (``SheetTitle``). Otherwise the
+/// delimiters that occur in the header outside of quotes compete: the one with which most of the first rows have as many
+/// fields as the header wins, then the one with more fields. A header without any delimiter is a sheet of one column.
 package enum CSVDelimiterDetector {
+    /// What the first lines say; the rows begin behind `skip` bytes, which are `lines` lines.
+    package struct Finding: Sendable, Equatable {
+        package var delimiter: CSVDelimiter
+        package var skip = 0
+        package var lines = 0
+    }
+
     /// Rows looked at.
     private static let rows = 50
 
-    /// The delimiter of decoded text, and the length of a `sep=` line with its line end that is no row.
-    package static func detect(_ sample: UnsafeRawBufferPointer) -> (delimiter: CSVDelimiter, skip: Int) {
-        if let declared = declaration(sample) { return declared }
+    /// Looks at decoded text.
+    package static func detect(_ sample: UnsafeRawBufferPointer) -> Finding {
+        var finding = Finding(delimiter: .none)
+        if let declared = declaration(sample) {
+            finding = Finding(delimiter: declared.delimiter, skip: declared.skip, lines: 1)
+        }
+        let candidates = finding.lines > 0 ? [finding.delimiter] : [CSVDelimiter.semicolon, .comma, .tab, .pipe]
+        let title = SheetTitle(UnsafeRawBufferPointer(rebasing: sample[finding.skip...]), candidates)
+        finding.skip += title.bytes
+        finding.lines += title.lines
+        if candidates.count > 1 {
+            finding.delimiter = best(of: candidates, UnsafeRawBufferPointer(rebasing: sample[finding.skip...]))
+        }
+        return finding
+    }
+
+    private static func best(of candidates: [CSVDelimiter], _ sample: UnsafeRawBufferPointer) -> CSVDelimiter {
         var best: (delimiter: CSVDelimiter, agreeing: Int, fields: Int) = (.none, 0, 1)
-        for candidate in [CSVDelimiter.semicolon, .comma, .tab] {
+        for candidate in candidates {
             let counts = fieldCounts(sample, candidate.byte)
             guard let fields = counts.first, fields > 1 else { continue }
             let agreeing = counts.count { $0 == fields }
             if (agreeing, fields) > (best.agreeing, best.fields) { best = (candidate, agreeing, fields) }
         }
-        return (best.delimiter, 0)
+        return best.delimiter
     }
 
-    /// `sep=X` alone on the first line, as Excel reads and writes it.
+    /// `sep=X` alone on the first line, as Excel reads and writes it, in quotes or not.
     private static func declaration(_ sample: UnsafeRawBufferPointer) -> (delimiter: CSVDelimiter, skip: Int)? {
-        let key = Array("sep=".utf8)
-        guard sample.count >= 5, sample.prefix(4).elementsEqual(key, by: { $0 | 0x20 == $1 | 0x20 }),
-            let delimiter = CSVDelimiter(byte: sample[4])
+        let line = Array(sample.prefix(8).prefix { !CSVByte.isLineEnd($0) })
+        let text = line.first == CSVByte.quote && line.last == CSVByte.quote ? Array(line.dropFirst().dropLast()) : line
+        guard text.count == 5, text.prefix(4).elementsEqual("sep=".utf8, by: { $0 | 0x20 == $1 | 0x20 }),
+            let delimiter = CSVDelimiter(byte: text[4])
         else { return nil }
-        guard sample.count > 5 else { return (delimiter, 5) }
-        switch (sample[5], sample.count > 6 ? sample[6] : 0) {
-        case (CSVByte.carriageReturn, CSVByte.lineFeed): return (delimiter, 7)
-        case (CSVByte.carriageReturn, _), (CSVByte.lineFeed, _): return (delimiter, 6)
-        default: return nil
-        }
+        let end = line.count
+        guard end < sample.count else { return (delimiter, end) }
+        return (delimiter, end + CSVByte.lineEnd(sample, at: end))
     }
 
     /// Field counts of the first rows with one candidate; lines without content do not count.

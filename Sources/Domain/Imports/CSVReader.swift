@@ -115,10 +115,8 @@ extension CSVReader {
             CSVDelimiterDetector.detect(UnsafeRawBufferPointer(rebasing: $0.prefix(limits.sample)))
         }
         delimiter = found.delimiter
-        if found.skip > 0 {
-            head = found.skip
-            line = 2
-        }
+        head = found.skip
+        line = found.lines + 1
         mode = .rows
         return true
     }

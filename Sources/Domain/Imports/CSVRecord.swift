@@ -32,6 +32,9 @@ package struct CSVRecord: Sendable, Equatable {
         self.init(row: row, line: line ?? row + 1, defect: nil, bytes: bytes, spans: spans)
     }
 
+    /// The same row without its defect.
+    var sound: CSVRecord { CSVRecord(row: row, line: line, defect: nil, bytes: bytes, spans: spans) }
+
     /// The number of fields.
     package var count: Int { spans.count }
 

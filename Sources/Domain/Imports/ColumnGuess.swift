@@ -1,7 +1,8 @@
 /// Guesses from headers, and where they say nothing from content, which columns of a sheet go where.
 ///
 /// - A column that could be two things, or a second column for the same thing, is reported as ``ColumnAmbiguity``.
-/// - `Name` is the family name beside a column `Vorname`, and left out beside both parts, else the full name.
+/// - `Name` is the family name beside a column `Vorname`, else the full name; beside both parts it counts where a row has
+///   neither.
 /// - `Titel` / `Title` is a form of address only if the cells look like one (in many programs it is the
 ///   job title).
 /// - Without an e-mail header, the column where at least 60 % of the cells look like e-mail addresses is it.
@@ -71,13 +72,6 @@ extension ColumnGuess {
                 default: choose(entry.target, column)
                 }
             }
-            if has(.fullName), has(.givenName), has(.familyName) {
-                // The parts say more than the whole.
-                for (column, target) in chosen.sorted(by: { $0.key < $1.key }) where target == .fullName {
-                    chosen[column] = .ignore
-                    report(column, [.ignore, .fullName])
-                }
-            }
         }
 
         private mutating func chooseName(_ column: Int) {
@@ -85,9 +79,6 @@ extension ColumnGuess {
             case (true, false) where names[column].label == nil:
                 chosen[column] = .familyName
                 report(column, [.familyName, .fullName])
-            case (true, true), (true, false):
-                chosen[column] = .ignore
-                report(column, [.ignore, .fullName])
             default:
                 choose(.fullName, column)
             }

@@ -20,9 +20,9 @@ package struct ColumnMapping: Sendable, Equatable {
         self.ambiguities = ambiguities
     }
 
-    /// The headers of columns that are not read.
+    /// The headers of columns of which nothing is stored.
     package var unused: [String] {
-        let used = Set(assignments.map(\.column))
+        let used = Set(assignments.lazy.filter { $0.target != .company }.map(\.column))
         return header.indices.filter { !used.contains($0) }.map { header[$0] }
     }
 

@@ -12,6 +12,8 @@ package enum ColumnTarget: String, Sendable, Equatable, CaseIterable {
     case jobTitle
     /// A full name, split by ``FullName``.
     case fullName = "name"
+    /// A company's name: it is not stored, and a row that names nobody beside it is about the company.
+    case company
     case email = "contactPoints.email"
     case telephone = "contactPoints.telephone"
     case streetAddress = "addresses.streetAddress"
@@ -61,7 +63,7 @@ package enum ColumnTarget: String, Sendable, Equatable, CaseIterable {
     /// Whether several columns may go there: lists, and texts that are joined with a blank.
     var takesSeveral: Bool {
         switch self {
-        case .email, .telephone, .honorificPrefix, .additionalName, .ignore: true
+        case .email, .telephone, .honorificPrefix, .additionalName, .company, .ignore: true
         default: false
         }
     }

@@ -63,16 +63,20 @@ enum ColumnVocabulary {
             .fullName,
             """
             vollername vollstaendigername namevollstaendig fullname displayname anzeigename angezeigtername contactname
-            kontaktname kontakt kontaktperson ansprechpartner ansprechperson kunde kundenname customer customername
+            kontaktname kontakt kontaktperson ansprechpartner ansprechperson
             mitglied mitgliedsname teilnehmer teilnehmername attendee attendeename empfaenger vorundnachname
             vornamenachname vornameundnachname nachnamevorname vorundzuname namevorname buyername interessent
             """)
-        add(.fullName, isWeak: true, "name namen names contact person")
+        add(
+            .fullName, isWeak: true,
+            "name namen names contact person kunde kundenname customer customername nameadressattypkeineangabe")
         add(.salutation, "anrede salutation anredeform geschlecht gender sex anredeschluessel formofaddress")
         add(
             .honorificPrefix,
-            "titelanrede anredetitel vorangestelltertitel prefix nameprefix honorificprefix namenspraefix individualprefix"
-        )
+            """
+            titelanrede anredetitel vorangestelltertitel prefix nameprefix honorificprefix namenspraefix individualprefix
+            adelstitel namensvorsatz
+            """)
         add(
             .honorificPrefix, isWeak: true,
             "titel title akademischertitel namenstitel akadtitel titelakadgrad akadgrad akademischergrad")
@@ -120,7 +124,8 @@ enum ColumnVocabulary {
             .streetAddress, isAdditional: true,
             """
             hausnummer hausnr housenumber houseno adresszusatz adresszeilezwei addressextendedaddress streettwo
-            adresszusatzzeile addresssupplement supplementaladdress addresscomplement
+            adresszusatzzeile addresssupplement supplementaladdress addresscomplement hausnummerzusatz hausnrzusatz
+            zusatz postfach pobox addresspobox
             """)
         add(
             .streetAddress, isWeak: true,
@@ -174,16 +179,20 @@ enum ColumnVocabulary {
             """)
         add(.wording, "wortlaut einwilligungstext einwilligungswortlaut wording consenttext consentwording optintext")
         add(.sourceSystem, "quellsystem herkunftssystem altsystem sourcesystem consentsystem optinsystem")
+        add(
+            .company,
+            """
+            firma firmenname firmaname firmierung unternehmen unternehmensname organisation organization
+            organisationname organizationname company companyname business businessname accountname betrieb arbeitgeber
+            employer addresscompany nameadressattypunternehmen
+            """)
         // Known, and not of a person: kept from being mistaken for something else.
         add(
             .ignore,
             """
-            firma firmenname firmaname firmierung unternehmen unternehmensname organisation organization
-            organisationname organizationname company companyname business businessname accountname betrieb arbeitgeber
-            employer geburtsname geburtsort username benutzername fileas
+            geburtsname geburtsort username benutzername fileas
             contactowner kontaktinhaber personid contactid kontaktid leadid customerid kundenid kundennummer kundennr
-            primary leadstatus contactstatus homepage mobilesite customernumber addresscompany
-            nameadressattypunternehmen
+            primary leadstatus contactstatus homepage mobilesite customernumber
             """)
         return result
     }()

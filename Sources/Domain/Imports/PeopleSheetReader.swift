@@ -65,7 +65,15 @@ package struct PeopleSheetReader: Sendable {
             guard let next = reader.next() else { return nil }
             record = next
         }
-        return PeopleSheetRow(record: record, outcome: interpreter.interpret(record))
+        return PeopleSheetRow(record: record, outcome: interpreter.interpret(completed(record)))
+    }
+
+    /// The row, sound where it ends before columns that nobody reads: spreadsheets leave empty cells at the end out.
+    private func completed(_ record: CSVRecord) -> CSVRecord {
+        guard record.defect == .columnCount, record.count < header.count,
+            mapping?.assignments.allSatisfy({ $0.column < record.count }) == true
+        else { return record }
+        return record.sound
     }
 
     /// The interpreter, as soon as header and first rows are there.

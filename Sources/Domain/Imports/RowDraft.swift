@@ -8,6 +8,8 @@ struct RowDraft {
     private var hasContent = false
     /// Whether the salutation says that the row is about a company.
     private var isCompany = false
+    /// Whether the row names a company.
+    private var namesCompany = false
     private var firstOf: (email: Bool, telephone: Bool) = (true, true)
     private var purpose: String?
     private var basis: LegalBasis?
@@ -47,6 +49,7 @@ struct RowDraft {
         case .confirmedAt: evidence.confirmedAt = try date(text, assignment, defaults)
         case .wording: try join(&evidence.wording, text, Self.wordingBytes, assignment)
         case .sourceSystem: try join(&evidence.sourceSystem, text, Self.sourceBytes, assignment)
+        case .company: namesCompany = true
         case .ignore: break
         }
         switch assignment.target {
@@ -73,6 +76,9 @@ struct RowDraft {
         }
         // With a given name it is whom to ask for at the company.
         guard !isCompany || profile.givenName != nil else { throw ImportIssue(.notAPerson) }
+        guard !namesCompany || profile.givenName != nil || profile.familyName != nil else {
+            throw ImportIssue(.notAPerson)
+        }
         guard profile.givenName != nil || profile.familyName != nil || !profile.contactPoints.isEmpty else {
             throw ImportIssue(.nameOrContactMissing)
         }

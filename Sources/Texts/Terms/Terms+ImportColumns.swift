@@ -27,6 +27,7 @@ extension Terms {
         "nickname": Bilingual("Spitzname", "Nickname"),
         "jobTitle": Bilingual("Berufliche Stellung", "Job title"),
         "name": Bilingual("Ganzer Name", "Full name"),
+        "company": Bilingual("Firma (nur geprüft)", "Company (checked only)"),
         "contactPoints.email": Bilingual("E-Mail", "Email"),
         "contactPoints.telephone": Bilingual("Telefon", "Telephone"),
         "addresses.streetAddress": Bilingual("Straße und Hausnummer", "Street and number"),

@@ -42,6 +42,71 @@ struct PeopleSheetReaderTests {
         }
     }
 
+    /// A row's name and contacts, or the code of what is wrong with it.
+    private func summary(_ row: PeopleSheetRow) -> String {
+        switch row.outcome {
+        case .issue(let issue): issue.code.rawValue
+        case .person(let profile, _):
+            ([profile.givenName, profile.familyName].compactMap(\.self) + profile.contactPoints.map(\.value))
+                .joined(separator: " ")
+        }
+    }
+
+    @Test(
+        "Lines of a title above the header are no rows, and the lines are counted as the file has them",
+        arguments: [
+            "Kunden 2023;;;\nName;Vorname;Telefon;E-Mail\nGroß;Anna;030 1234567;anna@titel.example\n",
+            "Notes:\r\n\"Nothing here, really\"\r\nName,Vorname,Telefon,E-Mail\r\nGroß,Anna,030 1234567,anna@titel.example",
+            "\"EXTF\";700;21\nName;Vorname;Telefon;E-Mail\nGroß;Anna;030 1234567;anna@titel.example",
+            "\"sep=|\"\nName|Vorname|Telefon|E-Mail\nGroß|Anna|030 1234567|anna@titel.example",
+            "Name|Vorname|Telefon|E-Mail\nGroß|Anna|030 1234567|anna@titel.example",
+        ])
+    func titles(sheet: String) throws {
+        var defaults = ImportDefaults()
+        (defaults.purpose, defaults.legalBasis, defaults.source) = ("customer-care", .contract, "Messe")
+        let bytes = Array(sheet.utf8)
+        for piece in [1, 100_000] {
+            let rows = try rows(bytes, defaults: defaults, piece: piece)
+            #expect(rows.map(summary) == ["Anna Groß 030 1234567 anna@titel.example"])
+            let lines = sheet.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(rows.first?.record.line == 1 + (lines.firstIndex { $0.contains("Anna") } ?? 0))
+            #expect(try SheetHead(reading: bytes).header == ["Name", "Vorname", "Telefon", "E-Mail"])
+        }
+    }
+
+    @Test("Where the first line is a row, no later one is taken for the header")
+    func noTitle() throws {
+        let sheet = "Anna;anna@a.example\nName;E-Mail\n"
+        #expect(throws: Refusal.self) { try rows(Array(sheet.utf8)) }
+        let two = try rows(Array("Name;E-Mail\nTelefon;mobil@b.example\nOrt;Straße\n".utf8))
+        #expect(two.count == 2)
+    }
+
+    @Test("A row may end before columns that nobody reads, and not before others")
+    func short() throws {
+        var defaults = ImportDefaults()
+        (defaults.purpose, defaults.legalBasis, defaults.source) = ("customer-care", .contract, "Messe")
+        let sheet = "Vorname;Nachname;E-Mail;;Kennzeichen\nCarl;Leer;c@l.example\nBernd;Strich\n"
+        #expect(
+            try rows(Array(sheet.utf8), defaults: defaults).map(summary) == ["Carl Leer c@l.example", "column-count"])
+    }
+
+    @Test("The whole name counts where its parts are empty, and whoever is only a company is kept back")
+    func names() throws {
+        var defaults = ImportDefaults()
+        (defaults.purpose, defaults.legalBasis, defaults.source) = ("customer-care", .contract, "Messe")
+        let sheet = """
+            Name;Vorname;Nachname;Firma;Telefon
+            Anna Groß;;;;030 1234561
+            Büro;Anna;Groß;Groß GmbH;030 1234562
+            ;;;Groß GmbH;030 1234563
+            """
+        #expect(
+            try rows(Array(sheet.utf8), defaults: defaults).map(summary) == [
+                "Anna Groß 030 1234561", "Anna Groß 030 1234562", "not-a-person",
+            ])
+    }
+
     @Test("The kept-back rows written as CSV can be read again")
     func quarantine() throws {
         let rows = try rows(Array("Name;E-Mail\nAnna;falsch\n\"Ben;b@c.example\n".utf8))

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// What holds in every database whatever was killed when: nothing is half done.
@@ -154,7 +155,7 @@ struct Soundness: Sendable {
         for (rule, statement) in Self.rules {
             #expect(try await superuser.number(statement) == 0, "\(moment): \(rule)")
         }
-        let ledger = try Data(contentsOf: URL(filePath: installation.keystore + "/erasure.ledger"))
+        let ledger = [UInt8](try Data(contentsOf: URL(filePath: installation.keystore + "/erasure.ledger")))
         for id in try await superuser.query("SELECT id FROM erasure") {
             #expect(Self.holds(ledger, id), "\(moment): erasure \(id) is missing in the ledger file")
         }
@@ -163,8 +164,10 @@ struct Soundness: Sendable {
     }
 
     /// Whether the ledger file names an id.
-    static func holds(_ ledger: Data, _ id: String) -> Bool {
+    private static func holds(_ ledger: [UInt8], _ id: String) -> Bool {
         guard let id = UUID(uuidString: id) else { return false }
-        return ledger.firstRange(of: withUnsafeBytes(of: id.uuid) { Data($0) }) != nil
+        return withUnsafeBytes(of: id.uuid) { bytes in
+            ledger.withUnsafeBytes { memmem($0.baseAddress, $0.count, bytes.baseAddress, bytes.count) } != nil
+        }
     }
 }
