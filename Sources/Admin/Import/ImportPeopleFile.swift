@@ -55,9 +55,42 @@ struct ImportPeopleFile: AdminCommand {
         let pieces = try session.files.pieces(file)
         let bar = ProgressBar(session.console, Words("Zeilen", "Rows")[session.language])
         defer { bar.finish() }
-        let batch = try await ImportPeople(store)(
+        let result = try await ImportPeople(store).result(
             order, by: actor, progress: { bar.show($0.rows, share: pieces.share) }, next: { try pieces.next() })
-        return ImportShow.answer(batch, isDryRun: global.dryRun, in: session.language)
+        return answer(result, in: session.language)
+    }
+
+    /// The counts, and what was read as what, what was left out and why rows were kept back.
+    private func answer(_ result: ImportPeople.Result, in language: Language) -> Answer {
+        var answer = ImportShow.answer(result.batch, isDryRun: global.dryRun, in: language)
+        let terms = Texts.in(language).terms
+        let reasons = result.reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        if case .object(var members)? = answer.document {
+            members["columns"] = .array(
+                result.columns.map {
+                    .object(["header": .string($0.header), "target": .string($0.target.rawValue)])
+                })
+            members["unread"] = .array(result.unread.map { .string($0) })
+            members["reasons"] = .object(
+                Dictionary(reasons.map { ($0.key, .count($0.value)) }, uniquingKeysWith: { first, _ in first }))
+            answer.document = .object(members)
+        }
+        let columns = result.columns.map { "\($0.header) → \(terms.columnTarget($0.target.rawValue))" }
+        let left = result.unread.map { result.columns.isEmpty ? terms.cardProperty($0) : $0 }
+        let kept = reasons.map { "\($0.value) × \(Self.reason($0.key, in: language))" }
+        for (words, lines) in [
+            (Words("Gelesen", "Read"), columns), (Words("Nicht übernommen", "Left out"), left),
+            (Words("Zurückgehalten", "Kept back"), kept),
+        ] where !lines.isEmpty {
+            answer.text += "\n\(words[language]):\n"
+            answer.text += lines.map { "  \(DisplayWidth.harmless($0))\n" }.joined()
+        }
+        return answer
+    }
+
+    private static func reason(_ code: String, in language: Language) -> String {
+        if let issue = ImportIssueCode(rawValue: code) { return language == .german ? issue.german : issue.english }
+        return RefusalTexts.codes.contains(code) ? Texts.in(language).refusals.text(code).line : code
     }
 }
 

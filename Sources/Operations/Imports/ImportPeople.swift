@@ -15,29 +15,44 @@ package struct ImportPeople: Sendable {
     package init(_ store: Store) { self.store = store }
 
     /// What a run through a file came to.
-    struct Result {
-        var batch: ImportBatch
+    package struct Result: Sendable {
+        /// The finished batch; of a dry run what it would be, under an id that nothing has.
+        package var batch: ImportBatch
+        /// What became of each row; kept by a dry run only.
         var outcomes: ImportOutcomes
+        /// Where each column that was read went, in the order of the sheet; none of cards.
+        package var columns: [ColumnAssignment]
+        /// Columns or properties of which nothing is stored.
+        package var unread: [String]
+        /// Why rows were kept back, each code with how many.
+        package var reasons: [String: Int]
     }
 
     /// Reads the file to its end.
     ///
     /// `next`: The file's next bytes; nil at its end.
     /// `progress`: Told after each chunk what became of the rows so far.
-    /// Answers the finished batch; for a dry run what it would be, under an id that nothing has.
-    /// - Throws: `Refusal` `file-unreadable` or `mapping-missing` before anything is stored, `agreement-missing`.
+    /// - Throws: `Refusal` `file-unreadable`, `mapping-missing` or `purpose-unknown` before anything is stored, `agreement-missing`.
+    package func result(
+        _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) async throws -> Void = { _ in },
+        next: () async throws -> [UInt8]?
+    ) async throws -> Result {
+        try await requireAgreement(actor)
+        guard case .operator = actor.via else {
+            return try await take(order, by: actor, progress: progress, next: next)
+        }
+        _ = try await store.endAbandonedImports(of: [actor.tenant], ofService: false)
+        return try await store.holdingImportLease {
+            try await take(order, by: actor, progress: progress, next: next)
+        }
+    }
+
+    /// Reads the file to its end and answers the batch of ``result(_:by:progress:next:)``.
     package func callAsFunction(
         _ order: ImportOrder, by actor: Actor, progress: (ImportBatch.Counts) async throws -> Void = { _ in },
         next: () async throws -> [UInt8]?
     ) async throws -> ImportBatch {
-        try await requireAgreement(actor)
-        guard case .operator = actor.via else {
-            return try await take(order, by: actor, progress: progress, next: next).batch
-        }
-        _ = try await store.endAbandonedImports(of: [actor.tenant], ofService: false)
-        return try await store.holdingImportLease {
-            try await take(order, by: actor, progress: progress, next: next).batch
-        }
+        try await result(order, by: actor, progress: progress, next: next).batch
     }
 
     /// Refuses whoever may not import, and a tenant whose processor agreement is overdue.
@@ -52,6 +67,9 @@ package struct ImportPeople: Sendable {
         progress: (ImportBatch.Counts) async throws -> Void, next: () async throws -> [UInt8]?
     ) async throws -> Result {
         let gate = try await Gate(store, actor, entry: .fileImport)
+        if let purpose = order.purpose, !gate.purposes.contains(where: { $0.code == purpose }) {
+            throw Refusal(.refused, RefusalCode.purposeUnknown, field: "purpose", rule: "There is no such purpose.")
+        }
         var file = PeopleFileReader(
             format: order.format, mapping: order.mapping, columns: order.columns, defaults: gate.defaults(order))
         let scope = store.scoped(to: actor)
@@ -85,7 +103,9 @@ package struct ImportPeople: Sendable {
             try await run.take(rows, of: file)
             let batch = try await run.finish(file)
             try await progress(batch.counts)
-            return Result(batch: batch, outcomes: run.outcomes)
+            return Result(
+                batch: batch, outcomes: run.outcomes, columns: file.columns?.assignments ?? [], unread: file.unread,
+                reasons: run.reasons)
         } catch {
             try? await run.fail()
             throw error

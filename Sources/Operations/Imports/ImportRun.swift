@@ -28,6 +28,8 @@ struct ImportRun {
     private var ghosts: [[UInt8]: [DuplicateKey]] = [:]
     /// What became of each row; kept by a trial run only.
     private(set) var outcomes = ImportOutcomes()
+    /// Why rows are kept back, each reason with how many.
+    private(set) var reasons: [String: Int] = [:]
     private var header: [String] = []
     private var waiting: ReadyChunk?
     private(set) var counts = ImportBatch.Counts()
@@ -177,7 +179,10 @@ struct ImportRun {
                 }
             }
             nextRow = next
-            if order.isDryRun { for row in held { outcomes.note(Int(row.row), .quarantined(row.reason)) } }
+            for row in held {
+                reasons[row.reason, default: 0] += 1
+                if order.isDryRun { outcomes.note(Int(row.row), .quarantined(row.reason)) }
+            }
             if rows.isEmpty { return }
         }
     }

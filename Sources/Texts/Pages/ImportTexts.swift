@@ -84,7 +84,7 @@ package struct ImportTexts: Sendable {
             skip: "auslassen", update: "ergänzen", both: "zusätzlich aufnehmen", imported: "aufgenommen",
             updated: "ergänzt", duplicatesFound: "schon vorhanden", quarantined: "in Quarantäne",
             downloadQuarantine: "Nur Quarantäne herunterladen", undo: "Import zurücknehmen",
-            undone: "Der Import ist zurückgenommen.", row: "Zeile", reason: "Grund", field: "Feld",
+            undone: "Der Import ist zurückgenommen.", row: "Datensatz", reason: "Grund", field: "Feld",
             fileHint:
                 "Tabelle als CSV, deren erste Zeile die Spalten nennt, Kontakte als vCard, oder data.json einer Datenauskunft. Höchstens 64 MB.",
             purpose: "Zweck", basis: "Rechtsgrundlage", source: "Quelle",
@@ -109,7 +109,7 @@ package struct ImportTexts: Sendable {
             update: "add to them", both: "add once more", imported: "added", updated: "updated",
             duplicatesFound: "existed already", quarantined: "in quarantine",
             downloadQuarantine: "Download quarantine only", undo: "Take import back",
-            undone: "The import has been taken back.", row: "Row", reason: "Reason", field: "Field",
+            undone: "The import has been taken back.", row: "Record", reason: "Reason", field: "Field",
             fileHint:
                 "A CSV table whose first row names the columns, contacts as vCard, or data.json of a data export. At most 64 MB.",
             purpose: "Purpose", basis: "Legal basis", source: "Source",

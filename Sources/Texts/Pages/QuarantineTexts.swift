@@ -27,12 +27,12 @@ package struct QuarantineTexts: Sendable {
         QuarantineTexts(
             title: "Zeilen in Quarantäne",
             lead: "Berichtigen Sie eine Zeile, und lesen Sie sie gleich noch einmal ein.", fix: "Berichtigen",
-            row: { "Zeile \($0)" }, submit: "Zeile einlesen", discard: "Zeile verwerfen",
+            row: { "Datensatz \($0)" }, submit: "Zeile einlesen", discard: "Zeile verwerfen",
             fixed: "Die Zeile ist eingelesen.", empty: "Keine Zeile wartet mehr.", content: "Inhalt",
             here: "Hier berichtigen", column: { "Spalte \($0)" }),
         QuarantineTexts(
             title: "Rows in quarantine", lead: "Correct a row and import it again right away.", fix: "Correct",
-            row: { "Row \($0)" }, submit: "Import this row", discard: "Discard this row",
+            row: { "Record \($0)" }, submit: "Import this row", discard: "Discard this row",
             fixed: "The row has been imported.", empty: "No row waits any more.", content: "Content",
             here: "Correct them here", column: { "Column \($0)" }))
 }
