@@ -71,6 +71,32 @@ import Testing
         }
     }
 
+    @Test("Who imports is told what was read as what, what was left out and why rows are kept back, before and after")
+    func told() async throws {
+        try await StoreFixture.with { fixture in
+            for isDryRun in [true, false] {
+                var pieces = [Self.ugly]
+                let result = try await ImportPeople(fixture.store).result(
+                    ImportOrder(isDryRun: isDryRun), by: fixture.actor
+                ) { pieces.popLast() }
+                #expect(result.columns.map(\.header).prefix(3) == ["Anrede", "Vorname", "Nachname"])
+                #expect(result.columns.map(\.target).prefix(3) == [.salutation, .givenName, .familyName])
+                #expect(result.unread == ["Bemerkung"])
+                #expect(result.reasons == ["quote-broken": 1, "processing-missing": 1, "email-invalid": 1])
+            }
+        }
+    }
+
+    @Test("R-27 a purpose that the business does not have is refused before a row is read")
+    func unknownPurpose() async throws {
+        try await StoreFixture.with { fixture in
+            let order = ImportOrder(purpose: "weltherrschaft", legalBasis: .contract, source: "Messe")
+            let refusal = await #expect(throws: Refusal.self) { try await run(Self.ugly, fixture, order) }
+            #expect(refusal?.code == RefusalCode.purposeUnknown.rawValue && refusal?.field == "purpose")
+            #expect(try await people(fixture).isEmpty)
+        }
+    }
+
     @Test("A repeat of the file adds nothing twice, and what was cut off is completed by it")
     func repeats() async throws {
         try await StoreFixture.with { fixture in
