@@ -14,6 +14,7 @@ package struct VCardReader: Sendable {
 
     private var lines = VCardLines()
     private var pending: VCardContentLine?
+    private var waiting: VCardLines.Line?
     private var open: VCard?
     private var source: [UInt8] = []
     private var kept = 0
@@ -47,7 +48,10 @@ package struct VCardReader: Sendable {
                 ready = nil
                 return card
             }
-            if let line = lines.next() {
+            if let line = waiting {
+                waiting = nil
+                takeOne(line)
+            } else if let line = lines.next() {
                 take(line)
             } else if isComplete, let content = pending {
                 pending = nil
@@ -61,6 +65,14 @@ package struct VCardReader: Sendable {
     }
 
     private mutating func take(_ line: VCardLines.Line) {
+        if line.isEndMark { return }
+        let line = line.unmarked
+        guard let joint = line.joint else { return takeOne(line) }
+        takeOne(joint.end)
+        waiting = joint.begin
+    }
+
+    private mutating func takeOne(_ line: VCardLines.Line) {
         if pending?.takes(line) == true { return }
         var line = line
         // Outside of a property a blank in front means nothing: some files are indented as a whole.

@@ -99,4 +99,20 @@ struct VCardVariantTests {
         #expect(rows.map(\.record.row) == Array(1...3_000))
         #expect(VCardReaderTests.story(Array(rows.suffix(1))) == ["Anna3000|Nummer"])
     }
+
+    @Test("Cards of files that were joined are all read, whatever marks stand between them")
+    func joined() throws {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let card = { (name: String, end: String) in Array("BEGIN:VCARD\r\nN:Groß;\(name)\r\nEND:VCARD\(end)".utf8) }
+        let names = ["Anna", "Berta", "Cäcilie", "Dora", "Emil"]
+        let ended = names.flatMap { mark + card($0, "\r\n") }
+        let open = names.flatMap { mark + card($0, "") }
+        let plain = names.flatMap { card($0, "") }
+        for bytes in [ended, ended + [0x1A], ended + [0x1A, 0x0D, 0x0A], open, open + [0x1A], plain] {
+            for piece in [1, 13, 100_000] {
+                let rows = try VCardReaderTests.rows(bytes, piece: piece)
+                #expect(VCardReaderTests.story(rows) == names.map { "\($0)|Groß" })
+            }
+        }
+    }
 }
