@@ -28,9 +28,12 @@ package struct VCardInterpreter: Sendable {
 
     /// Properties of the card that say something and are not read, by name.
     package static func unread(_ card: VCard) -> Set<String> {
-        let speaking = card.properties.filter { $0.text?.isEmpty == false || VCardContentLine.large.contains($0.name) }
+        let speaking = card.properties.filter { $0.text?.isEmpty == false || $0.isLeftOut }
         return Set(speaking.map(\.name)).subtracting(read)
     }
+
+    /// Whether a property of that name says something about a person that is read.
+    static func reads(_ name: String) -> Bool { read.contains(name) || name == "ORG" || name == "ROLE" }
 
     /// What is read, and what is of use to address books only.
     private static let read: Set<String> = [

@@ -8,6 +8,8 @@ package struct VCardProperty: Sendable, Equatable {
     package let parameters: [String: [String]]
     /// The text, still escaped; nil where its bytes could not be read as text.
     package internal(set) var text: String?
+    /// Whether its value was left out, as for pictures.
+    package private(set) var isLeftOut = false
 
     /// The kinds it names, in capitals.
     package var types: Set<String> {
@@ -39,6 +41,8 @@ extension VCardProperty {
         let parameters: [String: [String]]
         /// Where the value begins.
         let valueStart: Int
+        /// Whether the name is written in capitals.
+        private let isCapital: Bool
 
         /// Reads the head of a content line; nil where there is none.
         init?(_ bytes: [UInt8]) {
@@ -59,6 +63,7 @@ extension VCardProperty {
                 parameters[key, default: []] += values
             }
             self.group = group
+            isCapital = name == name.uppercased()
             self.name = name.uppercased()
             self.parameters = parameters
         }
@@ -66,10 +71,24 @@ extension VCardProperty {
         /// How the value is written, in capitals.
         var encoding: String? { parameters["ENCODING"]?.first?.uppercased() }
 
-        /// Whether a line is `END:VCARD`.
-        static func isEnd(_ bytes: [UInt8]) -> Bool {
-            bytes.count < 32 && text(bytes[...]).uppercased() == "END:VCARD"
+        /// Whether the value is written in base64.
+        var isBase64: Bool { encoding == "BASE64" || encoding == "B" }
+
+        /// Whether a line begins or ends a card or is a property that cards have, written as programs do: in capitals,
+        /// no blank behind the colon. A soft line end before it is a mistake.
+        static func isKnown(_ bytes: [UInt8]) -> Bool {
+            if bytes.count < 32, cardLines.contains(text(bytes[...]).uppercased()) { return true }
+            guard let head = Head(bytes), head.isCapital, known.contains(head.name) else { return false }
+            return head.valueStart == bytes.count || bytes[head.valueStart] != CSVByte.space
         }
+
+        private static let cardLines: Set<String> = ["BEGIN:VCARD", "END:VCARD"]
+        private static let known: Set<String> = [
+            "VERSION", "N", "FN", "NICKNAME", "TEL", "EMAIL", "ADR", "LABEL", "ORG", "TITLE", "ROLE", "NOTE", "URL",
+            "BDAY", "ANNIVERSARY", "GENDER", "PHOTO", "LOGO", "SOUND", "KEY", "UID", "REV", "TZ", "GEO", "CATEGORIES",
+            "IMPP", "RELATED", "LANG", "KIND", "PRODID", "MAILER", "AGENT", "CLASS", "SORT-STRING", "PROFILE", "SOURCE",
+            "NAME", "X-ABLABEL", "X-ABADR", "X-ABSHOWAS",
+        ]
 
         /// The colon before the value; one inside quotes is none, unless there is no other.
         private static func colon(_ bytes: [UInt8]) -> Int? {
@@ -127,7 +146,17 @@ extension VCardProperty {
         guard let head = Head(line.bytes) else { return nil }
         (group, name, parameters) = (head.group, head.name, head.parameters)
         let value = line.bytes[head.valueStart...]
-        let decoded = head.encoding == "QUOTED-PRINTABLE" ? VCardText.quotedPrintable(value) : Array(value)
-        text = VCardText.text(decoded, charset: head.parameters["CHARSET"]?.first)
+        let charset = head.parameters["CHARSET"]?.first
+        if line.isBinary {
+            (text, isLeftOut) = ("", true)
+        } else if head.isBase64 {
+            text = VCardText.base64(value).flatMap { bytes in
+                // Without a name of the character set, only UTF-8 shows that it was base64 at all.
+                charset == nil ? String(validating: bytes, as: UTF8.self) : VCardText.text(bytes, charset: charset)
+            }
+        } else {
+            let decoded = head.encoding == "QUOTED-PRINTABLE" ? VCardText.quotedPrintable(value) : Array(value)
+            text = VCardText.text(decoded, charset: charset)
+        }
     }
 }

@@ -22,6 +22,13 @@ enum VCardText {
         return result
     }
 
+    /// The bytes of a base64 value (RFC 4648 §4), blanks and missing padding aside; nil where it is none.
+    static func base64(_ value: ArraySlice<UInt8>) -> [UInt8]? {
+        var text = value.filter { $0 != CSVByte.space && $0 != CSVByte.tab }
+        text += Array(repeating: 0x3D, count: (4 - text.count % 4) % 4)
+        return Data(base64Encoded: Data(text)).map(Array.init)
+    }
+
     /// The text of a value; nil where the character set is unknown or the bytes mean nothing in it.
     ///
     /// Well-formed UTF-8 is taken as that whatever the card says: files are often saved again without their labels being

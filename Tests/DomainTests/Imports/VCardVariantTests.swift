@@ -115,4 +115,37 @@ struct VCardVariantTests {
             }
         }
     }
+
+    @Test(
+        "Text in base64 is read, and what cannot be is not left out silently",
+        arguments: [
+            (
+                "VERSION:3.0\nN;ENCODING=b:TcO8bGxlcjtIYW5zOzs7\nFN;ENCODING=b:SGFucyBNw7xsbGVy\n"
+                    + "EMAIL;ENCODING=b;TYPE=home:aGFuc0BtdWVsbGVy\n LmV4YW1wbGU=\nTEL:030 1234",
+                ["Hans|Müller", "  *hans@mueller.example (privat)", "  *030 1234 ()"]
+            ),
+            (
+                "VERSION:2.1\nN;CHARSET=ISO-8859-1;BASE64:TfxsbGVyO0hhbnM\nEMAIL;ENCODING=BASE64:aGFuc0\nBtdWVsbGVyLmV4YW1wbGU=",
+                ["Hans|Müller", "  *hans@mueller.example ()"]
+            ),
+            ("N:Müller;Hans\nEMAIL;ENCODING=b:hans@mueller.example", ["! encoding-invalid contactPoints.email"]),
+            ("N;ENCODING=b:Karl\nTEL:030 1234", ["! encoding-invalid name"]),
+            ("N:Müller;Hans\nX-MS-CARDPICTURE;ENCODING=b:/9j/4AAQ\nTEL:030 1234", ["Hans|Müller", "  *030 1234 ()"]),
+        ])
+    func base64(card: String, expected: [String]) throws {
+        #expect(try VCardReaderTests.story(of: card) == expected)
+    }
+
+    @Test("A property after an unfinished Quoted-Printable value is read")
+    func unfinished() throws {
+        let card =
+            "VERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE:Karl Kaputt=\r\nEMAIL;PREF;INTERNET:karl@kaputt.example\r\n"
+            + "NOTE;ENCODING=QUOTED-PRINTABLE:Bitte=\r\nTel: 0301234=\r\nitem1.TEL:030 5550"
+        #expect(
+            try VCardReaderTests.story(of: card) == ["Karl|Kaputt", "  *karl@kaputt.example ()", "  *030 5550 ()"])
+        let rows = try VCardReaderTests.rows(
+            Array(
+                "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:Eins;Ida=\nBEGIN:VCARD\nN:Zwei;Ina\nEND:VCARD\n".utf8))
+        #expect(VCardReaderTests.story(rows) == ["Ida|Eins", "Ina|Zwei"])
+    }
 }
