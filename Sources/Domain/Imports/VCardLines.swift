@@ -151,7 +151,7 @@ struct VCardLines: Sendable {
         switch encoding {
         case .utf16LittleEndian: mode = .utf16(UTF16Decoding(bigEndian: false))
         case .utf16BigEndian: mode = .utf16(UTF16Decoding(bigEndian: true))
-        case .utf8, .windows1252, nil: mode = .bytes
+        case .utf8, .windows1252, .codePage850, .macRoman, nil: mode = .bytes
         }
         append(Array(bytes.dropFirst(mark)))
     }

@@ -8,6 +8,8 @@ package struct VCardProperty: Sendable, Equatable {
     package let parameters: [String: [String]]
     /// The text, still escaped; nil where its bytes could not be read as text.
     package internal(set) var text: String?
+    /// The bytes of a text that is not UTF-8 and names no encoding, until the card is decided.
+    private var undecided: [UInt8]?
     /// Whether its value was left out, as for pictures.
     package private(set) var isLeftOut = false
 
@@ -141,6 +143,28 @@ extension VCardProperty {
         }
     }
 
+    /// Appends a line that should have been folded or escaped.
+    mutating func append(line bytes: [UInt8]) {
+        let isASCII = text?.utf8.allSatisfy { $0 < 0x80 } == true
+        if undecided == nil, isASCII, VCardText.isUndecided(bytes, charset: nil) {
+            undecided = text.map { Array($0.utf8) }
+        }
+        if let first = undecided { undecided = first + [CSVByte.lineFeed] + bytes }
+        let more = VCardText.text(bytes, charset: nil)
+        if let text { self.text = more.map { "\(text)\n\($0)" } }
+    }
+
+    /// Lets what is undecided speak for an encoding.
+    func vote(_ votes: inout UpperHalfVotes) {
+        undecided?.withUnsafeBytes { votes.take($0) }
+    }
+
+    /// Reads what is undecided in that encoding; Windows-1252 is what it has been read in so far.
+    mutating func decide(_ encoding: TextEncoding) {
+        if encoding != .windows1252, let undecided { text = VCardText.text(undecided, in: encoding) }
+        undecided = nil
+    }
+
     /// Reads a content line; nil where it is none.
     init?(_ line: VCardContentLine) {
         guard let head = Head(line.bytes) else { return nil }
@@ -157,6 +181,7 @@ extension VCardProperty {
         } else {
             let decoded = head.encoding == "QUOTED-PRINTABLE" ? VCardText.quotedPrintable(value) : Array(value)
             text = VCardText.text(decoded, charset: charset)
+            if VCardText.isUndecided(decoded, charset: charset) { undecided = decoded }
         }
     }
 }

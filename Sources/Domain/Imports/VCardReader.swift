@@ -23,6 +23,7 @@ package struct VCardReader: Sendable {
     private var count = 0
     private var ready: VCard?
     private var isComplete = false
+    private var votes = UpperHalfVotes()
     /// Whether any line began a card.
     private(set) var hasCards = false
 
@@ -120,10 +121,23 @@ package struct VCardReader: Sendable {
 
     private mutating func close(defect: VCard.Defect?) {
         guard var card = open else { return }
-        card.source = VCardText.text(source, charset: nil) ?? String(decoding: source, as: UTF8.self)
+        let encoding = decide(&card)
+        card.source =
+            String(validating: source, as: UTF8.self) ?? VCardText.text(source, in: encoding)
+            ?? String(decoding: source, as: UTF8.self)
         card.defect = card.defect ?? defect
         (open, depth, isOld) = (nil, 0, false)
         ready = card
+    }
+
+    /// Reads texts of unnamed encoding in the one that the card speaks for, or all cards so far.
+    private mutating func decide(_ card: inout VCard) -> TextEncoding {
+        var own = UpperHalfVotes()
+        for property in card.properties { property.vote(&own) }
+        votes.add(own)
+        let encoding = own.verdict ?? votes.verdict ?? .windows1252
+        for place in card.properties.indices { card.properties[place].decide(encoding) }
+        return encoding
     }
 
     /// Keeps the line for the quarantine.
@@ -145,10 +159,8 @@ package struct VCardReader: Sendable {
         if let property {
             if property.name == "VERSION" { isOld = property.value.hasPrefix("2") }
             card.properties.append(property)
-        } else if let last = card.properties.last, let text = last.text {
-            // A line end that should have been folded or escaped.
-            let more = VCardText.text(content.bytes, charset: nil)
-            card.properties[card.properties.count - 1].text = more.map { text + "\n" + $0 }
+        } else if !card.properties.isEmpty {
+            card.properties[card.properties.count - 1].append(line: content.bytes)
         }
     }
 }

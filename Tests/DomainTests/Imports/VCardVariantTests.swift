@@ -148,4 +148,33 @@ struct VCardVariantTests {
                 "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:Eins;Ida=\nBEGIN:VCARD\nN:Zwei;Ina\nEND:VCARD\n".utf8))
         #expect(VCardReaderTests.story(rows) == ["Ida|Eins", "Ina|Zwei"])
     }
+
+    /// Text in Mac Roman or code page 850, as far as German needs them.
+    private static func legacy(_ text: String, isMac: Bool) -> [UInt8] {
+        TextDecodingTests.legacy(text, isMac ? .macRoman : .codePage850)
+    }
+
+    @Test("Unlabelled cards in Mac Roman and code page 850 are read", arguments: [true, false])
+    func legacyCards(isMac: Bool) throws {
+        let cards = [
+            ("Köhler", "Jörg", "Straße 1"), ("Kößner", "Käthe", "Grüner Weg 2"), ("Schröder", "Björn", "Am Öhr 3"),
+        ]
+        let text = cards.map {
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:\($0.0);\($0.1);;;\r\nADR:;;\($0.2);;;;\r\nEND:VCARD\r\n"
+        }.joined()
+        let rows = try VCardReaderTests.rows(Self.legacy(text, isMac: isMac), piece: 13)
+        #expect(
+            VCardReaderTests.story(rows) == cards.flatMap { ["\($0.1)|\($0.0)", "  @\($0.2)||| ()"] })
+        #expect(rows.last?.record.texts.last?.contains("N:Schröder;Björn;;;") == true)
+    }
+
+    @Test(
+        "The names of old encodings are understood",
+        arguments: [("macintosh", true), ("X-MAC-ROMAN", true), ("IBM850", false), ("CP850", false)])
+    func oldCharsets(name: String, isMac: Bool) throws {
+        let line = Self.legacy("Groß;Jürgen;Ägidius;Öre;", isMac: isMac)
+        let quoted = line.map { $0 < 0x80 ? String(UnicodeScalar($0)) : "=" + String($0, radix: 16, uppercase: true) }
+        let card = "N;CHARSET=\(name);ENCODING=QUOTED-PRINTABLE:\(quoted.joined())"
+        #expect(try VCardReaderTests.story(of: card) == ["Öre|Jürgen|Ägidius|Groß"])
+    }
 }
