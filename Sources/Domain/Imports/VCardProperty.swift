@@ -5,7 +5,7 @@ package struct VCardProperty: Sendable, Equatable {
     /// The name in capitals.
     package let name: String
     /// Parameter values by their names in capitals; a bare value of version 2.1 is a `TYPE`.
-    package let parameters: [String: [String]]
+    package private(set) var parameters: [String: [String]]
     /// The text, still escaped; nil where its bytes could not be read as text.
     package internal(set) var text: String?
     /// The bytes of a text that is not UTF-8 and names no encoding, until the card is decided.
@@ -18,6 +18,16 @@ package struct VCardProperty: Sendable, Equatable {
         Set((parameters["TYPE"] ?? []).flatMap { $0.uppercased().split(separator: ",").map(String.init) })
     }
 
+    /// The label it bears itself: what stands in `X-CUSTOM(…)` or behind the `X-` of a kind of somebody's own.
+    var ownLabel: String? {
+        if let custom = parameters[Self.custom]?.first, let label = VCardLabel.readable(custom) { return label }
+        let kinds = (parameters["TYPE"] ?? []).flatMap { $0.split(separator: ",") }
+        return kinds.lazy.compactMap { VCardLabel.own($0) }.first
+    }
+
+    /// The parameter that Android writes labels of somebody's own in.
+    private static let custom = "X-CUSTOM"
+
     /// How much it is preferred, 1 most (RFC 6350 §5.3); nil where it does not say.
     package var preference: Int? {
         if let text = parameters["PREF"]?.first { return Int(text).flatMap { (1...100).contains($0) ? $0 : nil } }
@@ -25,17 +35,20 @@ package struct VCardProperty: Sendable, Equatable {
     }
 
     /// The text as one value.
-    package var value: String { VCardText.unescaped(text ?? "") }
+    package var value: String { VCardText.unescaped(escaped) }
 
     /// The parts of a structured value (`;`), each its list (`,`).
     package var parts: [[String]] {
-        VCardText.split(text ?? "", at: ";").map { part in
+        VCardText.split(escaped, at: ";").map { part in
             VCardText.split(String(part), at: ",").map { VCardText.unescaped(String($0)) }
         }
     }
 }
 
 extension VCardProperty {
+    /// The text, still escaped, without character references, whose `;` would part it.
+    private var escaped: String { CharacterReference.decoded(text ?? "", escaping: true) }
+
     /// What stands before the colon.
     struct Head {
         let group: String?
@@ -122,6 +135,7 @@ extension VCardProperty {
         }
 
         private static func parameter(_ piece: ArraySlice<UInt8>) -> (String, [String]) {
+            if let label = customLabel(piece) { return (custom, [label]) }
             if let equals = piece.firstIndex(of: 0x3D) {
                 let values = split(piece[(equals + 1)...], at: 0x2C).map { VCardText.parameter(text($0)) }
                 return (text(piece[..<equals]).uppercased(), values)
@@ -131,8 +145,26 @@ extension VCardProperty {
             return (isEncoding ? "ENCODING" : "TYPE", [word])
         }
 
+        /// The label in `X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,B=C3=BCro)`.
+        private static func customLabel(_ piece: ArraySlice<UInt8>) -> String? {
+            let start = piece.dropFirst(piece.starts(with: Array("TYPE=".utf8)) ? 5 : 0)
+            guard start.starts(with: Array("\(custom)(".utf8)), start.last == 0x29 else { return nil }
+            var charset: String?
+            var isQuoted = false
+            var words: [ArraySlice<UInt8>] = []
+            for word in split(start.dropFirst(custom.utf8.count + 1).dropLast(), at: 0x2C) {
+                switch text(word).uppercased() {
+                case "ENCODING=QUOTED-PRINTABLE": isQuoted = true
+                case let name where name.hasPrefix("CHARSET="): charset = String(name.dropFirst(8))
+                default: words.append(word)
+                }
+            }
+            let bytes = Array(words.joined(separator: [0x2C]))
+            return VCardText.text(isQuoted ? VCardText.quotedPrintable(bytes[...]) : bytes, charset: charset)
+        }
+
         private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-            CellText.trimmed(String(decoding: bytes, as: UTF8.self))
+            CellText.trimmed(VCardText.text(Array(bytes), charset: nil) ?? String(decoding: bytes, as: UTF8.self))
         }
 
         private static func isName(_ byte: UInt8) -> Bool {
@@ -152,6 +184,18 @@ extension VCardProperty {
         if let first = undecided { undecided = first + [CSVByte.lineFeed] + bytes }
         let more = VCardText.text(bytes, charset: nil)
         if let text { self.text = more.map { "\(text)\n\($0)" } }
+    }
+
+    /// Bytes of a property that is not read.
+    static let shortBytes = 64
+
+    /// The property without parameters, with no more of its text than shows that there is some.
+    var shortened: VCardProperty {
+        var property = self
+        property.parameters = [:]
+        property.text = text.map { CellText.trimmed($0).isEmpty ? "" : String($0.unicodeScalars.prefix(16)) }
+        property.undecided = nil
+        return property
     }
 
     /// Lets what is undecided speak for an encoding.

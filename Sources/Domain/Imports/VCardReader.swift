@@ -24,6 +24,7 @@ package struct VCardReader: Sendable {
     private var ready: VCard?
     private var isComplete = false
     private var votes = UpperHalfVotes()
+    private var own = UpperHalfVotes()
     /// Whether any line began a card.
     private(set) var hasCards = false
 
@@ -116,7 +117,7 @@ package struct VCardReader: Sendable {
     private mutating func start(_ content: VCardContentLine) {
         count += 1
         open = VCard(row: count, line: content.number)
-        (source, kept, isOld) = ([], 0, false)
+        (source, kept, isOld, own) = ([], 0, false, UpperHalfVotes())
     }
 
     private mutating func close(defect: VCard.Defect?) {
@@ -132,8 +133,6 @@ package struct VCardReader: Sendable {
 
     /// Reads texts of unnamed encoding in the one that the card speaks for, or all cards so far.
     private mutating func decide(_ card: inout VCard) -> TextEncoding {
-        var own = UpperHalfVotes()
-        for property in card.properties { property.vote(&own) }
         votes.add(own)
         let encoding = own.verdict ?? votes.verdict ?? .windows1252
         for place in card.properties.indices { card.properties[place].decide(encoding) }
@@ -148,10 +147,15 @@ package struct VCardReader: Sendable {
     }
 
     private mutating func add(_ property: VCardProperty?, _ content: VCardContentLine) {
-        kept += content.bytes.count
         guard var card = open else { return }
         open = nil
         defer { open = card }
+        property?.vote(&own)
+        if let name = property?.name ?? card.properties.last?.name, !VCardInterpreter.reads(name) {
+            addUnread(property, to: &card)
+            return
+        }
+        kept += content.bytes.count
         guard !content.isCut, kept <= Self.propertyBytes, card.properties.count < Self.maximumProperties else {
             card.defect = .tooLong
             return
@@ -162,5 +166,13 @@ package struct VCardReader: Sendable {
         } else if !card.properties.isEmpty {
             card.properties[card.properties.count - 1].append(line: content.bytes)
         }
+    }
+
+    /// Keeps of a property that is not read only that it is there; however long it was, the card can be used.
+    private mutating func addUnread(_ property: VCardProperty?, to card: inout VCard) {
+        guard let property = property?.shortened, property.name.utf8.count <= VCardProperty.shortBytes else { return }
+        kept += VCardProperty.shortBytes
+        guard kept <= Self.propertyBytes, card.properties.count < Self.maximumProperties else { return }
+        card.properties.append(property)
     }
 }
