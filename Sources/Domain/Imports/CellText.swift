@@ -12,7 +12,7 @@ enum CellText {
     ///
     /// Every kind of blank becomes one space, with `multiline` a line end stays one. Byte order marks, soft hyphens,
     /// zero-width blanks and direction overrides are dropped. U+FFFD stands for a letter that is already lost, so it is
-    /// no text. The apostrophe that guards `=`, `+`, `-`, `@` in our own exports, and Excel's `="0123"`, are taken off.
+    /// no text. ``CharacterReference``s and what was ``TwiceRead`` become what they stand for. The apostrophe that guards `=`, `+`, `-`, `@` in our own exports, and Excel's `="0123"`, are taken off.
     static func clean(_ bytes: UnsafeRawBufferPointer, multiline: Bool = false) throws(Fault) -> String {
         let text = isTidy(bytes) ? String(decoding: bytes, as: UTF8.self) : try tidied(bytes, multiline)
         switch text.utf8.first {
@@ -26,18 +26,19 @@ enum CellText {
         text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// Printable ASCII without outer or doubled spaces: most cells, taken as they are.
+    /// Printable ASCII without outer or doubled spaces and without `&`: most cells, taken as they are.
     private static func isTidy(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var previous: UInt8 = 0x20
         for byte in bytes {
-            if byte < 0x20 || byte > 0x7E || byte == 0x20 && previous == 0x20 { return false }
+            if byte < 0x20 || byte > 0x7E || byte == 0x26 || byte == 0x20 && previous == 0x20 { return false }
             previous = byte
         }
         return previous != 0x20 || bytes.isEmpty
     }
 
     private static func tidied(_ bytes: UnsafeRawBufferPointer, _ multiline: Bool) throws(Fault) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .encoding }
+        guard let written = String(validating: bytes, as: UTF8.self) else { throw .encoding }
+        let text = CharacterReference.decoded(TwiceRead.mended(written))
         var result = String.UnicodeScalarView()
         var blank: Unicode.Scalar?
         var hasMarks = false

@@ -121,7 +121,7 @@ package struct PeopleFileReader: Sendable {
         }
     }
 
-    private static let sampleBytes = 256
+    private static let sampleBytes = 1_024
 
     private mutating func begin(_ format: ImportFormat) {
         switch format {
@@ -142,9 +142,20 @@ package struct PeopleFileReader: Sendable {
         bytes.drop { $0 >= 0x80 || $0 <= CSVByte.space }.first == UInt8(ascii: "{")
     }
 
-    /// Whether the first text of a file is `BEGIN:VCARD`, whatever its encoding.
+    /// Whether a line of a file's beginning is `BEGIN:VCARD`, whatever its encoding; not within quotes, where sheets have
+    /// cards that were kept back.
     private static func isCards(_ bytes: [UInt8]) -> Bool {
-        let letters = bytes.drop { byte in byte >= 0x80 || byte <= CSVByte.space }.filter { $0 != 0 }
-        return String(decoding: letters.prefix(11), as: UTF8.self).uppercased() == "BEGIN:VCARD"
+        let lines = bytes.prefix(sampleBytes).filter { $0 != 0 }.split { byte in
+            byte == CSVByte.lineFeed || byte == CSVByte.carriageReturn
+        }
+        var isQuoted = false
+        for line in lines {
+            let letters = line.drop { $0 >= 0x80 || $0 <= CSVByte.space }
+            if !isQuoted, String(decoding: letters.prefix(11), as: UTF8.self).uppercased() == "BEGIN:VCARD" {
+                return true
+            }
+            if !line.count(where: { $0 == CSVByte.quote }).isMultiple(of: 2) { isQuoted.toggle() }
+        }
+        return false
     }
 }

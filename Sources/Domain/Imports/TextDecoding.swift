@@ -1,7 +1,7 @@
 /// Decodes a text file of unknown encoding, in pieces, to UTF-8.
 ///
 /// The first ``TextEncodingDetector/sampleSize`` bytes are held back to decide. While everything is ASCII the choice
-/// between UTF-8 and Windows-1252 stays open; the first other byte opens a second sample of that size. UTF-8 passes
+/// between UTF-8 and one byte a character stays open; the first other byte opens a second sample of that size. UTF-8 passes
 /// through unchecked: whoever reads a cell validates it. Bytes of other encodings that mean nothing become 0xFF, which
 /// no reader of UTF-8 accepts, so such a cell is refused wherever it came from. Memory: the sample, nothing else.
 package struct TextDecoding: Sendable {
@@ -9,7 +9,7 @@ package struct TextDecoding: Sendable {
         case sampling
         case ascii
         case utf8
-        case windows1252
+        case upperHalf([UInt16])
         case utf16(UTF16Decoding)
     }
 
@@ -34,8 +34,8 @@ package struct TextDecoding: Sendable {
         switch mode {
         case .utf8:
             output.append(contentsOf: bytes)
-        case .windows1252:
-            Windows1252.decode(bytes, into: &output)
+        case .upperHalf(let scalars):
+            UpperHalf.decode(bytes, with: scalars, into: &output)
         case .utf16(var decoding):
             decoding.decode(bytes, into: &output)
             mode = .utf16(decoding)
@@ -54,7 +54,7 @@ package struct TextDecoding: Sendable {
         switch mode {
         case .sampling, .ascii:
             decide(isWhole: true, into: &output)
-        case .utf8, .windows1252, .utf16:
+        case .utf8, .upperHalf, .utf16:
             break
         }
         if case .utf16(var decoding) = mode {
@@ -83,10 +83,9 @@ package struct TextDecoding: Sendable {
             }
             switch encoding {
             case nil: mode = .ascii
-            case .utf8: mode = .utf8
-            case .windows1252: mode = .windows1252
             case .utf16LittleEndian: mode = .utf16(UTF16Decoding(bigEndian: false))
             case .utf16BigEndian: mode = .utf16(UTF16Decoding(bigEndian: true))
+            case let encoding?: mode = encoding.upperHalf.map { .upperHalf($0) } ?? .utf8
             }
             decode(UnsafeRawBufferPointer(rebasing: bytes[skipped...]), into: &output)
         }

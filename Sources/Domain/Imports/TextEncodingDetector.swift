@@ -1,8 +1,8 @@
 /// Decides the encoding of a text file from its first bytes.
 ///
 /// Order: byte order mark; UTF-16 without one, recognised by zero bytes that sit on one side only; then UTF-8 as soon
-/// as well-formed multi-byte sequences are at least as many as ill-formed ones, else Windows-1252. A file of plain
-/// ASCII stays undecided (`nil`), because every answer reads it the same.
+/// as well-formed multi-byte sequences are at least as many as ill-formed ones, else what ``UpperHalfVotes`` say, in
+/// doubt Windows-1252. A file of plain ASCII stays undecided (`nil`), because every answer reads it the same.
 package enum TextEncodingDetector {
     /// The bytes a caller should collect before asking; more change nothing.
     package static let sampleSize = 65_536
@@ -36,7 +36,7 @@ package enum TextEncodingDetector {
         return nil
     }
 
-    /// UTF-8 or Windows-1252 by counting sequences. A sequence cut off by the end of the sample speaks for UTF-8, one
+    /// UTF-8 or one byte a character by counting sequences. A sequence cut off by the end of the sample speaks for UTF-8, one
     /// cut off by the end of the file against it: `René` without a newline is how Windows-1252 ends.
     static func eightBit(_ sample: UnsafeRawBufferPointer, isWhole: Bool) -> TextEncoding? {
         var wellFormed = 0
@@ -60,6 +60,9 @@ package enum TextEncodingDetector {
             }
         }
         if wellFormed == 0 && illFormed == 0 { return nil }
-        return wellFormed >= illFormed ? .utf8 : .windows1252
+        if wellFormed >= illFormed { return .utf8 }
+        var votes = UpperHalfVotes()
+        votes.take(sample)
+        return votes.verdict ?? .windows1252
     }
 }

@@ -27,8 +27,8 @@ struct VCardContentLine: Sendable {
         let head = VCardProperty.Head(line.bytes)
         isBegin = head?.name == "BEGIN"
         isQuotedPrintable = head?.encoding == "QUOTED-PRINTABLE"
-        isBase64 = head?.encoding == "BASE64" || head?.encoding == "B"
-        isBinary = isBase64 || head.map { Self.large.contains($0.name) } == true
+        isBase64 = head?.isBase64 == true
+        isBinary = head.map { Self.isLeftOut($0) } == true
         if isBinary, let head {
             bytes = Array(line.bytes[..<head.valueStart])
             isCut = false
@@ -40,8 +40,9 @@ struct VCardContentLine: Sendable {
 
     /// Takes a further line of the file, or answers that it begins something new.
     mutating func takes(_ line: VCardLines.Line) -> Bool {
-        if isQuotedPrintable, let end = softEnd, !VCardProperty.Head.isEnd(line.bytes) {
+        if isQuotedPrintable, let end = softEnd {
             bytes.removeSubrange(end...)
+            if VCardProperty.Head.isKnown(line.bytes) { return false }
             append(line.bytes[...], isCut: line.isCut)
             return true
         }
@@ -51,7 +52,14 @@ struct VCardContentLine: Sendable {
             return true
         }
         // Some telephones fold base64 without indenting it.
-        return isBase64 && !line.bytes.isEmpty && !line.bytes.contains(0x3A) && line.bytes.allSatisfy(Self.isBase64Byte)
+        guard isBase64, !line.bytes.isEmpty, line.bytes.allSatisfy(Self.isBase64Byte) else { return false }
+        if !isBinary { append(line.bytes[...], isCut: line.isCut) }
+        return true
+    }
+
+    /// Whether a value is a picture, a sound or a key, or base64 of which nothing would be read.
+    private static func isLeftOut(_ head: VCardProperty.Head) -> Bool {
+        large.contains(head.name) || head.isBase64 && !VCardInterpreter.reads(head.name)
     }
 
     private mutating func append(_ more: ArraySlice<UInt8>, isCut: Bool) {

@@ -28,9 +28,12 @@ package struct VCardInterpreter: Sendable {
 
     /// Properties of the card that say something and are not read, by name.
     package static func unread(_ card: VCard) -> Set<String> {
-        let speaking = card.properties.filter { $0.text?.isEmpty == false || VCardContentLine.large.contains($0.name) }
+        let speaking = card.properties.filter { $0.text?.isEmpty == false || $0.isLeftOut }
         return Set(speaking.map(\.name)).subtracting(read)
     }
+
+    /// Whether a property of that name says something about a person that is read.
+    static func reads(_ name: String) -> Bool { read.contains(name) || name == "ORG" || name == "ROLE" }
 
     /// What is read, and what is of use to address books only.
     private static let read: Set<String> = [
@@ -74,6 +77,8 @@ extension VCardInterpreter {
         let parts = card.all("N").map(\.parts).first { $0.joined().contains { !CellText.trimmed($0).isEmpty } } ?? []
         var names: [String] = []
         for place in 0..<5 { names.append(try list(parts, place, field: "name")) }
+        let written = names.filter { !$0.isEmpty }
+        if written.count == 1, Self.isContact(written[0]) { names = names.map { _ in "" } }
         let isWhole = names[0] == full && card.first("VERSION")?.hasPrefix("4") != true
         if names[1...].allSatisfy(\.isEmpty), isWhole || names[0].isEmpty {
             // No name, or the whole of it in the place of the family name, as old programs put it.
@@ -83,7 +88,7 @@ extension VCardInterpreter {
                 throw ImportIssue(.notAPerson)
             }
             // Cards of people without a name bear an address in its place.
-            guard !full.isEmpty, !CellShape.isEmail(full), !TelephoneCell.isNumber(full) else { return }
+            guard !full.isEmpty, !Self.isContact(full) else { return }
             let name = FullName(full)
             profile.givenName = name.givenName
             profile.familyName = name.familyName
@@ -99,6 +104,11 @@ extension VCardInterpreter {
         profile.salutation = profile.salutation ?? salutation
         profile.honorificPrefix = prefix
         profile.honorificSuffix = names[4].isEmpty ? nil : names[4]
+    }
+
+    /// Whether what stands in the place of a name is an e-mail address or a telephone number.
+    private static func isContact(_ text: String) -> Bool {
+        CellShape.isEmail(text) || TelephoneCell.isNumber(text)
     }
 
     /// What a card says about a person beside her name.
@@ -148,7 +158,9 @@ extension VCardInterpreter {
                 throw ImportIssue(.telephoneInvalid, field: "contactPoints.telephone")
             }
             let point = ContactPoint(kind: .telephone, value: text, label: label(property, card))
-            result.append((point, property.preference ?? 101))
+            // Nobody is rung up at a fax that happens to be the first.
+            let isFax = property.types.contains("FAX") || point.label.map(VCardLabel.types)?.contains("FAX") == true
+            result.append((point, property.preference ?? (isFax ? 102 : 101)))
         }
         return Self.withPrimary(result)
     }
@@ -203,7 +215,7 @@ extension VCardInterpreter {
             let own = card.properties.first { $0.name == "X-ABLABEL" && $0.group == group }
             if let own, let label = VCardLabel.text(apple: own.value, isGerman: isGerman) { return label }
         }
-        return VCardLabel.text(property.types, isGerman: isGerman)
+        return VCardLabel.text(property.types, isGerman: isGerman) ?? property.ownLabel
     }
 
     private func list(_ parts: [[String]], _ place: Int, field: String) throws(ImportIssue) -> String {

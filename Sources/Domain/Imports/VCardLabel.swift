@@ -5,8 +5,8 @@ enum VCardLabel {
         let place = types.contains("WORK") ? 1 : types.contains("HOME") ? 2 : 0
         let device = devices.first { !$0.types.isDisjoint(with: types) }
         if device == nil, place == 0 {
-            let own = types.subtracting(noise).filter { !$0.hasPrefix("X-") }.sorted().first
-            return own?.lowercased()
+            let further = types.subtracting(noise).filter { !$0.hasPrefix("X-") }.sorted().first
+            return further?.lowercased()
         }
         let words = isGerman ? german : english
         guard let device else { return words.places[place] }
@@ -14,6 +14,35 @@ enum VCardLabel {
         if place == 0 { return word }
         return isGerman ? "\(word) \(words.places[place])" : "\(words.places[place]) \(word)"
     }
+
+    /// The label behind the `X-` of a kind of somebody's own; nil for kinds that only a program understands.
+    static func own(_ type: Substring) -> String? {
+        let type = CellText.trimmed(String(type))
+        let word = String(type.dropFirst(2))
+        let maker = word.uppercased().prefix { $0.isLetter }
+        guard type.uppercased().hasPrefix("X-"), !makers.contains(String(maker)), !noise.contains(word.uppercased())
+        else { return nil }
+        return readable(word == word.uppercased() ? word.lowercased() : word)
+    }
+
+    /// The text as a label; nil where nobody would have written it.
+    static func readable(_ text: String) -> String? {
+        let text = CellText.trimmed(text)
+        let isReadable = text.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || marks.contains(scalar)
+        }
+        let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
+        return isReadable && letters >= 2 && text.utf8.count <= maximumBytes ? text : nil
+    }
+
+    /// Bytes of a label that a person would write.
+    private static let maximumBytes = 80
+    private static let marks: Set<Unicode.Scalar> = [" ", "-", "_", ".", "/", "(", ")", "&", "'", "’", "+", ","]
+    /// Programs whose own kinds begin with their name.
+    private static let makers: Set<String> = [
+        "EVOLUTION", "MOZILLA", "KADDRESSBOOK", "KDE", "GOOGLE", "ANDROID", "MS", "OL", "AB", "ABLABEL", "SYNTHESIS",
+        "NOKIA", "SONYERICSSON", "PALM", "CUSTOM", "GENERIC", "APPLE", "MAIN", "OBHUT",
+    ]
 
     /// The types that a label in German or English stands for; none for a label of somebody's own.
     static func types(_ label: String) -> Set<String> {

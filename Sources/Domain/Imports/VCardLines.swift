@@ -14,6 +14,40 @@ struct VCardLines: Sendable {
 
         /// Whether it begins with a blank.
         var isIndented: Bool { bytes.first == CSVByte.space || bytes.first == CSVByte.tab }
+
+        /// Whether it is the end mark of old systems and nothing else.
+        var isEndMark: Bool { !bytes.isEmpty && bytes.allSatisfy { $0 == Self.endMark } }
+
+        /// The line without byte order marks in front, as files have them that were joined.
+        var unmarked: Line {
+            var start = bytes.startIndex
+            while bytes[start...].starts(with: Self.mark) { start += Self.mark.count }
+            return start == 0 ? self : Line(bytes: Array(bytes[start...]), number: number, isCut: isCut)
+        }
+
+        /// The end of a card and the beginning of the next one where nothing but marks parts them; nil elsewhere.
+        var joint: (end: Line, begin: Line)? {
+            guard Self.starts(bytes[...], with: Self.end) else { return nil }
+            var rest = bytes[Self.end.count...]
+            while let first = rest.first, first == Self.endMark || rest.starts(with: Self.mark) {
+                rest = rest.dropFirst(first == Self.endMark ? 1 : Self.mark.count)
+            }
+            guard Self.starts(rest, with: Self.begin) else { return nil }
+            return (
+                Line(bytes: Self.end, number: number), Line(bytes: Array(rest), number: number, isCut: isCut)
+            )
+        }
+
+        private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        private static let endMark: UInt8 = 0x1A
+        private static let begin = Array("BEGIN:VCARD".utf8)
+        private static let end = Array("END:VCARD".utf8)
+
+        /// Whether bytes begin with a word in capitals, whatever their case.
+        private static func starts(_ bytes: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
+            bytes.count >= word.count
+                && zip(bytes, word).allSatisfy { $0 == $1 || $0 == $1 | 0x20 && $1 >= 0x41 }
+        }
     }
 
     /// Bytes of one line that are kept.
@@ -117,7 +151,7 @@ struct VCardLines: Sendable {
         switch encoding {
         case .utf16LittleEndian: mode = .utf16(UTF16Decoding(bigEndian: false))
         case .utf16BigEndian: mode = .utf16(UTF16Decoding(bigEndian: true))
-        case .utf8, .windows1252, nil: mode = .bytes
+        case .utf8, .windows1252, .codePage850, .macRoman, nil: mode = .bytes
         }
         append(Array(bytes.dropFirst(mark)))
     }

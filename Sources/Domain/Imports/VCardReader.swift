@@ -14,6 +14,7 @@ package struct VCardReader: Sendable {
 
     private var lines = VCardLines()
     private var pending: VCardContentLine?
+    private var waiting: VCardLines.Line?
     private var open: VCard?
     private var source: [UInt8] = []
     private var kept = 0
@@ -22,6 +23,8 @@ package struct VCardReader: Sendable {
     private var count = 0
     private var ready: VCard?
     private var isComplete = false
+    private var votes = UpperHalfVotes()
+    private var own = UpperHalfVotes()
     /// Whether any line began a card.
     private(set) var hasCards = false
 
@@ -47,7 +50,10 @@ package struct VCardReader: Sendable {
                 ready = nil
                 return card
             }
-            if let line = lines.next() {
+            if let line = waiting {
+                waiting = nil
+                takeOne(line)
+            } else if let line = lines.next() {
                 take(line)
             } else if isComplete, let content = pending {
                 pending = nil
@@ -61,6 +67,14 @@ package struct VCardReader: Sendable {
     }
 
     private mutating func take(_ line: VCardLines.Line) {
+        if line.isEndMark { return }
+        let line = line.unmarked
+        guard let joint = line.joint else { return takeOne(line) }
+        takeOne(joint.end)
+        waiting = joint.begin
+    }
+
+    private mutating func takeOne(_ line: VCardLines.Line) {
         if pending?.takes(line) == true { return }
         var line = line
         // Outside of a property a blank in front means nothing: some files are indented as a whole.
@@ -103,15 +117,26 @@ package struct VCardReader: Sendable {
     private mutating func start(_ content: VCardContentLine) {
         count += 1
         open = VCard(row: count, line: content.number)
-        (source, kept, isOld) = ([], 0, false)
+        (source, kept, isOld, own) = ([], 0, false, UpperHalfVotes())
     }
 
     private mutating func close(defect: VCard.Defect?) {
         guard var card = open else { return }
-        card.source = VCardText.text(source, charset: nil) ?? String(decoding: source, as: UTF8.self)
+        let encoding = decide(&card)
+        card.source =
+            String(validating: source, as: UTF8.self) ?? VCardText.text(source, in: encoding)
+            ?? String(decoding: source, as: UTF8.self)
         card.defect = card.defect ?? defect
         (open, depth, isOld) = (nil, 0, false)
         ready = card
+    }
+
+    /// Reads texts of unnamed encoding in the one that the card speaks for, or all cards so far.
+    private mutating func decide(_ card: inout VCard) -> TextEncoding {
+        votes.add(own)
+        let encoding = own.verdict ?? votes.verdict ?? .windows1252
+        for place in card.properties.indices { card.properties[place].decide(encoding) }
+        return encoding
     }
 
     /// Keeps the line for the quarantine.
@@ -122,10 +147,15 @@ package struct VCardReader: Sendable {
     }
 
     private mutating func add(_ property: VCardProperty?, _ content: VCardContentLine) {
-        kept += content.bytes.count
         guard var card = open else { return }
         open = nil
         defer { open = card }
+        property?.vote(&own)
+        if let name = property?.name ?? card.properties.last?.name, !VCardInterpreter.reads(name) {
+            addUnread(property, to: &card)
+            return
+        }
+        kept += content.bytes.count
         guard !content.isCut, kept <= Self.propertyBytes, card.properties.count < Self.maximumProperties else {
             card.defect = .tooLong
             return
@@ -133,10 +163,16 @@ package struct VCardReader: Sendable {
         if let property {
             if property.name == "VERSION" { isOld = property.value.hasPrefix("2") }
             card.properties.append(property)
-        } else if let last = card.properties.last, let text = last.text {
-            // A line end that should have been folded or escaped.
-            let more = VCardText.text(content.bytes, charset: nil)
-            card.properties[card.properties.count - 1].text = more.map { text + "\n" + $0 }
+        } else if !card.properties.isEmpty {
+            card.properties[card.properties.count - 1].append(line: content.bytes)
         }
+    }
+
+    /// Keeps of a property that is not read only that it is there; however long it was, the card can be used.
+    private mutating func addUnread(_ property: VCardProperty?, to card: inout VCard) {
+        guard let property = property?.shortened, property.name.utf8.count <= VCardProperty.shortBytes else { return }
+        kept += VCardProperty.shortBytes
+        guard kept <= Self.propertyBytes, card.properties.count < Self.maximumProperties else { return }
+        card.properties.append(property)
     }
 }

@@ -22,22 +22,52 @@ enum VCardText {
         return result
     }
 
+    /// The bytes of a base64 value (RFC 4648 §4), blanks and missing padding aside; nil where it is none.
+    static func base64(_ value: ArraySlice<UInt8>) -> [UInt8]? {
+        var text = value.filter { $0 != CSVByte.space && $0 != CSVByte.tab }
+        text += Array(repeating: 0x3D, count: (4 - text.count % 4) % 4)
+        return Data(base64Encoded: Data(text)).map(Array.init)
+    }
+
     /// The text of a value; nil where the character set is unknown or the bytes mean nothing in it.
     ///
     /// Well-formed UTF-8 is taken as that whatever the card says: files are often saved again without their labels being
     /// changed, and German text in Latin-1 is hardly ever well-formed UTF-8.
     static func text(_ bytes: [UInt8], charset: String?) -> String? {
-        let name = charset?.lowercased().replacing("_", with: "-") ?? "utf-8"
+        let name = name(charset)
         let isShifted = name == "iso-2022-jp" || name == "utf-7"
         if !isShifted, let text = String(validating: bytes, as: UTF8.self) { return text }
         switch name {
         case "utf-8", "us-ascii", "ascii", "iso-8859-1", "latin1", "iso8859-1", "windows-1252", "cp1252", "ansi":
-            return western(bytes)
+            return text(bytes, in: .windows1252)
         case "iso-8859-15", "latin9", "iso8859-15":
-            return western(bytes).map { text in String(String.UnicodeScalarView(text.unicodeScalars.map(withEuro))) }
+            return text(bytes, in: .windows1252).map { text in
+                String(String.UnicodeScalarView(text.unicodeScalars.map(withEuro)))
+            }
+        case "macintosh", "x-mac-roman", "mac-roman", "macroman", "x-macintosh", "mac":
+            return text(bytes, in: .macRoman)
+        case "ibm850", "cp850", "ibm-850", "cp-850", "850":
+            return text(bytes, in: .codePage850)
         default:
             return encodings[name].flatMap { String(data: Data(bytes), encoding: $0) }
         }
+    }
+
+    /// The text of bytes in that encoding; nil where some mean nothing in it.
+    static func text(_ bytes: [UInt8], in encoding: TextEncoding) -> String? {
+        guard let scalars = encoding.upperHalf else { return String(validating: bytes, as: UTF8.self) }
+        var decoded: [UInt8] = []
+        bytes.withUnsafeBytes { UpperHalf.decode($0, with: scalars, into: &decoded) }
+        return String(validating: decoded, as: UTF8.self)
+    }
+
+    /// Whether neither a name nor the bytes themselves say in which encoding they are.
+    static func isUndecided(_ bytes: [UInt8], charset: String?) -> Bool {
+        ["utf-8", "us-ascii", "ascii"].contains(name(charset)) && String(validating: bytes, as: UTF8.self) == nil
+    }
+
+    private static func name(_ charset: String?) -> String {
+        charset?.lowercased().replacing("_", with: "-") ?? "utf-8"
     }
 
     /// The text without its backslashes.
@@ -106,12 +136,6 @@ enum VCardText {
         return text.replacing("^n", with: "\n").replacing("^'", with: "\"").replacing("^^", with: "^")
     }
 
-    private static func western(_ bytes: [UInt8]) -> String? {
-        var decoded: [UInt8] = []
-        bytes.withUnsafeBytes { Windows1252.decode($0, into: &decoded) }
-        return String(validating: decoded, as: UTF8.self)
-    }
-
     /// What ISO 8859-15 has where Latin-1 has something else.
     private static func withEuro(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar {
@@ -130,7 +154,7 @@ enum VCardText {
     private static let encodings: [String: String.Encoding] = [
         "iso-8859-2": .isoLatin2, "windows-1250": .windowsCP1250, "windows-1251": .windowsCP1251,
         "windows-1253": .windowsCP1253, "windows-1254": .windowsCP1254, "shift-jis": .shiftJIS,
-        "iso-2022-jp": .iso2022JP, "euc-jp": .japaneseEUC, "macintosh": .macOSRoman, "x-mac-roman": .macOSRoman,
+        "iso-2022-jp": .iso2022JP, "euc-jp": .japaneseEUC,
     ]
 
     private static func hex(_ byte: UInt8) -> UInt8? {

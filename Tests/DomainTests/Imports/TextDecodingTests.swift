@@ -78,4 +78,59 @@ struct TextDecodingTests {
         let legacy = read(windows1252(text.replacing("😀", with: "x")), piece: piece)
         #expect(legacy.count == 4_001 && legacy.dropFirst().allSatisfy { $0.text(0) == "Jürgen x" })
     }
+
+    /// Text in Mac Roman, code page 850 or Windows-1252, as far as German needs them.
+    static func legacy(_ text: String, _ encoding: TextEncoding) -> [UInt8] {
+        let bytes: [Unicode.Scalar: (macRoman: UInt8, codePage850: UInt8)] = [
+            "ä": (0x8A, 0x84), "ö": (0x9A, 0x94), "ü": (0x9F, 0x81), "Ä": (0x80, 0x8E), "Ö": (0x85, 0x99),
+            "Ü": (0x86, 0x9A), "ß": (0xA7, 0xE1), "é": (0x8E, 0x82),
+        ]
+        return text.unicodeScalars.flatMap { scalar in
+            guard let pair = bytes[scalar], encoding != .windows1252 else { return windows1252(String(scalar)) }
+            return [encoding == .macRoman ? pair.macRoman : pair.codePage850]
+        }
+    }
+
+    @Test(
+        "What Excel writes for DOS and for the Macintosh is read",
+        arguments: [TextEncoding.codePage850, .macRoman, .windows1252])
+    func oldEncodings(encoding: TextEncoding) {
+        let rows = [["Name", "Straße"], ["Jörg Küßner", "Äußere Brücke 5"], ["René Österle", "Übersee"]]
+        let bytes = Self.legacy(rows.map { $0.joined(separator: ";") + "\n" }.joined(), encoding)
+        let late = Array(String(repeating: "Anna;Bonn\n", count: 20_000).utf8)
+        for piece in [1, 3, 65_536] {
+            #expect(read(bytes, piece: piece).map(\.texts) == rows)
+            #expect(read(late + bytes, piece: piece + 70).suffix(3).map(\.texts) == rows)
+        }
+        var reader = CSVReader()
+        reader.append(bytes)
+        reader.finish()
+        _ = reader.next()
+        #expect(reader.encoding == encoding)
+    }
+
+    @Test(
+        "One word is enough where it is out of place in Windows-1252", arguments: [TextEncoding.codePage850, .macRoman])
+    func oneWord(encoding: TextEncoding) {
+        for word in ["Käthe", "Müller", "Jörg Kaßner", "Größe"] {
+            #expect(read(Self.legacy("Name\n\(word)\n", encoding)).last?.texts == [word])
+        }
+    }
+
+    @Test("In doubt it is Windows-1252")
+    func doubt() {
+        let texts = [
+            "Sándor Zoltán", "Škoda Miloš", "Žižek", "O’Brien geht’s", "„heute” und „morgen”", "Berlin–Bonn…und",
+            "Firma™ und §abc", "Anna\u{A0}Schmidt", "Mária", "5 €uro", "Señora Peña",
+        ]
+        for text in texts {
+            let bytes = text.unicodeScalars.map { Self.western[$0] ?? UInt8(truncatingIfNeeded: $0.value) }
+            #expect(read(Array("Name\n".utf8) + bytes + [0x0A]).last?.texts == [text])
+        }
+    }
+
+    private static let western: [Unicode.Scalar: UInt8] = [
+        "Š": 0x8A, "š": 0x9A, "Ž": 0x8E, "ž": 0x9E, "’": 0x92, "„": 0x84, "”": 0x94, "–": 0x96, "…": 0x85, "™": 0x99,
+        "€": 0x80,
+    ]
 }

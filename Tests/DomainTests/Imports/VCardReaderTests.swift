@@ -200,7 +200,7 @@ struct VCardReaderTests {
         let many = String(repeating: "TEL:030 1234\n", count: 3_000)
         let text =
             "BEGIN:VCARD\nN:Groß;Gerd\nPHOTO;ENCODING=b:\(photo)\nEND:VCARD\n"
-            + "BEGIN:VCARD\nN:Groß;Grete\nNOTE:\(note)\nEND:VCARD\nBEGIN:VCARD\nN:Groß;Viele\n\(many)END:VCARD\n"
+            + "BEGIN:VCARD\nN:Groß;Grete\nADR:\(note)\nEND:VCARD\nBEGIN:VCARD\nN:Groß;Viele\n\(many)END:VCARD\n"
         let rows = try Self.rows(Array(text.utf8), piece: 65_536)
         #expect(Self.story(rows) == ["Gerd|Groß", "! too-long", "! too-long"])
         #expect(rows.allSatisfy { $0.record.texts.allSatisfy { $0.utf8.count <= 65_536 } })

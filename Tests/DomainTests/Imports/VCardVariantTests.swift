@@ -99,4 +99,82 @@ struct VCardVariantTests {
         #expect(rows.map(\.record.row) == Array(1...3_000))
         #expect(VCardReaderTests.story(Array(rows.suffix(1))) == ["Anna3000|Nummer"])
     }
+
+    @Test("Cards of files that were joined are all read, whatever marks stand between them")
+    func joined() throws {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let card = { (name: String, end: String) in Array("BEGIN:VCARD\r\nN:Groß;\(name)\r\nEND:VCARD\(end)".utf8) }
+        let names = ["Anna", "Berta", "Cäcilie", "Dora", "Emil"]
+        let ended = names.flatMap { mark + card($0, "\r\n") }
+        let open = names.flatMap { mark + card($0, "") }
+        let plain = names.flatMap { card($0, "") }
+        for bytes in [ended, ended + [0x1A], ended + [0x1A, 0x0D, 0x0A], open, open + [0x1A], plain] {
+            for piece in [1, 13, 100_000] {
+                let rows = try VCardReaderTests.rows(bytes, piece: piece)
+                #expect(VCardReaderTests.story(rows) == names.map { "\($0)|Groß" })
+            }
+        }
+    }
+
+    @Test(
+        "Text in base64 is read, and what cannot be is not left out silently",
+        arguments: [
+            (
+                "VERSION:3.0\nN;ENCODING=b:TcO8bGxlcjtIYW5zOzs7\nFN;ENCODING=b:SGFucyBNw7xsbGVy\n"
+                    + "EMAIL;ENCODING=b;TYPE=home:aGFuc0BtdWVsbGVy\n LmV4YW1wbGU=\nTEL:030 1234",
+                ["Hans|Müller", "  *hans@mueller.example (privat)", "  *030 1234 ()"]
+            ),
+            (
+                "VERSION:2.1\nN;CHARSET=ISO-8859-1;BASE64:TfxsbGVyO0hhbnM\nEMAIL;ENCODING=BASE64:aGFuc0\nBtdWVsbGVyLmV4YW1wbGU=",
+                ["Hans|Müller", "  *hans@mueller.example ()"]
+            ),
+            ("N:Müller;Hans\nEMAIL;ENCODING=b:hans@mueller.example", ["! encoding-invalid contactPoints.email"]),
+            ("N;ENCODING=b:Karl\nTEL:030 1234", ["! encoding-invalid name"]),
+            ("N:Müller;Hans\nX-MS-CARDPICTURE;ENCODING=b:/9j/4AAQ\nTEL:030 1234", ["Hans|Müller", "  *030 1234 ()"]),
+        ])
+    func base64(card: String, expected: [String]) throws {
+        #expect(try VCardReaderTests.story(of: card) == expected)
+    }
+
+    @Test("A property after an unfinished Quoted-Printable value is read")
+    func unfinished() throws {
+        let card =
+            "VERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE:Karl Kaputt=\r\nEMAIL;PREF;INTERNET:karl@kaputt.example\r\n"
+            + "NOTE;ENCODING=QUOTED-PRINTABLE:Bitte=\r\nTel: 0301234=\r\nitem1.TEL:030 5550"
+        #expect(
+            try VCardReaderTests.story(of: card) == ["Karl|Kaputt", "  *karl@kaputt.example ()", "  *030 5550 ()"])
+        let rows = try VCardReaderTests.rows(
+            Array(
+                "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:Eins;Ida=\nBEGIN:VCARD\nN:Zwei;Ina\nEND:VCARD\n".utf8))
+        #expect(VCardReaderTests.story(rows) == ["Ida|Eins", "Ina|Zwei"])
+    }
+
+    /// Text in Mac Roman or code page 850, as far as German needs them.
+    private static func legacy(_ text: String, isMac: Bool) -> [UInt8] {
+        TextDecodingTests.legacy(text, isMac ? .macRoman : .codePage850)
+    }
+
+    @Test("Unlabelled cards in Mac Roman and code page 850 are read", arguments: [true, false])
+    func legacyCards(isMac: Bool) throws {
+        let cards = [
+            ("Köhler", "Jörg", "Straße 1"), ("Kößner", "Käthe", "Grüner Weg 2"), ("Schröder", "Björn", "Am Öhr 3"),
+        ]
+        let text = cards.map {
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:\($0.0);\($0.1);;;\r\nADR:;;\($0.2);;;;\r\nEND:VCARD\r\n"
+        }.joined()
+        let rows = try VCardReaderTests.rows(Self.legacy(text, isMac: isMac), piece: 13)
+        #expect(
+            VCardReaderTests.story(rows) == cards.flatMap { ["\($0.1)|\($0.0)", "  @\($0.2)||| ()"] })
+        #expect(rows.last?.record.texts.last?.contains("N:Schröder;Björn;;;") == true)
+    }
+
+    @Test(
+        "The names of old encodings are understood",
+        arguments: [("macintosh", true), ("X-MAC-ROMAN", true), ("IBM850", false), ("CP850", false)])
+    func oldCharsets(name: String, isMac: Bool) throws {
+        let line = Self.legacy("Groß;Jürgen;Ägidius;Öre;", isMac: isMac)
+        let quoted = line.map { $0 < 0x80 ? String(UnicodeScalar($0)) : "=" + String($0, radix: 16, uppercase: true) }
+        let card = "N;CHARSET=\(name);ENCODING=QUOTED-PRINTABLE:\(quoted.joined())"
+        #expect(try VCardReaderTests.story(of: card) == ["Öre|Jürgen|Ägidius|Groß"])
+    }
 }

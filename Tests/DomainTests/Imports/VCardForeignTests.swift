@@ -1,0 +1,100 @@
+import Domain
+import Foundation
+import Testing
+
+@Suite("vCards of careless programs")
+struct VCardForeignTests {
+    @Test(
+        "Character references of HTML and text that was read twice are mended",
+        arguments: [
+            ("N:M&uuml;ller;Hans;;;", ["Hans|Müller"]), ("N:Stra&szlig;er\\;&#233;;&#x4A;o;;;", ["Jo|Straßer;é"]),
+            ("N:M&uuml\\;ller;J&ouml\\;rg;;;", ["Jörg|Müller"]), ("FN:J&ouml;rg Gro&szlig;", ["Jörg|Groß"]),
+            ("N:MÃ¼ller;RenÃ©;;;", ["René|Müller"]), ("N:A&#59;B&#44;C;Ida", ["Ida|A;B,C"]),
+            ("N:A&B;Ida &unknown\\;;;;", ["Ida &unknown;|A&B"]),
+        ])
+    func references(card: String, expected: [String]) throws {
+        #expect(try VCardReaderTests.story(of: card) == expected)
+    }
+
+    @Test(
+        "A label of somebody's own is kept where it can be read",
+        arguments: [
+            ("TEL;X-Werkstatt:030 1234", "Werkstatt"), ("TEL;TYPE=X-NOTFALL,VOICE:030 1234", "notfall"),
+            ("TEL;TYPE=\"voice,x-Büro\":030 1234", "Büro"),
+            (
+                "TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=42=C3=BCro=20oben):030 1234", "Büro oben"
+            ),
+            ("TEL;X-CUSTOM(Büro):030 1234", "Büro"), ("TEL;TYPE=X-CUSTOM(Lager, links):030 1234", "Lager, links"),
+            ("TEL;TYPE=X-EVOLUTION-CALLBACK:030 1234", ""), ("TEL;X-CUSTOM():030 1234", ""),
+            ("TEL;TYPE=X-7F3A\u{1}b:030 1234", ""), ("TEL;TYPE=WORK,X-Werkstatt:030 1234", "geschäftlich"),
+        ])
+    func labels(line: String, label: String) throws {
+        let story = try VCardReaderTests.story(of: "N:Groß;Ina\r\n\(line)")
+        #expect(story == ["Ina|Groß", "  *030 1234 (\(label))"])
+    }
+
+    @Test(
+        "An address or a number in the place of a name is no name",
+        arguments: [
+            ("N:;info@firma.example;;;\nFN:info@firma.example\nTEL:030 1234", ["", "  *030 1234 ()"]),
+            ("N:;+49 30 1234;;;\nTEL:030 1234", ["", "  *030 1234 ()"]),
+            ("N:info@firma.example;;;;\nFN:Ida Groß\nTEL:030 1234", ["Ida|Groß", "  *030 1234 ()"]),
+            ("N:Groß;info@firma.example;;;\nTEL:030 1234", ["info@firma.example|Groß", "  *030 1234 ()"]),
+        ])
+    func addressAsName(card: String, expected: [String]) throws {
+        #expect(try VCardReaderTests.story(of: card) == expected)
+    }
+
+    @Test(
+        "A fax is the preferred telephone only if there is no other, or the card says so",
+        arguments: [
+            (
+                "TEL;TYPE=FAX:030 1234\nTEL;TYPE=WORK:030 555",
+                ["  -030 1234 (Fax)", "  *030 555 (geschäftlich)"]
+            ),
+            (
+                "item1.TEL:030 1234\nitem1.X-ABLabel:_$!<WorkFAX>!$_\nTEL:030 555",
+                ["  -030 1234 (Fax geschäftlich)", "  *030 555 ()"]
+            ),
+            ("TEL;TYPE=FAX:030 1234", ["  *030 1234 (Fax)"]),
+            ("TEL:030 555\nTEL;TYPE=FAX;PREF=1:030 1234", ["  -030 555 ()", "  *030 1234 (Fax)"]),
+        ])
+    func fax(card: String, expected: [String]) throws {
+        #expect(try VCardReaderTests.story(of: "N:Groß;Ina\n\(card)") == ["Ina|Groß"] + expected)
+    }
+
+    @Test("Lines before the first card do not make a sheet of a file of cards")
+    func comment() throws {
+        let file = "# Adressbuch von \"Ina\"\r\n\r\nBEGIN:VCARD\r\nN:Groß;Ina\r\nEND:VCARD\r\n"
+        for bytes in [Array(file.utf8), utf16(file, bigEndian: false, mark: true)] {
+            for piece in [1, 7, 100_000] {
+                let rows = try VCardReaderTests.rows(bytes, piece: piece)
+                #expect(VCardReaderTests.story(rows) == ["! outside-card", "Ina|Groß"])
+            }
+        }
+    }
+
+    @Test("A card in a cell of a sheet does not make cards of the sheet")
+    func cell() throws {
+        let file = "Nachname;vCard\r\nGroß;\"AGENT:\r\nBEGIN:VCARD\r\nEND:VCARD\"\r\n"
+        var reader = PeopleFileReader(defaults: VCardReaderTests.contract)
+        reader.append(Array(file.utf8))
+        reader.finish()
+        #expect(VCardReaderTests.story([try #require(try reader.next())]) == ["Groß"])
+    }
+
+    @Test("What is not read may be of any length and number")
+    func unread() throws {
+        let long = String(repeating: "N", count: 200_000)
+        let folded = Array(repeating: String(repeating: "n", count: 70), count: 9_000).joined(separator: "\n ")
+        let notes = String(repeating: "X-NOTIZ:\(long.prefix(5_000))\n", count: 100)
+        for note in ["NOTE:\(long)\n", "NOTE:\(folded)\n", notes, "NOTE:eins\nzwei \(long)\n"] {
+            let card = "BEGIN:VCARD\nN:Groß;Ina\n\(note)TEL:030 1234\nEND:VCARD\n"
+            var reader = PeopleFileReader(defaults: VCardReaderTests.contract)
+            reader.append(Array(card.utf8))
+            reader.finish()
+            #expect(VCardReaderTests.story([try #require(try reader.next())]) == ["Ina|Groß", "  *030 1234 ()"])
+            #expect(reader.unread == [note.hasPrefix("X") ? "X-NOTIZ" : "NOTE"])
+        }
+    }
+}
