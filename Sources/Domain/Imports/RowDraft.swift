@@ -3,8 +3,10 @@ import Foundation
 /// A person in the making: what the cells of one row have said so far.
 struct RowDraft {
     private var profile = PersonProfile()
-    private var fullName: FullName?
+    private var fullName: (text: String, parts: FullName)?
     private var addresses: [PostalAddress]
+    /// Addresses and numbers in the place of a name.
+    private var strays: [(text: String, assignment: ColumnAssignment)] = []
     private var hasContent = false
     /// Whether the salutation says that the row is about a company.
     private var isCompany = false
@@ -23,6 +25,11 @@ struct RowDraft {
     mutating func take(
         _ text: String, _ assignment: ColumnAssignment, _ defaults: ImportDefaults
     ) throws(ImportIssue) {
+        if Self.isStray(text, assignment.target) {
+            strays.append((text, assignment))
+            hasContent = true
+            return
+        }
         switch assignment.target {
         case .givenName: try join(&profile.givenName, name(text), 200, assignment)
         case .familyName: try join(&profile.familyName, name(text), 200, assignment)
@@ -64,19 +71,13 @@ struct RowDraft {
     /// The person, as ``PersonProfile/validated()`` would give her.
     mutating func finish() throws(ImportIssue) -> PersonProfile {
         guard hasContent else { throw ImportIssue(.emptyRow) }
-        if let fullName, profile.givenName == nil, profile.familyName == nil {
-            profile.givenName = fullName.givenName
-            profile.familyName = fullName.familyName
-            let (salutation, prefix) = SalutationWords.split(fullName.honorificPrefix ?? "")
-            profile.salutation = profile.salutation ?? salutation
-            profile.honorificPrefix = profile.honorificPrefix ?? prefix
-        }
-        // With a given name it is whom to ask for at the company.
-        guard !isCompany || profile.givenName != nil else { throw ImportIssue(.notAPerson) }
+        for stray in strays { try takeStray(stray.text, stray.assignment) }
+        profile.addresses = addresses.filter { !$0.isEmpty || $0.addressCountry != nil }
+        guard isPerson else { throw ImportIssue(.notAPerson) }
+        takeFullNameApart()
         guard profile.givenName != nil || profile.familyName != nil || !profile.contactPoints.isEmpty else {
             throw ImportIssue(.nameOrContactMissing)
         }
-        profile.addresses = addresses.filter { !$0.isEmpty || $0.addressCountry != nil }
         guard profile.contactPoints.count <= ContactPoint.maximumCount,
             profile.addresses.count <= PostalAddress.maximumCount
         else { throw ImportIssue(.tooMany) }
@@ -114,6 +115,39 @@ struct RowDraft {
 }
 
 extension RowDraft {
+    /// Whether the row is about a person and no company. With a given name it says whom to ask for at the company.
+    private var isPerson: Bool {
+        guard profile.givenName == nil else { return true }
+        return !isCompany && !LegalForm.isCompany(profile.familyName ?? fullName?.text ?? "")
+    }
+
+    /// Takes the full name where no column has the parts of it.
+    private mutating func takeFullNameApart() {
+        guard let name = fullName?.parts, profile.givenName == nil, profile.familyName == nil else { return }
+        profile.givenName = name.givenName
+        profile.familyName = name.familyName
+        profile.honorificSuffix = profile.honorificSuffix ?? name.honorificSuffix
+        let (salutation, prefix) = SalutationWords.split(name.honorificPrefix ?? "")
+        profile.salutation = profile.salutation ?? salutation
+        profile.honorificPrefix = profile.honorificPrefix ?? prefix
+    }
+
+    /// Whether a text in the place of a name is an address or a number.
+    private static func isStray(_ text: String, _ target: ColumnTarget) -> Bool {
+        switch target {
+        case .givenName, .familyName, .fullName: CellShape.isEmail(text) || TelephoneCell.isNumber(text)
+        default: false
+        }
+    }
+
+    private mutating func takeStray(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
+        if CellShape.isEmail(text) {
+            try takeEmail(text, assignment)
+        } else {
+            try takeTelephone(text, assignment)
+        }
+    }
+
     /// A dash in a name column means that there is none.
     private func name(_ text: String) -> String? {
         switch text {
@@ -149,16 +183,17 @@ extension RowDraft {
         guard let text = name(text), fullName == nil else { return }
         guard text.utf8.count <= 500 else { throw ImportIssue(.tooLong, assignment) }
         let parts = FullName(text)
-        for (part, maximum) in [(parts.givenName, 200), (parts.familyName, 200), (parts.honorificPrefix, 100)] {
+        let names = [(parts.givenName, 200), (parts.familyName, 200)]
+        for (part, maximum) in names + [(parts.honorificPrefix, 100), (parts.honorificSuffix, 100)] {
             guard part?.utf8.count ?? 0 <= maximum else { throw ImportIssue(.tooLong, assignment) }
         }
-        fullName = parts
+        fullName = (text, parts)
     }
 
     private mutating func takeEmail(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
         for address in EmailCell.addresses(text) {
             guard EmailCell.isAddress(address) else { throw ImportIssue(.emailInvalid, assignment) }
-            add(.email, address, assignment, isFirst: firstOf.email)
+            add(.email, address, assignment.label, isFirst: firstOf.email)
             firstOf.email = false
         }
     }
@@ -166,19 +201,16 @@ extension RowDraft {
     private mutating func takeTelephone(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
         for number in TelephoneCell.numbers(text) {
             guard TelephoneCell.isNumber(number) else { throw ImportIssue(.telephoneInvalid, assignment) }
-            add(.telephone, number, assignment, isFirst: firstOf.telephone)
+            add(.telephone, number, assignment.label, isFirst: firstOf.telephone)
             firstOf.telephone = false
         }
     }
 
-    private mutating func add(
-        _ kind: ContactPointKind, _ value: String, _ assignment: ColumnAssignment, isFirst: Bool
-    ) {
+    private mutating func add(_ kind: ContactPointKind, _ value: String, _ label: String?, isFirst: Bool) {
         guard profile.contactPoints.count <= ContactPoint.maximumCount,
             !profile.contactPoints.contains(where: { $0.kind == kind && $0.value == value })
         else { return }
-        profile.contactPoints.append(
-            ContactPoint(kind: kind, value: value, label: assignment.label, isPrimary: isFirst))
+        profile.contactPoints.append(ContactPoint(kind: kind, value: value, label: label, isPrimary: isFirst))
     }
 
     private mutating func takeAddress(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {

@@ -1,0 +1,69 @@
+import Domain
+import Foundation
+import Testing
+
+@Suite("Rows as small businesses have them")
+struct FieldRowTests {
+    private func outcome(
+        _ header: [String], _ row: [String], _ defaults: ImportDefaults = RowInterpreterTests.contract
+    ) throws -> ImportRowOutcome {
+        try RowInterpreterTests().outcome(header, row, defaults)
+    }
+
+    private func person(_ header: [String], _ row: [String]) throws -> PersonProfile {
+        try #require(try RowInterpreterTests().person(header, row))
+    }
+
+    private func code(_ header: [String], _ row: [String]) throws -> ImportIssueCode? {
+        guard case .issue(let issue) = try outcome(header, row) else { return nil }
+        return issue.code
+    }
+
+    @Test("What follows a name goes into its field, and a couple has no form of address")
+    func names() throws {
+        let klaus = try person(["Name"], ["Herr Dr. med. dent. Klaus Zahn, MSc"])
+        #expect(klaus.salutation == .mr && klaus.honorificPrefix == "Dr. med. dent." && klaus.honorificSuffix == "MSc")
+        let couple = try person(["Name"], ["Herr und Frau Schmidt"])
+        #expect(couple.familyName == "Herr und Frau Schmidt" && couple.givenName == nil)
+        #expect(couple.salutation == nil && couple.honorificPrefix == nil)
+    }
+
+    @Test(
+        "A name with a legal form is no person",
+        arguments: [
+            "Müller & Söhne GmbH & Co. KG", "Müller GmbH", "Groß mbH", "Groß AG", "Groß OHG", "Groß und Klein GbR",
+            "Bau UG (haftungsbeschränkt)", "Sportfreunde e.V.", "Sportfreunde e. V.", "Anna Groß e.K.", "Milch eG",
+            "Groß Ltd.", "Groß, Inc.", "Müller & Söhne", "Firma Karl Müller", "Groß GmbH (Filiale Nord)",
+        ])
+    func companies(name: String) throws {
+        #expect(try code(["Name", "E-Mail"], [name, "info@gross.example"]) == .notAPerson)
+        #expect(try code(["Nachname", "E-Mail"], [name, "info@gross.example"]) == .notAPerson)
+    }
+
+    @Test(
+        "Names that only look like a company, and people at one, are people",
+        arguments: ["Anna Kag", "Eva Se", "Karl Partner", "Anna Müller (Groß GmbH)", "Dr. Karl von Ag", "AG"])
+    func people(name: String) throws {
+        #expect(try code(["Name"], [name]) == nil)
+        #expect(try code(["Vorname", "Nachname"], ["Anna", "Groß GmbH"]) == nil)
+    }
+
+    @Test("An e-mail address or a number in the place of a name is kept as what it is")
+    func strays() throws {
+        let header = ["Name", "E-Mail", "Telefon"]
+        let mail = try person(header, ["info@firma.example", "anna@firma.example", ""])
+        #expect(mail.givenName == nil && mail.familyName == nil)
+        #expect(mail.contactPoints.map(\.value) == ["anna@firma.example", "info@firma.example"])
+        #expect(mail.contactPoints.map(\.isPrimary) == [true, false])
+        let number = try person(header, ["0171 1234567", "", ""])
+        #expect(number.familyName == nil && number.contactPoints.map(\.value) == ["0171 1234567"])
+        #expect(number.contactPoints.first?.isPrimary == true)
+        let same = try person(["Vorname", "Nachname", "E-Mail"], ["", "a@b.example", "a@b.example"])
+        #expect(same.familyName == nil && same.contactPoints.count == 1)
+    }
+
+    @Test("The form of address says that a name in one column is a company", arguments: ["Firma", "Fa."])
+    func companyWords(word: String) throws {
+        #expect(try code(["Anrede", "Name"], [word, "Müller Bau"]) == .notAPerson)
+    }
+}
