@@ -66,4 +66,15 @@ struct FieldRowTests {
     func companyWords(word: String) throws {
         #expect(try code(["Anrede", "Name"], [word, "Müller Bau"]) == .notAPerson)
     }
+
+    @Test(
+        "What is no form of address is no title either",
+        arguments: [
+            ("1", nil, nil), ("H.", .mr, nil), ("An die", nil, nil), ("Damen und Herren", nil, nil),
+            ("Herr/Frau", nil, nil), ("An Herrn Dr.", .mr, "Dr."), ("An", nil, nil),
+        ] as [(String, Salutation?, String?)])
+    func salutations(cell: String, salutation: Salutation?, prefix: String?) throws {
+        let person = try person(["Anrede", "Nachname"], [cell, "Groß"])
+        #expect(person.salutation == salutation && person.honorificPrefix == prefix)
+    }
 }
