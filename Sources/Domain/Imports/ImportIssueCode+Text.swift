@@ -29,6 +29,8 @@ extension ImportIssueCode {
         case .cardIncomplete: "Die Visitenkarte hört mittendrin auf. Bitte die Datei noch einmal ausgeben lassen."
         case .outsideCard: "Diese Zeilen gehören zu keiner Visitenkarte."
         case .notAPerson: "Das ist eine Firma, eine Gruppe oder ein Gerät, keine Person."
+        case .cellError:
+            "Statt eines Wertes steht hier ein Fehler aus Excel wie #WERT! oder 1,01E+04. Bitte den Wert neu eintragen."
         }
     }
 
@@ -58,6 +60,8 @@ extension ImportIssueCode {
         case .cardIncomplete: "The card stops in the middle. Please export the file again."
         case .outsideCard: "These lines belong to no card."
         case .notAPerson: "This is a company, a group or a device, not a person."
+        case .cellError:
+            "Instead of a value there is an error of Excel such as #VALUE! or 1.01E+04. Please type the value again."
         }
     }
 }

@@ -23,4 +23,5 @@ package enum ImportIssueCode: String, Sendable, CaseIterable {
     case cardIncomplete = "card-incomplete"
     case outsideCard = "outside-card"
     case notAPerson = "not-a-person"
+    case cellError = "cell-error"
 }

@@ -5,6 +5,8 @@ struct RowDraft {
     private var profile = PersonProfile()
     private var fullName: (text: String, parts: FullName)?
     private var addresses: [PostalAddress]
+    /// Addresses whose code stood in a column of its own.
+    private var coded: Set<Int> = []
     /// Addresses and numbers in the place of a name.
     private var strays: [(text: String, assignment: ColumnAssignment)] = []
     private var hasContent = false
@@ -69,10 +71,10 @@ struct RowDraft {
     private static let wordingBytes = 20_000
 
     /// The person, as ``PersonProfile/validated()`` would give her.
-    mutating func finish() throws(ImportIssue) -> PersonProfile {
+    mutating func finish(_ defaults: ImportDefaults) throws(ImportIssue) -> PersonProfile {
         guard hasContent else { throw ImportIssue(.emptyRow) }
         for stray in strays { try takeStray(stray.text, stray.assignment) }
-        profile.addresses = addresses.filter { !$0.isEmpty || $0.addressCountry != nil }
+        completeAddresses(defaults)
         guard isPerson else { throw ImportIssue(.notAPerson) }
         takeFullNameApart()
         guard profile.givenName != nil || profile.familyName != nil || !profile.contactPoints.isEmpty else {
@@ -130,6 +132,16 @@ extension RowDraft {
         let (salutation, prefix) = SalutationWords.split(name.honorificPrefix ?? "")
         profile.salutation = profile.salutation ?? salutation
         profile.honorificPrefix = profile.honorificPrefix ?? prefix
+    }
+
+    /// Gives German codes back the 0 that a spreadsheet has taken for nothing.
+    private mutating func completeAddresses(_ defaults: ImportDefaults) {
+        let isGermany = ImportHome(defaults.timeZone) == .germany
+        for place in coded where addresses[place].addressCountry == "DE" || isGermany {
+            guard (addresses[place].addressCountry ?? "DE") == "DE" else { continue }
+            addresses[place].postalCode = addresses[place].postalCode.map(PostalCodeCell.german)
+        }
+        profile.addresses = addresses.filter { !$0.isEmpty || $0.addressCountry != nil }
     }
 
     /// Whether a text in the place of a name is an address or a number.
@@ -218,7 +230,10 @@ extension RowDraft {
         var address = addresses[assignment.address]
         switch assignment.target {
         case .streetAddress: try join(&address.streetAddress, text, 300, assignment)
-        case .postalCode: try join(&address.postalCode, text, 30, assignment)
+        case .postalCode:
+            guard !CellError.isRounded(text) else { throw ImportIssue(.cellError, assignment) }
+            try join(&address.postalCode, PostalCodeCell.code(text), 30, assignment)
+            coded.insert(assignment.address)
         case .addressLocality: try join(&address.addressLocality, text, 200, assignment)
         case .postalCodeAndLocality:
             let words = FullName.words(text)
@@ -226,7 +241,7 @@ extension RowDraft {
             try join(&address.postalCode, code.isEmpty ? nil : code.joined(separator: " "), 30, assignment)
             let town = words.dropFirst(code.count)
             try join(&address.addressLocality, town.isEmpty ? nil : town.joined(separator: " "), 200, assignment)
-        case .addressCountry where CellPlaceholder.contains(text): return
+        case .addressCountry where CellPlaceholder.contains(text) || text == "0": return
         case .addressCountry:
             guard let code = CountryNames.code(text) else { throw ImportIssue(.countryUnknown, assignment) }
             address.addressCountry = code

@@ -77,4 +77,55 @@ struct FieldRowTests {
         let person = try person(["Anrede", "Nachname"], [cell, "Groß"])
         #expect(person.salutation == salutation && person.honorificPrefix == prefix)
     }
+
+    @Test(
+        "Errors of a spreadsheet are no values",
+        arguments: [
+            "#WERT!", "#BEZUG!", "#NAME?", "#DIV/0!", "#REF!", "#VALUE!", "#NUM!", "#ZAHL!", "#NULL!", "#WERT! #DIV/0!",
+            "Err:502", "#name?",
+        ])
+    func errors(text: String) throws {
+        for header in ["Vorname", "Name", "E-Mail", "Telefon", "PLZ", "Ort", "Land"] {
+            let outcome = try outcome(["Nachname", "Notiz", header], ["Groß", text, text])
+            guard case .issue(let issue) = outcome else {
+                Issue.record("\(header): a person")
+                continue
+            }
+            #expect(issue.code == .cellError && issue.column == 2)
+        }
+        #expect(try code(["Nachname", "Notiz"], ["Groß", text]) == nil)
+    }
+
+    @Test("A value that is not there is none", arguments: ["#NV", "#N/A", "#n/a"])
+    func missing(text: String) throws {
+        let header = ["Vorname", "Nachname", "E-Mail", "Telefon", "Straße", "PLZ", "Ort", "Land"]
+        let person = try person(header, [text, "Groß"] + Array(repeating: text, count: 6))
+        #expect(person.givenName == nil && person.contactPoints.isEmpty && person.addresses.isEmpty)
+        #expect(try code(["Name"], [text]) == .emptyRow)
+    }
+
+    @Test(
+        "Codes that were taken for numbers come back",
+        arguments: [
+            ("1067", "", "01067"), ("1067", "Deutschland", "01067"), ("1010", "Österreich", "1010"),
+            ("10115,00", "", "10115"), ("10115.0", "D", "10115"), ("1067.0", "", "01067"), ("0815", "", "0815"),
+            ("10115", "NULL", "10115"), ("10115", "(null)", "10115"), ("10115", "0", "10115"), ("A-1010", "", "A-1010"),
+        ])
+    func postalCodes(cell: String, country: String, code: String) throws {
+        let person = try person(["Name", "PLZ", "Land"], ["Anna Müller", cell, country])
+        #expect(person.addresses.first?.postalCode == code)
+    }
+
+    @Test("A code that lost its digits is kept back; one beside its town, or of a business elsewhere, stays")
+    func otherCodes() throws {
+        #expect(try code(["Name", "PLZ"], ["Anna Müller", "1,01E+04"]) == .cellError)
+        #expect(try person(["Name", "PLZ Ort"], ["Anna Müller", "1010 Wien"]).addresses.first?.postalCode == "1010")
+        var vienna = RowInterpreterTests.contract
+        vienna.timeZone = try #require(TimeZone(identifier: "Europe/Vienna"))
+        guard case .person(let person, _) = try outcome(["Name", "PLZ"], ["Anna Müller", "1010"], vienna) else {
+            Issue.record("no person")
+            return
+        }
+        #expect(person.addresses.first?.postalCode == "1010")
+    }
 }
