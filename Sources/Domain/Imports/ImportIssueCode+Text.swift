@@ -17,6 +17,10 @@ extension ImportIssueCode {
         case .emailInvalid: "Die E-Mail-Adresse ist nicht richtig geschrieben."
         case .telephoneInvalid:
             "Die Telefonnummer ist nicht richtig geschrieben. Excel macht aus langen Nummern manchmal 4,9E+11."
+        case .telephoneIncomplete:
+            "Bei der Telefonnummer fehlt die Vorwahl. Bitte wie 030 123456 oder +49 30 123456 schreiben."
+        case .telephoneExtension:
+            "Hinter der Telefonnummer steht noch etwas, wie DW 12, 12/13 oder ein Hinweis. Bitte nur Nummern eintragen."
         case .countryUnknown: "Das Land ist nicht bekannt. Bitte den Namen oder zwei Buchstaben wie DE eintragen."
         case .processingMissing:
             "Es fehlt, wofür und auf welcher Rechtsgrundlage die Daten gespeichert werden dürfen und woher sie kommen."
@@ -49,6 +53,10 @@ extension ImportIssueCode {
         case .emailInvalid: "The e-mail address is not written correctly."
         case .telephoneInvalid:
             "The telephone number is not written correctly. Excel sometimes turns long numbers into 4.9E+11."
+        case .telephoneIncomplete:
+            "The area code of the telephone number is missing. Please write it like 030 123456 or +49 30 123456."
+        case .telephoneExtension:
+            "Something stands behind the telephone number, such as ext. 12, 12/13 or a remark. Please keep numbers only."
         case .countryUnknown: "The country is not known. Please write its name or two letters such as DE."
         case .processingMissing:
             "It is missing what the data may be kept for, on which legal basis, and where it comes from."

@@ -14,6 +14,8 @@ package enum ImportIssueCode: String, Sendable, CaseIterable {
     case nameOrContactMissing = "name-or-contact-missing"
     case emailInvalid = "email-invalid"
     case telephoneInvalid = "telephone-invalid"
+    case telephoneIncomplete = "telephone-incomplete"
+    case telephoneExtension = "telephone-extension"
     case countryUnknown = "country-unknown"
     case processingMissing = "processing-missing"
     case purposeUnknown = "purpose-unknown"

@@ -42,7 +42,7 @@ struct RowDraft {
         case .jobTitle: try join(&profile.jobTitle, name(text), 200, assignment)
         case .fullName: try takeFullName(text, assignment)
         case .email: try takeEmail(text, assignment)
-        case .telephone: try takeTelephone(text, assignment)
+        case .telephone: try takeTelephone(text, assignment, defaults)
         case .streetAddress, .postalCode, .addressLocality, .addressCountry, .postalCodeAndLocality:
             try takeAddress(text, assignment)
         case .purpose:
@@ -73,7 +73,7 @@ struct RowDraft {
     /// The person, as ``PersonProfile/validated()`` would give her.
     mutating func finish(_ defaults: ImportDefaults) throws(ImportIssue) -> PersonProfile {
         guard hasContent else { throw ImportIssue(.emptyRow) }
-        for stray in strays { try takeStray(stray.text, stray.assignment) }
+        for stray in strays { try takeStray(stray.text, stray.assignment, defaults) }
         completeAddresses(defaults)
         guard isPerson else { throw ImportIssue(.notAPerson) }
         takeFullNameApart()
@@ -152,11 +152,13 @@ extension RowDraft {
         }
     }
 
-    private mutating func takeStray(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
+    private mutating func takeStray(
+        _ text: String, _ assignment: ColumnAssignment, _ defaults: ImportDefaults
+    ) throws(ImportIssue) {
         if CellShape.isEmail(text) {
             try takeEmail(text, assignment)
         } else {
-            try takeTelephone(text, assignment)
+            try takeTelephone(text, assignment, defaults)
         }
     }
 
@@ -210,10 +212,13 @@ extension RowDraft {
         }
     }
 
-    private mutating func takeTelephone(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
-        for number in TelephoneCell.numbers(text) {
-            guard TelephoneCell.isNumber(number) else { throw ImportIssue(.telephoneInvalid, assignment) }
-            add(.telephone, number, assignment.label, isFirst: firstOf.telephone)
+    private mutating func takeTelephone(
+        _ text: String, _ assignment: ColumnAssignment, _ defaults: ImportDefaults
+    ) throws(ImportIssue) {
+        let bare = ImportHome(defaults.timeZone).bareTelephone
+        for entry in TelephoneCell.entries(text) {
+            if let fault = TelephoneCell.fault(entry.number, bare: bare) { throw ImportIssue(fault, assignment) }
+            add(.telephone, entry.number, entry.label ?? assignment.label, isFirst: firstOf.telephone)
             firstOf.telephone = false
         }
     }
