@@ -128,4 +128,23 @@ struct FieldRowTests {
         }
         #expect(person.addresses.first?.postalCode == "1010")
     }
+
+    @Test(
+        "Countries in short and by two names",
+        arguments: [
+            ("Dtl.", "DE"), ("DE - Deutschland", "DE"), ("Germany/Deutschland", "DE"), ("Schweiz (CH)", "CH"),
+            ("Ö", "AT"),
+            ("A (Österreich)", "AT"), ("Österreich/Tirol", "AT"), ("Guinea-Bissau", "GW"), ("de-DE", "DE"),
+        ])
+    func countries(text: String, code: String) throws {
+        let person = try person(["Name", "Land"], ["Anna Müller", text])
+        #expect(person.addresses.first?.addressCountry == code)
+    }
+
+    @Test(
+        "Two countries are none",
+        arguments: ["Deutschland/Frankreich", "D-Dorf", "de-AT", "- / -", "Absurdistan (XX)"])
+    func unclearCountries(text: String) throws {
+        #expect(try code(["Name", "Land"], ["Anna Müller", text]) == .countryUnknown)
+    }
 }
