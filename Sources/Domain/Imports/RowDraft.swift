@@ -12,7 +12,6 @@ struct RowDraft {
     private var hasContent = false
     /// Whether the salutation says that the row is about a company.
     private var isCompany = false
-    private var firstOf: (email: Bool, telephone: Bool) = (true, true)
     private var purpose: String?
     private var basis: LegalBasis?
     private var source: String?
@@ -83,6 +82,7 @@ struct RowDraft {
         guard profile.contactPoints.count <= ContactPoint.maximumCount,
             profile.addresses.count <= PostalAddress.maximumCount
         else { throw ImportIssue(.tooMany) }
+        markPreferred()
         return profile
     }
 
@@ -142,6 +142,19 @@ extension RowDraft {
             addresses[place].postalCode = addresses[place].postalCode.map(PostalCodeCell.german)
         }
         profile.addresses = addresses.filter { !$0.isEmpty || $0.addressCountry != nil }
+    }
+
+    /// Marks the first address and the first number; a fax only where nothing else rings.
+    private mutating func markPreferred() {
+        let points = profile.contactPoints
+        let email = points.firstIndex { $0.kind == .email }
+        let ringing = points.firstIndex { $0.kind == .telephone && !Self.isFax($0) }
+        let telephone = ringing ?? points.firstIndex { $0.kind == .telephone }
+        for place in [email, telephone].compactMap({ $0 }) { profile.contactPoints[place].isPrimary = true }
+    }
+
+    private static func isFax(_ point: ContactPoint) -> Bool {
+        point.label?.lowercased().contains("fax") == true
     }
 
     /// Whether a text in the place of a name is an address or a number.
@@ -207,8 +220,7 @@ extension RowDraft {
     private mutating func takeEmail(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {
         for address in EmailCell.addresses(text) {
             guard EmailCell.isAddress(address) else { throw ImportIssue(.emailInvalid, assignment) }
-            add(.email, address, assignment.label, isFirst: firstOf.email)
-            firstOf.email = false
+            add(.email, address, assignment.label)
         }
     }
 
@@ -218,16 +230,15 @@ extension RowDraft {
         let bare = ImportHome(defaults.timeZone).bareTelephone
         for entry in TelephoneCell.entries(text) {
             if let fault = TelephoneCell.fault(entry.number, bare: bare) { throw ImportIssue(fault, assignment) }
-            add(.telephone, entry.number, entry.label ?? assignment.label, isFirst: firstOf.telephone)
-            firstOf.telephone = false
+            add(.telephone, entry.number, entry.label ?? assignment.label)
         }
     }
 
-    private mutating func add(_ kind: ContactPointKind, _ value: String, _ label: String?, isFirst: Bool) {
+    private mutating func add(_ kind: ContactPointKind, _ value: String, _ label: String?) {
         guard profile.contactPoints.count <= ContactPoint.maximumCount,
             !profile.contactPoints.contains(where: { $0.kind == kind && $0.value == value })
         else { return }
-        profile.contactPoints.append(ContactPoint(kind: kind, value: value, label: label, isPrimary: isFirst))
+        profile.contactPoints.append(ContactPoint(kind: kind, value: value, label: label))
     }
 
     private mutating func takeAddress(_ text: String, _ assignment: ColumnAssignment) throws(ImportIssue) {

@@ -79,6 +79,17 @@ struct FieldRowTests {
     }
 
     @Test(
+        "A fax is preferred only where nothing else rings",
+        arguments: [
+            (["0301", "0302345"], [false, true]), (["0301", ""], [true]), (["0301", "Fax: 0302345"], [true, false]),
+        ])
+    func fax(cells: [String], preferred: [Bool]) throws {
+        let person = try person(["Name", "Fax", "Telefon"], ["Anna Müller"] + cells)
+        #expect(person.contactPoints.map(\.isPrimary) == preferred)
+        #expect(person.contactPoints.first?.label == "Fax")
+    }
+
+    @Test(
         "Errors of a spreadsheet are no values",
         arguments: [
             "#WERT!", "#BEZUG!", "#NAME?", "#DIV/0!", "#REF!", "#VALUE!", "#NUM!", "#ZAHL!", "#NULL!", "#WERT! #DIV/0!",
