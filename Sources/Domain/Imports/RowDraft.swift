@@ -117,8 +117,15 @@ struct RowDraft {
 }
 
 extension RowDraft {
-    /// Whether the row is about a person and no company. With a given name it says whom to ask for at the company.
+    /// Whether the row is about a person: no company, and no line below a list. With a given name it says whom to ask
+    /// for at the company.
     private var isPerson: Bool {
+        let names = [profile.givenName, profile.familyName, fullName?.text].compactMap { $0 }
+        if names.count == 1, profile.salutation == nil, profile.contactPoints.isEmpty, profile.addresses.isEmpty,
+            FooterRow.contains(names[0])
+        {
+            return false
+        }
         guard profile.givenName == nil else { return true }
         return !isCompany && !LegalForm.isCompany(profile.familyName ?? fullName?.text ?? "")
     }

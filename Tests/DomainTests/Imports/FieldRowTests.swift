@@ -90,6 +90,24 @@ struct FieldRowTests {
     }
 
     @Test(
+        "Lines below a list are no people",
+        arguments: ["Summe:", "Gesamt", "Seite 1", "Seite 1 von 3", "Total", "Stand 31.01.2026", "Stand: 1.2.2026"])
+    func footers(text: String) throws {
+        for header in [["Name", "E-Mail", "Ort"], ["Nachname", "E-Mail", "Ort"], ["Vorname", "E-Mail", "Ort"]] {
+            #expect(try code(header, [text, "", ""]) == .notAPerson)
+            #expect(try code(header, [text, "a@b.example", ""]) == nil)
+            #expect(try code(header, [text, "", "Köln"]) == nil)
+        }
+        #expect(try code(["Vorname", "Nachname"], ["Anna", text]) == nil)
+        #expect(try code(["Anrede", "Nachname"], ["Frau", text]) == nil)
+    }
+
+    @Test("People may be called like such a line", arguments: ["Stand", "Seite", "Anna Gesamt", "Summer"])
+    func likeFooters(name: String) throws {
+        #expect(try code(["Name"], [name]) == nil)
+    }
+
+    @Test(
         "Errors of a spreadsheet are no values",
         arguments: [
             "#WERT!", "#BEZUG!", "#NAME?", "#DIV/0!", "#REF!", "#VALUE!", "#NUM!", "#ZAHL!", "#NULL!", "#WERT! #DIV/0!",
