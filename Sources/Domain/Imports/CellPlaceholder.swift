@@ -3,7 +3,7 @@ enum CellPlaceholder {
     private static let words: Set<String> = [
         "-", "--", "---", "–", "—", "/", ".", "?", "x", "n/a", "na", "n.a.", "k.a.", "k. a.", "ka", "keine", "kein",
         "keine angabe", "nicht bekannt", "unbekannt", "none", "null", "nil", "unknown", "(leer)", "(keine)",
-        "#n/a", "#nv",
+        "(null)", "#n/a", "#nv",
     ]
 
     /// Whether the text says "nothing here".

@@ -1,11 +1,24 @@
 /// Countries as people write them.
 enum CountryNames {
     /// The ISO 3166-1 alpha-2 code of a country given by that code, by alpha-3, by its German or English name, by the
-    /// sign on cars where it is usual in addresses (`D`, `A`), or by a common other name; nil for an unknown one.
+    /// sign on cars where it is usual in addresses (`D`, `A`), or by a common other name, also by two of them (`Schweiz
+    /// (CH)`); nil for an unknown one.
     static func code(_ text: String) -> String? {
         if text.utf8.count == 2, known.contains(text) { return text }
-        let key = HeaderName.fold(String(text.prefix(100)))
-        return codes[key]
+        let text = String(text.prefix(100))
+        return codes[HeaderName.fold(text)] ?? shared(text)
+    }
+
+    /// The country that the parts of a text agree on; a part may be no country where another is more than a letter.
+    private static func shared(_ text: String) -> String? {
+        let parts = text.split { "-–/(),".contains($0) }.map { HeaderName.fold(String($0)) }.filter { !$0.isEmpty }
+        guard parts.count > 1 else { return nil }
+        let named = parts.filter { codes[$0] != nil }
+        let found = Set(named.compactMap { codes[$0] })
+        guard found.count == 1, named.count == parts.count || named.contains(where: { $0.utf8.count > 1 }) else {
+            return nil
+        }
+        return found.first
     }
 
     private static let known = Set(codes.values)
@@ -28,8 +41,8 @@ enum CountryNames {
 
     /// Other names, and the signs on cars of the neighbours.
     private static let others = """
-        DE D|BRD|Bundesrepublik Deutschland|Federal Republic of Germany|Allemagne
-        AT A|Republik Österreich|Autriche
+        DE D|BRD|Dtl.|Dtld.|Deutschl.|Bundesrepublik Deutschland|Federal Republic of Germany|Allemagne
+        AT A|Ö|Österr.|Republik Österreich|Autriche
         CH Schweizerische Eidgenossenschaft|Suisse|Svizzera
         FR F|La France
         IT I|Italia

@@ -17,6 +17,10 @@ extension ImportIssueCode {
         case .emailInvalid: "Die E-Mail-Adresse ist nicht richtig geschrieben."
         case .telephoneInvalid:
             "Die Telefonnummer ist nicht richtig geschrieben. Excel macht aus langen Nummern manchmal 4,9E+11."
+        case .telephoneIncomplete:
+            "Bei der Telefonnummer fehlt die Vorwahl. Bitte wie 030 123456 oder +49 30 123456 schreiben."
+        case .telephoneExtension:
+            "Hinter der Telefonnummer steht noch etwas, wie DW 12, 12/13 oder ein Hinweis. Bitte nur Nummern eintragen."
         case .countryUnknown: "Das Land ist nicht bekannt. Bitte den Namen oder zwei Buchstaben wie DE eintragen."
         case .processingMissing:
             "Es fehlt, wofür und auf welcher Rechtsgrundlage die Daten gespeichert werden dürfen und woher sie kommen."
@@ -29,6 +33,8 @@ extension ImportIssueCode {
         case .cardIncomplete: "Die Visitenkarte hört mittendrin auf. Bitte die Datei noch einmal ausgeben lassen."
         case .outsideCard: "Diese Zeilen gehören zu keiner Visitenkarte."
         case .notAPerson: "Das ist eine Firma, eine Gruppe oder ein Gerät, keine Person."
+        case .cellError:
+            "Statt eines Wertes steht hier ein Fehler aus Excel wie #WERT! oder 1,01E+04. Bitte den Wert neu eintragen."
         }
     }
 
@@ -47,6 +53,10 @@ extension ImportIssueCode {
         case .emailInvalid: "The e-mail address is not written correctly."
         case .telephoneInvalid:
             "The telephone number is not written correctly. Excel sometimes turns long numbers into 4.9E+11."
+        case .telephoneIncomplete:
+            "The area code of the telephone number is missing. Please write it like 030 123456 or +49 30 123456."
+        case .telephoneExtension:
+            "Something stands behind the telephone number, such as ext. 12, 12/13 or a remark. Please keep numbers only."
         case .countryUnknown: "The country is not known. Please write its name or two letters such as DE."
         case .processingMissing:
             "It is missing what the data may be kept for, on which legal basis, and where it comes from."
@@ -58,6 +68,8 @@ extension ImportIssueCode {
         case .cardIncomplete: "The card stops in the middle. Please export the file again."
         case .outsideCard: "These lines belong to no card."
         case .notAPerson: "This is a company, a group or a device, not a person."
+        case .cellError:
+            "Instead of a value there is an error of Excel such as #VALUE! or 1.01E+04. Please type the value again."
         }
     }
 }

@@ -14,6 +14,8 @@ package enum ImportIssueCode: String, Sendable, CaseIterable {
     case nameOrContactMissing = "name-or-contact-missing"
     case emailInvalid = "email-invalid"
     case telephoneInvalid = "telephone-invalid"
+    case telephoneIncomplete = "telephone-incomplete"
+    case telephoneExtension = "telephone-extension"
     case countryUnknown = "country-unknown"
     case processingMissing = "processing-missing"
     case purposeUnknown = "purpose-unknown"
@@ -23,4 +25,5 @@ package enum ImportIssueCode: String, Sendable, CaseIterable {
     case cardIncomplete = "card-incomplete"
     case outsideCard = "outside-card"
     case notAPerson = "not-a-person"
+    case cellError = "cell-error"
 }

@@ -28,9 +28,11 @@ package struct RowInterpreter: Sendable {
         var draft = RowDraft(addresses: addresses)
         for assignment in assignments {
             let text = try cell(record, assignment)
-            if !text.isEmpty { try draft.take(text, assignment, defaults) }
+            if text.isEmpty || CellError.isMissing(text) { continue }
+            guard !CellError.isError(text) else { throw ImportIssue(.cellError, assignment) }
+            try draft.take(text, assignment, defaults)
         }
-        let profile = try draft.finish()
+        let profile = try draft.finish(defaults)
         return .person(profile, try draft.statement(defaults))
     }
 

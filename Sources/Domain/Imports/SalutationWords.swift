@@ -3,7 +3,8 @@ enum SalutationWords {
     /// The form of address in a text, and what is left of it as title; `Herr und Frau` stays whole.
     ///
     /// `Frau Dr.` gives `ms` and `Dr.`, `Sehr geehrte Frau Groß` gives `ms`. A cell of a column of its own may also be
-    /// one letter (`w`) or say that nothing is known (`keine Angabe`).
+    /// one letter (`w`) or say that nothing is known (`keine
+    /// Angabe`, `An die`, `1`).
     static func split(_ text: String, isOwnCell: Bool = false) -> (salutation: Salutation?, prefix: String?) {
         if isOwnCell {
             let whole = HeaderName.fold(String(text.prefix(100)))
@@ -17,7 +18,7 @@ enum SalutationWords {
             return (nil, text.isEmpty ? nil : text)
         }
         if let first = words.first, greetings.contains(HeaderName.fold(first)) { return (salutation, nil) }
-        let rest = zip(words, found).filter { $0.1 == nil }.map(\.0)
+        let rest = zip(words, found).filter { $0.1 == nil && $0.0.lowercased() != "an" }.map(\.0)
         return (salutation, rest.isEmpty ? nil : rest.joined(separator: " "))
     }
 
@@ -39,14 +40,15 @@ enum SalutationWords {
 
     /// Whole cells, as gender columns have them.
     private static let cells: [String: Salutation] = [
-        "m": .mr, "maennlich": .mr, "male": .mr, "mann": .mr, "man": .mr, "w": .ms, "f": .ms, "weiblich": .ms,
-        "female": .ms, "woman": .ms, "d": .neutral, "x": .neutral, "diverse": .neutral, "neutral": .neutral,
-        "nonbinary": .neutral, "nichtbinaer": .neutral,
+        "m": .mr, "h": .mr, "maennlich": .mr, "male": .mr, "mann": .mr, "man": .mr, "w": .ms, "f": .ms,
+        "weiblich": .ms, "female": .ms, "woman": .ms, "d": .neutral, "x": .neutral, "diverse": .neutral,
+        "neutral": .neutral, "nonbinary": .neutral, "nichtbinaer": .neutral,
     ]
 
     private static let unstated: Set<String> = [
         "", "notspecified", "keineangabe", "keineanrede", "ka", "ohne", "ohneanrede", "unbekannt", "unknown", "none",
-        "na", "other", "sonstige", "undefined", "null",
+        "na", "other", "sonstige", "undefined", "null", "0", "1", "2", "3", "an", "andie", "anden", "damenundherren",
+        "damenherren", "herrfrau", "frauherr", "herroderfrau", "frauoderherr",
     ]
 
     private static let greetings: Set<String> = ["sehr", "liebe", "lieber", "dear", "hallo", "hello", "guten"]
