@@ -19,6 +19,11 @@ extension TelephoneEntry {
         self.init(number: Self.international(rest), label: words.lazy.compactMap { Self.labels[$0] ?? nil }.first)
     }
 
+    /// Whether a word says what the number behind it is; a single letter is too little within a text.
+    static func isLabel(_ word: String) -> Bool {
+        word.utf8.count > 1 && labels.keys.contains(word.lowercased())
+    }
+
     /// The number with its `+`, where 49 and the digits of a whole number stand without it.
     private static func international(_ text: String) -> String {
         guard text.hasPrefix("49"), TelephoneCell.isNumber(text) else { return text }

@@ -46,7 +46,8 @@ enum TelephoneRow {
         return groups.count > 1 || groups.first.map { $0.count > most } == true
     }
 
-    /// Cuts before a `+`, and before a 0 behind a slash or blank, where whole numbers stand on both sides.
+    /// Cuts before a `+`, before `Fax` and the like, and before a 0 behind a slash or blank, where whole numbers stand on
+    /// both sides.
     private static func cut(_ text: String) -> [String] {
         let characters = Array(text)
         var pieces: [String] = []
@@ -65,6 +66,10 @@ enum TelephoneRow {
         guard before >= 5 else { return false }
         switch text[place] {
         case "+": return true
+        case let letter where letter.isLetter && !text[place - 1].isLetter:
+            let word = text[place...].prefix(20).prefix(while: \.isLetter)
+            let next = text[word.endIndex...].first { !" .:-".contains($0) }
+            return TelephoneEntry.isLabel(String(word)) && (next == "0" || next == "+" || next == "(")
         case "/", " ":
             let next = text[(place + 1)...].drop { $0 == " " || $0 == "(" }
             guard next.first == "0" else { return false }

@@ -30,6 +30,8 @@ struct TelephoneCellTests {
             ("030 1234567 0171 1234567", ["030 1234567", "0171 1234567"]),
             ("030 1234567\n0171 1234567", ["030 1234567", "0171 1234567"]),
             ("Tel. 030 1234567, Mobil: 0171 1234567", ["030 1234567", "0171 1234567"]),
+            ("Tel 030 1234567 / Fax 030 1234568", ["030 1234567", "030 1234568"]),
+            ("Tel.: 030 1234567 Mobil: +49 171 1234567", ["030 1234567", "+49 171 1234567"]),
         ])
     func several(cell: String, numbers: [String]) throws {
         #expect(TelephoneCell.numbers(cell) == numbers)
@@ -56,7 +58,8 @@ struct TelephoneCellTests {
             ("+49301234567/68", .telephoneExtension), ("030/2111-0 DW 12", .telephoneExtension),
             ("030/2111-0, DW 12", .telephoneExtension), ("0171 1234567 (nur abends)", .telephoneExtension),
             ("0171 1234567 (nur abends, nicht sonntags)", .telephoneExtension),
-            ("030 1234567 ext. 3", .telephoneExtension), ("1234567", .telephoneIncomplete),
+            ("030 1234567 ext. 3", .telephoneExtension), ("030 1234567 Fax", .telephoneExtension),
+            ("1234567", .telephoneIncomplete),
             ("12 34 56", .telephoneIncomplete), ("030 1234567, 4711", .telephoneIncomplete),
             ("4,91701E+11", .telephoneInvalid), ("4.91701E+11", .telephoneInvalid), ("12", .telephoneInvalid),
             ("bitte nicht", .telephoneInvalid), ("030 1234567 030 1234568 030 1234569", .telephoneInvalid),
