@@ -134,4 +134,11 @@ struct VCardForeignTests {
                 "  @Weg 2|50667|Köln|DE (\(work))", "  @Weg 1|53111|Bonn|DE (\(home))",
             ])
     }
+
+    @Test("A value of very many lines that were not folded is read in time")
+    func manyLines() throws {
+        let lines = String(repeating: "a\n", count: 60_000)
+        let file = "BEGIN:VCARD\nN:Groß;Ina\nADR:;;\(lines)END:VCARD\n"
+        #expect(VCardReaderTests.story(try VCardReaderTests.rows(Array(file.utf8))).count == 1)
+    }
 }
