@@ -3,6 +3,7 @@
 package struct PeopleCardReader: Sendable {
     private var reader = VCardReader()
     private let interpreter: VCardInterpreter
+    private let cells: PeopleCardCells
     private var isChecked = false
 
     /// The columns of the rows, in the language of the tenant.
@@ -16,7 +17,8 @@ package struct PeopleCardReader: Sendable {
     /// A reader at the beginning of a file.
     package init(defaults: ImportDefaults) {
         interpreter = VCardInterpreter(defaults: defaults)
-        header = Self.columns.map { $0.header(isGerman: defaults.isGerman) } + ["vCard"]
+        cells = PeopleCardCells(interpreter: interpreter, isGerman: defaults.isGerman)
+        header = cells.header
     }
 
     /// Takes the next piece of the file.
@@ -43,7 +45,7 @@ package struct PeopleCardReader: Sendable {
         }
         let outcome = interpreter.interpret(card)
         return PeopleSheetRow(
-            record: CSVRecord(row: card.row, line: card.line, fields: Self.cells(card)), outcome: outcome)
+            record: CSVRecord(row: card.row, line: card.line, fields: cells(card)), outcome: outcome)
     }
 
     /// The text, cut where it is longer than a column of the quarantine may be.
@@ -53,28 +55,9 @@ package struct PeopleCardReader: Sendable {
 
     private static let maximumBytes = 64_000
 
+    /// The columns that every card has.
     static let columns: [PeopleColumn] = [
         .honorificPrefix, .givenName, .additionalName, .familyName, .honorificSuffix, .nickname, .jobTitle, .email,
         .telephone, .streetAddress, .postalCode, .addressLocality, .addressCountry,
     ]
-
-    /// What the card says, in the columns; whatever is wrong with it stands there as it came.
-    private static func cells(_ card: VCard) -> [String] {
-        let name = card.all("N").first?.parts ?? []
-        let address = card.all("ADR").first?.parts ?? []
-        func part(_ parts: [[String]], _ place: Int) -> String {
-            place < parts.count ? CellText.trimmed(parts[place].joined(separator: " ")) : ""
-        }
-        func values(_ property: String) -> String {
-            card.all(property).map { CellText.trimmed($0.value) }.filter { !$0.isEmpty }.joined(separator: "; ")
-        }
-        let isNamed = (0..<5).contains { !part(name, $0).isEmpty }
-        let family = isNamed ? part(name, 0) : card.first("FN") ?? ""
-        let cells = [
-            part(name, 3), part(name, 1), part(name, 2), family, part(name, 4), card.first("NICKNAME") ?? "",
-            card.first("TITLE") ?? "", values("EMAIL"), values("TEL"), part(address, 2), part(address, 5),
-            part(address, 3), part(address, 6), card.source,
-        ]
-        return cells.map(bounded)
-    }
 }

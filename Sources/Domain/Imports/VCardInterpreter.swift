@@ -209,7 +209,8 @@ extension VCardInterpreter {
     /// Countries whose addresses are written with the state.
     private static let withRegion: Set<String> = ["US", "CA", "AU", "BR", "MX", "IN"]
 
-    private func label(_ property: VCardProperty, _ card: VCard) -> String? {
+    /// The label of a contact point or address, in the language of the tenant.
+    func label(_ property: VCardProperty, _ card: VCard) -> String? {
         let isGerman = defaults.isGerman
         if let group = property.group {
             let own = card.properties.first { $0.name == "X-ABLABEL" && $0.group == group }

@@ -97,4 +97,48 @@ struct VCardForeignTests {
             #expect(reader.unread == [note.hasPrefix("X") ? "X-NOTIZ" : "NOTE"])
         }
     }
+
+    @Test("A card that is put right keeps its addresses and labels", arguments: [true, false])
+    func putRight(isGerman: Bool) throws {
+        let card = """
+            BEGIN:VCARD
+            N:Groß;Ina;;;
+            EMAIL:ina@gross
+            EMAIL;TYPE=WORK:buero@gross.example
+            TEL;TYPE=FAX,WORK:030 1
+            TEL;TYPE=CELL:0171 555
+            TEL;TYPE=HOME:030 555
+            ADR;TYPE=HOME:;;Weg 1;Bonn;;53111;DE
+            ADR;TYPE=WORK:;;Weg 2;Köln;;50667;DE
+            ADR;TYPE=HOME:;;Weg 3;Wien;;1010;AT
+            END:VCARD
+
+            """
+        let rows = try VCardReaderTests.rows(Array(card.utf8), isGerman: isGerman)
+        let texts = try #require(rows.first).record.texts.map {
+            ["ina@gross": "ina@gross.example", "030 1": "030 111"][$0] ?? $0
+        }
+        var defaults = VCardReaderTests.contract
+        defaults.isGerman = isGerman
+        var fixed = PeopleFileReader(format: .csv, defaults: defaults)
+        var writer = CSVWriter()
+        writer.write(PeopleFileReader(format: .vcard, defaults: defaults).header)
+        writer.write(texts)
+        fixed.append(writer.take())
+        fixed.finish()
+        let (work, home, mobile) = isGerman ? ("geschäftlich", "privat", "mobil") : ("work", "home", "mobile")
+        #expect(
+            VCardReaderTests.story([try #require(try fixed.next())]) == [
+                "Ina|Groß", "  *ina@gross.example ()", "  -buero@gross.example (\(work))", "  *030 555 (\(home))",
+                "  -0171 555 (\(mobile))", "  -030 111 (Fax)", "  @Weg 3|1010|Wien|AT ()",
+                "  @Weg 2|50667|Köln|DE (\(work))", "  @Weg 1|53111|Bonn|DE (\(home))",
+            ])
+    }
+
+    @Test("A value of very many lines that were not folded is read in time")
+    func manyLines() throws {
+        let lines = String(repeating: "a\n", count: 60_000)
+        let file = "BEGIN:VCARD\nN:Groß;Ina\nADR:;;\(lines)END:VCARD\n"
+        #expect(VCardReaderTests.story(try VCardReaderTests.rows(Array(file.utf8))).count == 1)
+    }
 }

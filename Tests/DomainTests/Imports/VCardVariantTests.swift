@@ -145,7 +145,8 @@ struct VCardVariantTests {
             try VCardReaderTests.story(of: card) == ["Karl|Kaputt", "  *karl@kaputt.example ()", "  *030 5550 ()"])
         let rows = try VCardReaderTests.rows(
             Array(
-                "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:Eins;Ida=\nBEGIN:VCARD\nN:Zwei;Ina\nEND:VCARD\n".utf8))
+                "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:Eins;Ida=\nBEGIN:VCARD\nN;QUOTED-PRINTABLE:Zwei;Ina=\nEND:VCARD\u{1A}"
+                    .utf8))
         #expect(VCardReaderTests.story(rows) == ["Ida|Eins", "Ina|Zwei"])
     }
 
@@ -165,6 +166,9 @@ struct VCardVariantTests {
         let rows = try VCardReaderTests.rows(Self.legacy(text, isMac: isMac), piece: 13)
         #expect(
             VCardReaderTests.story(rows) == cards.flatMap { ["\($0.1)|\($0.0)", "  @\($0.2)||| ()"] })
+        let broken = "BEGIN:VCARD\nN:Kößner;Käthe\nADR:;;Haus\nStraße 1;;;;\nEND:VCARD\n"
+        let row = try VCardReaderTests.rows(Self.legacy(broken, isMac: isMac))
+        #expect(VCardReaderTests.story(row) == ["Käthe|Kößner", "  @Haus\nStraße 1||| ()"])
         #expect(rows.last?.record.texts.last?.contains("N:Schröder;Björn;;;") == true)
     }
 
