@@ -42,7 +42,11 @@ package enum QuarantinedContacts {
             while start < run.endIndex, found.count < most {
                 let end = run[run.index(after: start)...].firstIndex(of: "+") ?? run.endIndex
                 let text = CellText.trimmed(String(run[start..<end].drop { $0 == "/" || $0 == "-" || $0 == "." }))
-                if TelephoneCell.isNumber(text) { found.insert(text) }
+                // Behind a slash there may be another ending or number.
+                let first = text.lastIndex(of: "/").map { CellText.trimmed(String(text[..<$0])) }
+                for number in [text, first].compactMap(\.self) where TelephoneCell.isNumber(number) {
+                    found.insert(number)
+                }
                 start = end
             }
         }

@@ -89,9 +89,11 @@ extension VCardInterpreter {
             }
             // Cards of people without a name bear an address in its place.
             guard !full.isEmpty, !Self.isContact(full) else { return }
+            guard !LegalForm.isCompany(full) else { throw ImportIssue(.notAPerson) }
             let name = FullName(full)
             profile.givenName = name.givenName
             profile.familyName = name.familyName
+            profile.honorificSuffix = name.honorificSuffix
             let (salutation, prefix) = SalutationWords.split(name.honorificPrefix ?? "")
             profile.salutation = profile.salutation ?? salutation
             profile.honorificPrefix = prefix
@@ -153,14 +155,17 @@ extension VCardInterpreter {
                 let extra = parts.first { $0.lowercased().hasPrefix("ext=") }?.dropFirst(4)
                 text = String(parts.first ?? "") + (extra.map { "-\($0)" } ?? "")
             }
-            if CellPlaceholder.contains(text) || text.isEmpty { continue }
-            guard TelephoneCell.isNumber(text) else {
-                throw ImportIssue(.telephoneInvalid, field: "contactPoints.telephone")
+            for entry in TelephoneCell.entries(text) {
+                let bare = ImportHome(defaults.timeZone).bareTelephone
+                if let fault = TelephoneCell.fault(entry.number, bare: bare) {
+                    throw ImportIssue(fault, field: "contactPoints.telephone")
+                }
+                let point = ContactPoint(
+                    kind: .telephone, value: entry.number, label: label(property, card) ?? entry.label)
+                // Nobody is rung up at a fax that happens to be the first.
+                let isFax = property.types.contains("FAX") || point.label.map(VCardLabel.types)?.contains("FAX") == true
+                result.append((point, property.preference ?? (isFax ? 102 : 101)))
             }
-            let point = ContactPoint(kind: .telephone, value: text, label: label(property, card))
-            // Nobody is rung up at a fax that happens to be the first.
-            let isFax = property.types.contains("FAX") || point.label.map(VCardLabel.types)?.contains("FAX") == true
-            result.append((point, property.preference ?? (isFax ? 102 : 101)))
         }
         return Self.withPrimary(result)
     }

@@ -41,6 +41,7 @@ struct QuarantinedContactsTests {
             }
         }
         #expect(found("+49 30 23125001+49 170 1234567", .telephone).contains("+49 170 1234567"))
+        #expect(found("030 1234567/68", .telephone).contains("030 1234567"))
     }
 
     @Test("Any text is read within bounds")

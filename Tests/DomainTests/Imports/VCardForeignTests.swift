@@ -17,6 +17,28 @@ struct VCardForeignTests {
     }
 
     @Test(
+        "Where FN is all there is, what follows a name is kept, a company is no person and two numbers are two",
+        arguments: [
+            ("FN:Karl Müller jun.\nTEL:030 1234567 / 0171 1234567", "Karl Müller jun. 030 1234567 0171 1234567"),
+            ("FN:Müller GmbH\nTEL:030 1234567", "not-a-person"),
+            ("FN:Anna Groß\nTEL:030 1234567/68", "telephone-extension"),
+        ])
+    func fullNameOnly(lines: String, expected: String) throws {
+        var defaults = ImportDefaults()
+        (defaults.purpose, defaults.legalBasis, defaults.source) = ("customer-care", .contract, "Messe")
+        var reader = PeopleFileReader(defaults: defaults)
+        reader.append(Array("BEGIN:VCARD\nVERSION:3.0\n\(lines)\nEND:VCARD\n".utf8))
+        reader.finish()
+        let row = try #require(try reader.next())
+        switch row.outcome {
+        case .issue(let issue): #expect(issue.code.rawValue == expected)
+        case .person(let profile, _):
+            let words = [profile.givenName, profile.familyName, profile.honorificSuffix].compactMap(\.self)
+            #expect((words + profile.contactPoints.map(\.value)).joined(separator: " ") == expected)
+        }
+    }
+
+    @Test(
         "A label of somebody's own is kept where it can be read",
         arguments: [
             ("TEL;X-Werkstatt:030 1234", "Werkstatt"), ("TEL;TYPE=X-NOTFALL,VOICE:030 1234", "notfall"),

@@ -65,7 +65,8 @@ struct NeedleScanner: Sendable {
         return (found, files)
     }
 
-    private static func contains(_ buffer: UnsafeRawBufferPointer, _ needle: [UInt8]) -> Bool {
+    /// Whether bytes hold others.
+    static func contains(_ buffer: UnsafeRawBufferPointer, _ needle: [UInt8]) -> Bool {
         guard let start = buffer.baseAddress else { return false }
         return find(start, buffer.count, needle, needle.count) != nil
     }

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Testing
 
 /// What holds in every database whatever was killed when: nothing is half done.
@@ -166,8 +165,7 @@ struct Soundness: Sendable {
     /// Whether the ledger file names an id.
     private static func holds(_ ledger: [UInt8], _ id: String) -> Bool {
         guard let id = UUID(uuidString: id) else { return false }
-        return withUnsafeBytes(of: id.uuid) { bytes in
-            ledger.withUnsafeBytes { memmem($0.baseAddress, $0.count, bytes.baseAddress, bytes.count) } != nil
-        }
+        let bytes = withUnsafeBytes(of: id.uuid) { Array($0) }
+        return ledger.withUnsafeBytes { NeedleScanner.contains($0, bytes) }
     }
 }
