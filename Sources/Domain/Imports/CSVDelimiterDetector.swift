@@ -6,8 +6,11 @@
 package enum CSVDelimiterDetector {
     /// What the first lines say; the rows begin behind `skip` bytes, which are `lines` lines.
     package struct Finding: Sendable, Equatable {
+        /// What separates fields.
         package var delimiter: CSVDelimiter
+        /// Bytes above the header.
         package var skip = 0
+        /// Lines above the header.
         package var lines = 0
     }
 
