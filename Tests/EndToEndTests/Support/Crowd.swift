@@ -21,6 +21,9 @@ final class Crowd: Sendable {
     }
 
     private static let rows = 150
+    /// Files that are sent, and people of each client beyond whom more are erased than made: a test of kills goes on for long,
+    /// and everybody is looked at in its end.
+    private static let (files, living) = (200, 1_000)
     private let port: Int
     private let tokens: [String]
     private let record = Mutex(Record())
@@ -61,7 +64,8 @@ final class Crowd: Sendable {
         var generator = generator
         var mine: [String] = []
         while goesOn {
-            if mine.count > 3, Int.random(in: 0..<3, using: &generator) == 0 {
+            let share = mine.count > Self.living ? 2 : 1
+            if mine.count > 3, Int.random(in: 0..<3, using: &generator) < share {
                 let id = mine.remove(at: Int.random(in: 0..<mine.count, using: &generator))
                 record.withLock { _ = $0.perhapsErased.insert(id) }
                 let order = ["reason": "art-17-1-b"]
@@ -82,7 +86,7 @@ final class Crowd: Sendable {
 
     /// Imports file after file; one that was not acknowledged is sent again until it is.
     private func importFiles(_ client: HTTPClient) async throws {
-        while goesOn {
+        while goesOn, result.imports < Self.files {
             let file = PeopleFile.bytes(rows: Self.rows, from: result.imports * Self.rows)
             try await Deadline.wait(until: "an import is acknowledged") {
                 let sent = await answer {
