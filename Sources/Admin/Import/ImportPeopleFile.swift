@@ -60,30 +60,37 @@ struct ImportPeopleFile: AdminCommand {
         return answer(result, in: session.language)
     }
 
-    /// The counts, and what was read as what, what was left out and why rows were kept back.
+    /// The counts, and what was read as what, what was left out and why rows were kept back. Columns are counted: what
+    /// stands in a header, or is a property of somebody's own, may be about a person.
     private func answer(_ result: ImportPeople.Result, in language: Language) -> Answer {
         var answer = ImportShow.answer(result.batch, isDryRun: global.dryRun, in: language)
         let terms = Texts.in(language).terms
+        let properties = result.unreadProperties.filter { terms.cardProperty($0) != $0 }
+        let others = result.unreadProperties.count - properties.count
         let reasons = result.reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         if case .object(var members)? = answer.document {
             members["columns"] = .array(
                 result.columns.map {
-                    .object(["header": .string($0.header), "target": .string($0.target.rawValue)])
+                    .object(["column": .count($0.column + 1), "target": .string($0.target.rawValue)])
                 })
-            members["unread"] = .array(result.unread.map { .string($0) })
+            members["unreadColumns"] = .array(result.unreadColumns.map { .count($0) })
+            members["unreadProperties"] = .array(properties.map { .string($0) })
             members["reasons"] = .object(
                 Dictionary(reasons.map { ($0.key, .count($0.value)) }, uniquingKeysWith: { first, _ in first }))
             answer.document = .object(members)
         }
-        let columns = result.columns.map { "\($0.header) → \(terms.columnTarget($0.target.rawValue))" }
-        let left = result.unread.map { result.columns.isEmpty ? terms.cardProperty($0) : $0 }
+        let column = Words("Spalte", "Column")[language]
+        let columns = result.columns.map { "\(column) \($0.column + 1) → \(terms.columnTarget($0.target.rawValue))" }
+        let left =
+            result.unreadColumns.map { "\(column) \($0)" } + properties.map { terms.cardProperty($0) }
+            + (others > 0 ? ["+ \(others)"] : [])
         let kept = reasons.map { "\($0.value) × \(Self.reason($0.key, in: language))" }
         for (words, lines) in [
             (Words("Gelesen", "Read"), columns), (Words("Nicht übernommen", "Left out"), left),
             (Words("Zurückgehalten", "Kept back"), kept),
         ] where !lines.isEmpty {
             answer.text += "\n\(words[language]):\n"
-            answer.text += lines.map { "  \(DisplayWidth.harmless($0))\n" }.joined()
+            answer.text += lines.map { "  \($0)\n" }.joined()
         }
         return answer
     }

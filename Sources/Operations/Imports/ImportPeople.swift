@@ -22,8 +22,10 @@ package struct ImportPeople: Sendable {
         var outcomes: ImportOutcomes
         /// Where each column that was read went, in the order of the sheet; none of cards.
         package var columns: [ColumnAssignment]
-        /// Columns or properties of which nothing is stored.
-        package var unread: [String]
+        /// Columns of which nothing is stored, from 1.
+        package var unreadColumns: [Int]
+        /// Properties of cards of which nothing is stored.
+        package var unreadProperties: [String]
         /// Why rows were kept back, each code with how many.
         package var reasons: [String: Int]
     }
@@ -103,9 +105,13 @@ package struct ImportPeople: Sendable {
             try await run.take(rows, of: file)
             let batch = try await run.finish(file)
             try await progress(batch.counts)
+            let columns = file.columns?.assignments ?? []
+            let stored = Set(columns.lazy.filter { $0.target != .company }.map(\.column))
             return Result(
-                batch: batch, outcomes: run.outcomes, columns: file.columns?.assignments ?? [], unread: file.unread,
-                reasons: run.reasons)
+                batch: batch, outcomes: run.outcomes, columns: columns,
+                unreadColumns: file.format == .csv
+                    ? file.header.indices.filter { !stored.contains($0) }.map { $0 + 1 } : [],
+                unreadProperties: file.format == .vcard ? file.unread : [], reasons: run.reasons)
         } catch {
             try? await run.fail()
             throw error

@@ -79,9 +79,9 @@ import Testing
                 let result = try await ImportPeople(fixture.store).result(
                     ImportOrder(isDryRun: isDryRun), by: fixture.actor
                 ) { pieces.popLast() }
-                #expect(result.columns.map(\.header).prefix(3) == ["Anrede", "Vorname", "Nachname"])
+                #expect(result.columns.map(\.column).prefix(3) == [0, 1, 2])
                 #expect(result.columns.map(\.target).prefix(3) == [.salutation, .givenName, .familyName])
-                #expect(result.unread == ["Bemerkung"])
+                #expect(result.unreadColumns == [9] && result.unreadProperties.isEmpty)
                 #expect(result.reasons == ["quote-broken": 1, "processing-missing": 1, "email-invalid": 1])
             }
         }
