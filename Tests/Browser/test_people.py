@@ -1,6 +1,7 @@
 """People are found while somebody types, and chosen in a list; with scripts and without."""
 
 import pytest
+from playwright.sync_api import expect
 
 import checks
 from conftest import Look
@@ -31,7 +32,7 @@ def test_found_while_typing(look, browsers, shop):
         page.focus("#find")
         page.keyboard.type("gross-mue")
         # Hits of what was typed so far come first; she and her double are left.
-        page.wait_for_function("document.querySelectorAll('#hits [data-href]').length === 2")
+        expect(page.locator("#hits [data-href]")).to_have_count(2)
         sound(page)
         page.keyboard.press("Escape")
         assert page.locator("#hits").count() == 0
