@@ -21,6 +21,9 @@ enum CellText {
         }
     }
 
+    /// The text with what was ``TwiceRead`` and ``CharacterReference``s as what they stand for.
+    static func meant(_ text: String) -> String { CharacterReference.decoded(TwiceRead.mended(text)) }
+
     /// The text without blanks around it.
     static func trimmed(_ text: String) -> String {
         text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -38,7 +41,7 @@ enum CellText {
 
     private static func tidied(_ bytes: UnsafeRawBufferPointer, _ multiline: Bool) throws(Fault) -> String {
         guard let written = String(validating: bytes, as: UTF8.self) else { throw .encoding }
-        let text = CharacterReference.decoded(TwiceRead.mended(written))
+        let text = meant(written)
         var result = String.UnicodeScalarView()
         var blank: Unicode.Scalar?
         var hasMarks = false

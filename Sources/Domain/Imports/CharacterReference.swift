@@ -3,7 +3,7 @@ enum CharacterReference {
     /// The text with complete references replaced by their characters; `escaping` puts a backslash before those that
     /// part the values of a vCard.
     ///
-    /// The names are those of German text. Control characters and what is no character stay as they are written.
+    /// The names are those of German text and addresses. Control characters and what is no character stay as they are written.
     static func decoded(_ text: String, escaping: Bool = false) -> String {
         guard text.utf8.contains(0x26), text.utf8.contains(0x3B) else { return text }
         let scalars = text.unicodeScalars
@@ -51,5 +51,6 @@ enum CharacterReference {
     private static let named: [String: Unicode.Scalar] = [
         "auml": "ä", "ouml": "ö", "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é",
         "egrave": "è", "agrave": "à", "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+        "commat": "@", "period": ".", "plus": "+",
     ]
 }

@@ -7,9 +7,9 @@ package enum QuarantinedContacts {
     /// What it holds within, but neither begins nor ends with.
     private static let inner: Set<Character> = Set(".-。．｡")
 
-    /// What looks like an address in cells as they came.
+    /// What looks like an address in cells as they came, and as they were meant.
     package static func found(in cells: [String]) -> [ContactPoint] {
-        cells.flatMap { cell in
+        cells.flatMap { Set([$0, CellText.meant($0)]) }.flatMap { cell in
             emails(in: cell).map { ContactPoint(kind: .email, value: $0) }
                 + numbers(in: cell).map { ContactPoint(kind: .telephone, value: $0) }
         }

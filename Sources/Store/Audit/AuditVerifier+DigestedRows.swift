@@ -39,25 +39,23 @@ extension AuditVerifier {
                 SELECT table_number, row_id, xid, change, digest FROM audit_entry
                 WHERE tenant_id = \(tenant) AND table_number = ANY (\(tables.map(\.number.column))) AND row_id IS NOT NULL
             ), newest AS MATERIALIZED (
-                SELECT logged.* FROM logged JOIN (
-                    SELECT DISTINCT ON (table_number, row_id) table_number, row_id, xid FROM logged
-                    ORDER BY table_number, row_id, change DESC NULLS LAST, xid DESC) last USING (table_number, row_id, xid)
+                SELECT table_number, row_id, digest FROM (
+                    SELECT *, first_value(xid) OVER (
+                        PARTITION BY table_number, row_id ORDER BY change DESC NULLS LAST, xid DESC) AS last FROM logged) l
+                WHERE xid = last
+            ), known AS MATERIALIZED (
+                SELECT table_number, row_id, bool_or(digest IS NOT NULL) AS lives, bool_and(digest IS NOT NULL) AS stays
+                FROM newest GROUP BY table_number, row_id
             ), found AS (
-                SELECT v.table_number, v.row_id, CASE
-                    WHEN NOT EXISTS (SELECT FROM logged l WHERE (l.table_number, l.row_id) = (v.table_number, v.row_id))
-                        THEN 'unknown'
-                    WHEN NOT EXISTS (SELECT FROM newest n WHERE (n.table_number, n.row_id) = (v.table_number, v.row_id)
-                        AND n.digest IS NOT NULL) THEN 'returned'
-                    WHEN EXISTS (SELECT FROM logged l WHERE (l.table_number, l.row_id) = (v.table_number, v.row_id)
-                        AND l.digest = v.digest) THEN 'put-back'
-                    ELSE 'changed' END AS code
-                FROM live v WHERE NOT EXISTS (SELECT FROM newest n
-                    WHERE (n.table_number, n.row_id, n.digest) = (v.table_number, v.row_id, v.digest))
+                SELECT table_number, row_id, CASE WHEN k.lives IS NULL THEN 'unknown' WHEN NOT k.lives THEN 'returned'
+                    WHEN l.digest IS NOT NULL THEN 'put-back' ELSE 'changed' END AS code
+                FROM (TABLE live EXCEPT TABLE newest) v LEFT JOIN known k USING (table_number, row_id)
+                LEFT JOIN (SELECT DISTINCT table_number, row_id, digest FROM logged) l USING (table_number, row_id, digest)
                 UNION ALL
-                SELECT n.table_number, n.row_id, 'missing' FROM newest n
-                WHERE n.table_number <> ALL (\(tables.filter(\.expires).map(\.number.column)))
-                    AND NOT EXISTS (SELECT FROM live v WHERE (v.table_number, v.row_id) = (n.table_number, n.row_id))
-                GROUP BY n.table_number, n.row_id HAVING bool_and(n.digest IS NOT NULL)
+                SELECT table_number, row_id, 'missing' FROM (
+                    SELECT table_number, row_id FROM known
+                    WHERE stays AND table_number <> ALL (\(tables.filter(\.expires).map(\.number.column)))
+                    EXCEPT SELECT table_number, row_id FROM live) gone
             )
             SELECT (SELECT count(*) FROM live), found.* FROM (SELECT) AS once LEFT JOIN found ON true
             ORDER BY found.table_number, found.row_id LIMIT \(AuditReport.findingLimit + 1)

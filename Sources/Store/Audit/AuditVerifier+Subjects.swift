@@ -29,9 +29,6 @@ extension AuditVerifier {
     /// Whoever has a record lives, and is restricted while a restriction stands; whoever has none is erased, and has no key
     /// of a compartment that dies with an erasure. A sign-up and a request have the key of their proof alone. The key of an
     /// erased person's proof goes when the log says that its term was over.
-    ///
-    /// Where an estimate may be a few rows and there are many, tables with an index or whole sets are compared, for a join of
-    /// two parts of the statement could compare each row with each other (decision 0023).
     private static func contradictions(in tenant: UUID) -> PostgresQuery {
         """
         WITH expected AS (

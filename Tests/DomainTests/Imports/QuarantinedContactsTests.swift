@@ -31,6 +31,19 @@ struct QuarantinedContactsTests {
         #expect(found("ａnna＠kunden.example", .email) == ["ａnna＠kunden.example"])
     }
 
+    @Test(
+        "R-59 an address and a number are found that a program wrote as character references, or read twice",
+        arguments: [
+            ("anna&#64;kunden.example", "anna@kunden.example"), ("anna&#x40;kunden.example", "anna@kunden.example"),
+            ("Bitte an anna&commat;kunden&period;example!", "anna@kunden.example"),
+            ("&lt;&uuml;bung@kunden.example&gt;", "übung@kunden.example"),
+            ("Ã¼bung@kunden.example", "übung@kunden.example"),
+        ])
+    func meant(_ cell: String, _ address: String) {
+        #expect(found(cell, .email).contains(address))
+        #expect(found("&#43;49&nbsp;30 23125001", .telephone).contains { $0.hasSuffix("30 23125001") })
+    }
+
     @Test("R-59 a number is found in a cell whatever people write around it")
     func numbers() {
         for frame in ["%", "\"%\"", "Tel.: %", "Tel.:%, abends", "(privat) % oder später", "<tel:%>", "030 99;%", "%!"]

@@ -80,6 +80,32 @@ struct AuditVerifierTests {
         }
     }
 
+    @Test("who changes rows by the ten thousand is told of, not waited for")
+    func flood() async throws {
+        try await sealedWorld { world, _ in
+            func codes() async throws -> Set<String> {
+                let report = try await world.verify()
+                #expect(report.findings.count == AuditReport.findingLimit)
+                return Set(report.findings.map(\.code))
+            }
+            try await world.tamper(
+                """
+                INSERT INTO tag (tenant_id, id, label, folded, state, version, created_at)
+                SELECT \(world.tenant), gen_random_uuid(), n::text, n::text, 'active', 1, now() FROM generate_series(1, 40000) n
+                """)
+            #expect(try await codes() == ["row-unknown"])
+            try await world.tamper(
+                """
+                INSERT INTO audit_entry (tenant_id, id, at, actor_kind, action, table_number, row_id, digest)
+                SELECT tenant_id, gen_random_uuid(), created_at, 'system', 'tag.create', \(TableNumber.tag.column), id,
+                    sha256('') FROM tag
+                """)
+            #expect(try await codes() == ["row-changed"])
+            try await world.tamper("TRUNCATE tag")
+            #expect(try await codes() == ["row-missing"])
+        }
+    }
+
     @Test("an erasure that the ledger file knows and the database does not is found")
     func lostErasure() async throws {
         try await sealedWorld { world, _ in
