@@ -84,7 +84,7 @@ struct ImportPeopleFile: AdminCommand {
         let left =
             result.unreadColumns.map { "\(column) \($0)" } + properties.map { terms.cardProperty($0) }
             + (others > 0 ? ["+ \(others)"] : [])
-        let kept = reasons.map { "\($0.value) × \(Self.reason($0.key, in: language))" }
+        let kept = reasons.map { "\($0.value) × \(Texts.in(language).importReason($0.key))" }
         for (words, lines) in [
             (Words("Gelesen", "Read"), columns), (Words("Nicht übernommen", "Left out"), left),
             (Words("Zurückgehalten", "Kept back"), kept),
@@ -93,11 +93,6 @@ struct ImportPeopleFile: AdminCommand {
             answer.text += lines.map { "  \($0)\n" }.joined()
         }
         return answer
-    }
-
-    private static func reason(_ code: String, in language: Language) -> String {
-        if let issue = ImportIssueCode(rawValue: code) { return language == .german ? issue.german : issue.english }
-        return RefusalTexts.codes.contains(code) ? Texts.in(language).refusals.text(code).line : code
     }
 }
 

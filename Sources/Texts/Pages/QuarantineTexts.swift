@@ -8,11 +8,11 @@ package struct QuarantineTexts: Sendable {
     package let fix: String
     /// “Row 17”.
     package let row: @Sendable (_ number: String) -> String
-    /// “Import this row”.
+    /// “Import this record”.
     package let submit: String
-    /// “Discard this row”.
+    /// “Discard this record”.
     package let discard: String
-    /// “The row has been imported”.
+    /// “The record has been imported”.
     package let fixed: String
     /// “No row waits”.
     package let empty: String
@@ -27,12 +27,12 @@ package struct QuarantineTexts: Sendable {
         QuarantineTexts(
             title: "Zeilen in Quarantäne",
             lead: "Berichtigen Sie eine Zeile, und lesen Sie sie gleich noch einmal ein.", fix: "Berichtigen",
-            row: { "Datensatz \($0)" }, submit: "Zeile einlesen", discard: "Zeile verwerfen",
-            fixed: "Die Zeile ist eingelesen.", empty: "Keine Zeile wartet mehr.", content: "Inhalt",
+            row: { "Datensatz \($0)" }, submit: "Datensatz einlesen", discard: "Datensatz verwerfen",
+            fixed: "Der Datensatz ist eingelesen.", empty: "Keine Zeile wartet mehr.", content: "Inhalt",
             here: "Hier berichtigen", column: { "Spalte \($0)" }),
         QuarantineTexts(
             title: "Rows in quarantine", lead: "Correct a row and import it again right away.", fix: "Correct",
-            row: { "Record \($0)" }, submit: "Import this row", discard: "Discard this row",
-            fixed: "The row has been imported.", empty: "No row waits any more.", content: "Content",
+            row: { "Record \($0)" }, submit: "Import this record", discard: "Discard this record",
+            fixed: "The record has been imported.", empty: "No row waits any more.", content: "Content",
             here: "Correct them here", column: { "Column \($0)" }))
 }

@@ -69,7 +69,7 @@ struct ImportPreviewPage: PageContent {
         columns = texts.people
         imports = texts.imports
         let path = "/imports/files/\(file.id.path)"
-        failure = file.failure.map { Notice(t.failed, Self.reason($0, texts), tone: .refused, icon: .alert) }
+        failure = file.failure.map { Notice(t.failed, texts.importReason($0), tone: .refused, icon: .alert) }
         let counts = file.counts
         tiles = [
             StatTile(desk.number(counts.rows), texts.imports.rows),
@@ -105,12 +105,6 @@ struct ImportPreviewPage: PageContent {
         case .quarantined: t.quarantined
         }
     }
-
-    /// Why a row is kept back, in everyday words.
-    static func reason(_ code: String, _ texts: Texts) -> String {
-        guard let issue = ImportIssueCode(rawValue: code) else { return texts.refusals.text(code).line }
-        return texts.language == .german ? issue.german : issue.english
-    }
 }
 
 extension ImportPreviewPage.Row {
@@ -133,7 +127,7 @@ extension ImportPreviewPage.Row {
         case .updated: (chip, reason) = (Chip(t.updated, .neutral, icon: .pencil), nil)
         case .duplicate: (chip, reason) = (Chip(t.duplicate, .neutral), nil)
         case .quarantined(let code):
-            (chip, reason) = (Chip(t.quarantined, .pending), ImportPreviewPage.reason(code, desk.texts))
+            (chip, reason) = (Chip(t.quarantined, .pending), desk.texts.importReason(code))
         }
     }
 }

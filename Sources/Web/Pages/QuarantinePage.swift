@@ -31,7 +31,7 @@ struct QuarantinePage: PageContent {
             return Row(
                 number: desk.number(row.row),
                 content: values.prefix(4).map { String($0.prefix(60)) }.joined(separator: " · "),
-                reason: ImportPreviewPage.reason(row.reason, desk.texts), href: "\(path)/\(row.row)")
+                reason: desk.texts.importReason(row.reason), href: "\(path)/\(row.row)")
         }
         hasRows = !rows.isEmpty
         next = rows.count == limit ? rows.last.map { "\(path)?after=\($0.row)" } : nil

@@ -44,7 +44,7 @@ struct QuarantineRowPage: PageContent {
         let path = "/imports/\(batch.path)/rows/\(row.row)"
         action = path
         discardHref = "\(path)/discard"
-        let why = refusal.map { ImportPreviewPage.reason($0.code, texts) }
+        let why = refusal.map { texts.importReason($0.code) }
         cells = row.record.columns.prefix(Self.maximumCells).enumerated().map { place, column in
             let name = "cells[\(place)]"
             return Cell(
@@ -53,7 +53,7 @@ struct QuarantineRowPage: PageContent {
                 error: refusal?.field == name ? why : nil)
         }
         reason =
-            refusal == nil ? Notice(ImportPreviewPage.reason(row.reason, texts), tone: .pending, icon: .alert) : nil
+            refusal == nil ? Notice(texts.importReason(row.reason), tone: .pending, icon: .alert) : nil
         let form = ImportChoices(entry, purposes: purposes, desk: desk)
         (purpose, basis, source) = (form.purpose, form.basis, form.source)
         let ids = cells.compactMap { $0.field?.id ?? $0.area?.id } + [form.purpose.id, form.basis.id, form.source.id]
