@@ -8,43 +8,12 @@ import Testing
 
 /// What happens at once, in the orders that can happen: each order is forced by a lock that the test holds.
 @Suite struct ConsentRaceTests {
-    /// Runs `bodies` while the test holds the person's lock, lets go once all of them wait for it, and answers what they threw.
+    /// Lets `bodies` come to the person's lock in this order; answers what they threw.
     private static func release(
         _ fixture: StoreFixture, _ person: UUID, _ bodies: [@Sendable () async throws -> Void]
     ) async throws -> [Refusal?] {
-        let client = fixture.database.smallClient(as: .superuser)
-        let watcher = fixture.database.smallClient(as: .superuser)
-        return try await withThrowingTaskGroup(of: (Int, Refusal?).self) { group in
-            try await client.withTransaction { transaction in
-                _ = try await transaction.query("SELECT id FROM subject WHERE id = \(person) FOR UPDATE")
-                for (position, body) in bodies.enumerated() {
-                    group.addTask {
-                        do {
-                            try await body()
-                            return (position, nil)
-                        } catch let refusal as Refusal {
-                            return (position, refusal)
-                        }
-                    }
-                    // The next one starts when this one waits: they get the lock in this order.
-                    while try await waiting(watcher) <= position { await Task.yield() }
-                }
-            }
-            var thrown = [Refusal?](repeating: nil, count: bodies.count)
-            for try await (position, refusal) in group { thrown[position] = refusal }
-            return thrown
-        }
-    }
-
-    private static func waiting(_ client: PostgresClient) async throws -> Int {
-        let rows = try await client.segment(
-            [
-                """
-                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-                """
-            ], lane: .read)
-        let count = try rows[0][0].decode(Int64.self)
-        return Int(count)
+        try await ForcedOrder.run(
+            fixture, holding: "SELECT id FROM subject WHERE id = \(person) FOR UPDATE", bodies)
     }
 
     @Test(
