@@ -146,7 +146,7 @@ package actor TestCluster {
     }
 
     /// Runs a program of PostgreSQL as the system user `postgres` when we are root: the server refuses root.
-    private func run(_ program: String, _ arguments: [String]) async throws {
+    func run(_ program: String, _ arguments: [String]) async throws {
         let path = "\(Self.binaries)/\(program)"
         let output = "\(directory)/\(program).out"
         let process = try ChildProcess(
