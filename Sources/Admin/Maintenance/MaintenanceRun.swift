@@ -150,6 +150,7 @@ struct MaintenanceRun: AdminCommand {
     private func turnEpochs(_ store: Store, _ session: Session) async throws -> Int {
         var done = 0
         try await store.node.tenants().eachInTurn { tenant in
+            if try await store.isBeingTakenIn(tenant) { return }
             let actor = session.operatorActor(in: tenant.id)
             guard try await TurnEpoch(store).isDue(tenant.id, by: actor) else { return }
             _ = try await TurnEpoch(session.store(.writer))(tenant.id, by: actor)
@@ -162,6 +163,8 @@ struct MaintenanceRun: AdminCommand {
     private func turnIndexes(_ store: Store, _ session: Session) async throws -> Int {
         var done = 0
         try await store.node.tenants().eachInTurn { tenant in
+            // A key that the file brought waits for the rows that are still to come.
+            if try await store.isBeingTakenIn(tenant) { return }
             let actor = session.operatorActor(in: tenant.id)
             let isDue = try await TurnIndexes(store).isDue(tenant.id, by: actor)
             guard try isDue || TurnIndexes(store).holdsFormerKeys(tenant.id) else { return }

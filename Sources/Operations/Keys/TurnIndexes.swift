@@ -148,8 +148,13 @@ package struct TurnIndexes: Sendable {
 
     private func destroy(_ tenant: UUID, _ scope: TenantScope) async throws -> [TenantIndexKey] {
         // What is known of the versions is a row that no digest covers: the tokens themselves say which key must stay.
-        let kept = try await scope.indexVersions(counted: false).reduce(into: try await scope.tokenVersions()) {
+        var kept = try await scope.indexVersions(counted: false).reduce(into: try await scope.tokenVersions()) {
             $0[$1.use, default: []].insert($1.version)
+        }
+        let blocking = kept[.suppression] ?? []
+        if try store.vault.indexVersions(tenant, .suppression).contains(where: { !blocking.contains($0) }) {
+            // A block that a database which was rolled back has lost is put back under the key it was made with.
+            kept[.suppression] = blocking.union(try scope.notedSuppressionVersions())
         }
         return try store.vault.destroyIndexes(tenant, but: kept)
     }
