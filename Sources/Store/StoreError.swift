@@ -6,6 +6,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case missingRow
     /// The database and the keystore belong to different installations.
     case foreignKeystore
+    /// The keystore has never heard of an epoch that the database knows: an older copy of it lies there.
+    case olderKeystore
     /// The role is superuser, bypasses row-level security or owns the tables.
     case privilegedRole
 }

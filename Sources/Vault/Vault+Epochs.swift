@@ -17,7 +17,10 @@ extension Vault {
     ///
     /// A turn that was interrupted is gone on with: the answer is the epoch it led to. Otherwise the key of the next
     /// epoch is made, durable here and in a recovery bundle before anything can use it.
-    package func beginEpoch(_ tenant: UUID, now: Date = Date()) throws(VaultError) -> UInt32 {
+    /// `known`: The newest epoch that the database knows: a number is never used for two keys.
+    package func beginEpoch(
+        _ tenant: UUID, known: UInt32 = 0, now: Date = Date()
+    ) throws(VaultError) -> UInt32 {
         try change(keysOf: tenant, now: now) { records, maker throws(VaultError) in
             let epochs = records.filter { $0.use == .tenant }
             if let prepared = epochs.first(where: { $0.state == .prepared }) { return prepared.version }
@@ -27,7 +30,7 @@ extension Vault {
                 return active.version
             }
             guard epochs.contains(where: { $0.state != .retired }) else { throw noKeys }
-            let next = (epochs.map(\.version).max() ?? 0) + 1
+            let next = max(epochs.map(\.version).max() ?? 0, known) + 1
             records.append(try maker.makeKey(.tenant, version: next, state: .prepared))
             return next
         }

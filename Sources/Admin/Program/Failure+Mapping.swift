@@ -99,6 +99,11 @@ extension Failure {
         case .foreignKeystore:
             Failure(
                 .notReady, "keystore-foreign", "Keystore and database belong to different installations.")
+        case .olderKeystore:
+            Failure(
+                .notReady, "keystore-older",
+                "The keystore is older than the database and lacks keys of people in it: 'obhut keystore restore' a newer copy, or 'obhut backup restore' a backup as old as this one."
+            )
         case .privilegedRole:
             Failure(
                 .notReady, "role-privileged",

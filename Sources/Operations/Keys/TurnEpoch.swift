@@ -53,13 +53,13 @@ package struct TurnEpoch: Sendable {
     /// Turns the epoch of a tenant, or finishes the turn that was begun.
     ///
     /// `progress`: Told of the keys wrapped anew so far, and of how many there were to be.
-    /// - Throws: `VaultError` where a key cannot be opened; `Refusal` 503 `busy` where keys under the old epoch keep
-    ///   coming, `CancellationError`. What was reached stays; beginning again goes on from there.
+    /// - Throws: `VaultError` where a key cannot be opened; `StoreError.olderKeystore`; `Refusal` 503 `busy` where keys under
+    ///   the old epoch keep coming, `CancellationError`. What was reached stays; beginning again goes on from there.
     package func callAsFunction(
         _ tenant: UUID, by actor: Actor, progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws -> Outcome {
         let scope = store.scoped(to: actor)
-        let epoch = try store.vault.beginEpoch(tenant)
+        let epoch = try store.vault.beginEpoch(tenant, known: try await scope.newestEpoch())
         try Failpoint.hit("key.turn.after-prepare")
         try await scope.activate(epoch: epoch)
         try store.vault.activateEpoch(tenant, epoch)

@@ -52,6 +52,7 @@ struct Gatekeeper: Service {
     private static func reason(_ error: any Error) -> String? {
         switch error {
         case StoreError.foreignKeystore: "the database belongs to another keystore"
+        case StoreError.olderKeystore: "the keystore is older than the database; put a newer copy of it in its place"
         case StoreError.privilegedRole:
             "the database's role is superuser, bypasses row-level security or owns the tables; name one that does not"
         case let error as PostgresError where error.isUndefinedTable || error.isUndefinedColumn:

@@ -1,6 +1,7 @@
 import Domain
 package import Foundation
 import Postgres
+import Vault
 
 /// The turn of a tenant's epoch as far as the database goes (decision 0017); needs the owner's role.
 extension TenantScope {
@@ -10,12 +11,14 @@ extension TenantScope {
     private static let tries = 20
 
     /// Whether somebody was erased since the active epoch began, `age` seconds ago or longer, or a turn was begun.
+    ///
+    /// An epoch that is still to begin was made while the clock was set forward, and counts as old.
     package func isTurnDue(after age: TimeInterval) async throws -> Bool {
         let rows = try await read(
             """
             SELECT EXISTS (
                 SELECT FROM tenant_key_state s WHERE tenant_id = \(tenant) AND (state = 'retiring'
-                    OR (created_at <= \(now.addingTimeInterval(-age)) AND EXISTS (
+                    OR ((created_at <= \(now.addingTimeInterval(-age)) OR created_at > \(now)) AND EXISTS (
                         SELECT FROM erasure e WHERE e.tenant_id = \(tenant) AND e.state = 'erased' AND e.level = 0
                             AND \(fragment: Self.erasedEpoch(active: "s")) >= s.epoch))))
             """)
@@ -46,6 +49,22 @@ extension TenantScope {
             return EpochUse(
                 epoch: UInt32(bitPattern: epoch), isActive: isActive, since: since, keys: Int(clamping: keys))
         }
+    }
+
+    /// The newest epoch that the database knows.
+    ///
+    /// - Throws: ``StoreError/olderKeystore`` where there is one that the keystore never had.
+    package func newestEpoch() async throws -> UInt32 {
+        let rows = try await read(
+            "SELECT epoch FROM tenant_key_state WHERE tenant_id = \(tenant) ORDER BY epoch")
+        let known = try (rows.first ?? []).map { UInt32(bitPattern: try $0.decode(column: 0, as: Int32.self)) }
+        guard known != [try store.vault.activeEpoch(tenant)] else { return known[0] }
+        // Another process may be turning it at this moment.
+        try store.vault.reload()
+        guard Set(try store.vault.epochs(tenant).map(\.epoch)).isSuperset(of: known) else {
+            throw StoreError.olderKeystore
+        }
+        return known.last ?? 0
     }
 
     /// Lets new keys be wrapped under `epoch`; those before it are read only from here on.

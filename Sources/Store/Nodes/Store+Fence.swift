@@ -7,11 +7,15 @@ extension Store {
     /// Compares the database with the ledger file and the keystore.
     ///
     /// What the database has and the file lacks is appended: the process died between the two.
+    ///
+    /// - Throws: ``StoreError/olderKeystore`` where it is the keystore that was rolled back: no replay helps there.
     package func fence() async throws -> Fence {
         let (reductions, overriddenThrough) = try await lostReductions()
         var tenants = Set(try await markBlocks())
         for tenant in try await node.tenants().map(\.id) where vault.hasTenant(tenant) {
-            if try await !scoped(to: .system(in: tenant)).knowsActiveEpoch() { tenants.insert(tenant) }
+            let scope = scoped(to: .system(in: tenant))
+            _ = try await scope.newestEpoch()
+            if try await !scope.knowsActiveEpoch() { tenants.insert(tenant) }
         }
         return Fence(
             reductions: reductions, tenants: tenants.sorted { $0.uuidString < $1.uuidString },
@@ -42,8 +46,11 @@ extension Store {
     }
 
     /// Lets a tenant's keys be wrapped under the epoch that the keystore has come to.
+    ///
+    /// - Throws: ``StoreError/olderKeystore`` where that is an epoch the database has left behind.
     package func learnEpoch(of tenant: UUID, by actor: Actor) async throws {
         let scope = scoped(to: actor)
+        _ = try await scope.newestEpoch()
         guard try await !scope.knowsActiveEpoch() else { return }
         try await scope.activate(epoch: try vault.activeEpoch(tenant))
     }
