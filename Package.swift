@@ -29,6 +29,7 @@ let migrations = [
     "V0029_holds.sql",
     "V0030_policy_sources.sql",
     "V0031_restricted_subjects.sql",
+    "V0032_subject_indexes.sql",
 ]
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")

@@ -37,6 +37,7 @@ package enum EmbeddedMigrations {
             file("V0029_holds", PackageResources.V0029_holds_sql),
             file("V0030_policy_sources", PackageResources.V0030_policy_sources_sql),
             file("V0031_restricted_subjects", PackageResources.V0031_restricted_subjects_sql),
+            file("V0032_subject_indexes", PackageResources.V0032_subject_indexes_sql),
         ]
     }
 

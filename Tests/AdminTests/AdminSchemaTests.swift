@@ -75,6 +75,8 @@ struct AdminSchemaTests {
             "foreign key without tenant",
             "ALTER TABLE job ADD UNIQUE (tenant_id, kind), ADD FOREIGN KEY (reference) REFERENCES tenant (id)", .keys,
             "job"),
+        Weakness("reference to people without index", "DROP INDEX activity_author", .indexes, "activity"),
+        Weakness("index that leaves references out", "DROP INDEX restriction_subject", .indexes, "restriction"),
     ]
 
     @Test("Every weakening of the database is found", arguments: weaknesses)

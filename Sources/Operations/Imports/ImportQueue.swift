@@ -47,8 +47,10 @@ package final class ImportQueue: Sendable {
     }
 
     /// Forgets files whose day is over, and quarantined rows whose month is.
+    ///
+    /// - Throws: The first failure, after all tenants had their turn.
     package func forgetExpired() async throws {
-        for tenant in try await store.node.tenants().map(\.id) {
+        try await store.node.tenants().map(\.id).eachInTurn { tenant in
             let scope = store.scoped(to: .system(in: tenant))
             _ = try await scope.dropExpiredImportFiles()
             while try await scope.dropExpiredQuarantine() > 0 {}
@@ -56,9 +58,15 @@ package final class ImportQueue: Sendable {
     }
 
     /// Takes up what an earlier process left, and forgets files whose day is over.
+    ///
+    /// - Throws: The first failure, after all tenants had their turn.
     package func resume() async throws {
-        try await forgetExpired()
-        for tenant in try await store.node.tenants().map(\.id) {
+        try await [takeUp, forgetExpired].eachInTurn { try await $0() }
+    }
+
+    /// Somebody waits for what is under way; nobody does for the end of what had its day.
+    private func takeUp() async throws {
+        try await store.node.tenants().map(\.id).eachInTurn { tenant in
             let scope = store.scoped(to: .system(in: tenant))
             try await scope.dropCutOffUploads(before: since)
             for file in try await scope.importFilesUnderWay() { try add(tenant: tenant, file: file) }

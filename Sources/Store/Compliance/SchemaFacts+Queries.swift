@@ -70,5 +70,14 @@ extension SchemaFacts {
         WHERE c.relnamespace = 'public'::regnamespace AND t.attnum > 0 AND NOT t.attisdropped
         ORDER BY 1, 2, 3, 4
         """,
+        """
+        SELECT c.relname::text, k.relname::text,
+            ARRAY(SELECT COALESCE(a.attname::text, '') FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (number, place)
+                LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.number
+                WHERE u.place <= i.indnkeyatts ORDER BY u.place), pg_get_expr(i.indpred, i.indrelid)
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class k ON k.oid = i.indexrelid
+            JOIN pg_am m ON m.oid = k.relam
+        WHERE c.relnamespace = 'public'::regnamespace AND i.indisvalid AND m.amname = 'btree' ORDER BY 1, 2
+        """,
     ]
 }

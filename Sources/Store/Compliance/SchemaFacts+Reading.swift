@@ -34,6 +34,11 @@ extension SchemaFacts {
         }
         try fill(\.triggers, from: results[9], Self.trigger)
         for (table, grants) in try Self.grouped(results[10], Self.grant) { self[table]?.grants = Set(grants) }
+        try fill(\.indexes, from: results[11]) { row in
+            Index(
+                name: try row.decode(column: 1), columns: try row.decode(column: 2),
+                condition: try row.decode(column: 3, as: String?.self))
+        }
     }
 
     /// The table of that name.

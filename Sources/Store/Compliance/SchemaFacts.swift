@@ -44,6 +44,16 @@ package struct SchemaFacts: Sendable, Equatable {
         package var references: String?
     }
 
+    /// A B-tree index that is whole.
+    package struct Index: Sendable, Equatable {
+        /// Its name.
+        package var name: String
+        /// Its columns, in order; empty text for an expression.
+        package var columns: [String]
+        /// Which rows it holds; nil for all.
+        package var condition: String?
+    }
+
     /// A trigger of ours.
     package struct Trigger: Sendable, Equatable {
         /// Its name.
@@ -84,6 +94,8 @@ package struct SchemaFacts: Sendable, Equatable {
         package var uniqueKeys: [Key] = []
         /// Its foreign keys.
         package var foreignKeys: [Key] = []
+        /// Its indexes, those that are unique too.
+        package var indexes: [Index] = []
         /// Its triggers.
         package var triggers: [Trigger] = []
         /// Who may do what with it.

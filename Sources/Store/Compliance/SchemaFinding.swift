@@ -10,6 +10,8 @@ package struct SchemaFinding: Sendable, Equatable {
         case rowSecurity = "row-security"
         /// Every key of a tenant table holds the tenant.
         case keys
+        /// Whatever refers to a subject is found through an index when the subject goes.
+        case indexes
         /// What proves cannot be changed.
         case appendOnly = "append-only"
         /// Nobody holds a right that the design does not give.

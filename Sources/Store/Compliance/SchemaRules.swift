@@ -7,7 +7,8 @@ package enum SchemaRules {
         in facts: SchemaFacts, catalogue columns: [CatalogueColumn] = Catalogue.columns
     ) -> [SchemaFinding] {
         roles(facts) + ownership(facts) + facts.tables.flatMap(rowSecurity) + facts.tables.flatMap(keys)
-            + appendOnly(facts) + facts.tables.flatMap(grants) + catalogue(facts, columns)
+            + facts.tables.flatMap(indexes) + appendOnly(facts) + facts.tables.flatMap(grants)
+            + catalogue(facts, columns)
     }
 
     static let owner = "obhut_owner"
@@ -63,6 +64,20 @@ package enum SchemaRules {
         let foreign = table.foreignKeys.filter { !$0.columns.contains(tenantColumn) }
         return unique.map { SchemaFinding(.keys, table.name, "unique \($0.name) lacks the tenant") }
             + foreign.map { SchemaFinding(.keys, table.name, "foreign key \($0.name) lacks the tenant") }
+    }
+
+    /// Every foreign key to a subject has an index that starts with its columns: PostgreSQL looks for rows that refer to a
+    /// subject once for each that goes.
+    private static func indexes(_ table: SchemaFacts.Table) -> [SchemaFinding] {
+        table.foreignKeys.filter { $0.references == "subject" }
+            .filter { key in !table.indexes.contains { finds(key, $0) } }
+            .map { SchemaFinding(.indexes, table.name, "foreign key \($0.name) has no index of its own") }
+    }
+
+    /// Whether the index leads to all rows that refer to one through the key; rows without a reference may be missing in it.
+    private static func finds(_ key: SchemaFacts.Key, _ index: SchemaFacts.Index) -> Bool {
+        let isWhole = index.condition.map { condition in key.columns.contains { condition == "(\($0) IS NOT NULL)" } }
+        return isWhole ?? true && Set(index.columns.prefix(key.columns.count)) == Set(key.columns)
     }
 
     private static func catalogue(_ facts: SchemaFacts, _ columns: [CatalogueColumn]) -> [SchemaFinding] {

@@ -33,12 +33,18 @@ extension TenantScope {
     /// Forgets sign-ups and quarantined rows with a token of another version of the index key of what waits.
     fileprivate func forgetWaiting(but held: [UInt32]) async throws {
         let versions = held.map { Int32(bitPattern: $0) }
-        _ = try await write(
+        // A statement has its limit of time, and a quarantine may be full.
+        while try await forgetSome(but: versions) > 0 {}
+    }
+
+    /// Forgets up to 500 of each; answers how many there were.
+    private func forgetSome(but versions: [Int32]) async throws -> Int {
+        let rows = try await write(
             .restoreForget,
             """
             WITH hit AS (
                 SELECT DISTINCT subject_id FROM quarantine_token
-                WHERE tenant_id = \(tenant) AND index_version <> ALL (\(versions))
+                WHERE tenant_id = \(tenant) AND index_version <> ALL (\(versions)) ORDER BY subject_id LIMIT 500
             ), \(fragment: quarantineRemoval("quarantine.expire"))
             SELECT id FROM gone
             """,
@@ -53,9 +59,10 @@ extension TenantScope {
             """
             WITH due AS (
                 SELECT p.id FROM pending_signup p WHERE p.tenant_id = \(tenant) AND p.address_token IS NOT NULL
-                    AND p.index_version <> ALL (\(versions)) ORDER BY p.id FOR UPDATE
+                    AND p.index_version <> ALL (\(versions)) ORDER BY p.id LIMIT 500 FOR UPDATE
             ), \(fragment: signupEnding(.expired, "signup.expire"))
             SELECT id FROM ended
             """)
+        return rows[0].count + rows[2].count
     }
 }
