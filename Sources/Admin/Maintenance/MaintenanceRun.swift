@@ -19,6 +19,8 @@ struct MaintenanceRun: AdminCommand {
             which nothing stands any more; let old recovery bundles expire; remove dead rows; sign the levels that erasures have \
             reached since.
 
+            Where the clock is more than eight days ahead of the last run, nothing is destroyed until --yes says that it is right.
+
             Once a day it makes a backup, and once a week it restores the newest for practice, erases a synthetic person, and \
             looks for her in every file once her keys are gone. What is due elsewhere does not wait for a task that fails; the \
             first failure is told in the end.
@@ -35,12 +37,16 @@ struct MaintenanceRun: AdminCommand {
         var results: [(task: Task, count: Int)] = []
         var state = State()
         var failure: (any Error)?
+        let clock = try MaintenanceClock(session)
+        do { if !global.dryRun { try clock.note() } } catch { failure = error }
         let isFenced = try await store.fence().isClosed
         // What is due elsewhere does not wait for a task that fails.
         for task in Task.allCases {
             do {
                 // Nothing is destroyed on the word of a database that was rolled back.
                 if isFenced, task.destroys || task == .receipts || task == .scan { throw Failure.fenced }
+                let destroying = Task.allCases.filter(\.destroys).map(\.rawValue)
+                if task.destroys, let refusal = clock.refusal(of: destroying, in: session.language) { throw refusal }
                 results.append((task, global.dryRun ? 0 : try await perform(task, store, session, &state)))
             } catch {
                 failure = failure ?? error

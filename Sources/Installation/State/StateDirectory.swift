@@ -37,6 +37,8 @@ package struct StateDirectory: Sendable, Equatable {
     package var scanReport: String { "\(path)/scan.json" }
     /// Who of the synthetic people is still to be looked for.
     package var canary: String { "\(path)/canary.json" }
+    /// When maintenance was last run under a clock that was believed.
+    var maintenance: String { "\(path)/maintenance" }
     /// Stands from the first step of the first start to its last one.
     package var unfinishedFirstStart: String { "\(path)/first-start" }
 
