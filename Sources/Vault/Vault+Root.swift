@@ -41,9 +41,12 @@ extension Vault {
     /// Wraps every key of the keystore under the root key that was prepared, and opens the keystore with it from here on;
     /// writer only.
     ///
+    /// `progress`: Told of the key files written anew so far, and of how many there are; nothing opens with them yet.
     /// Returns how many keys were wrapped; none where that was done before.
     @discardableResult
-    package func activateRoot(_ target: RootProvider? = nil, now: Date = Date()) throws(VaultError) -> Int {
+    package func activateRoot(
+        _ target: RootProvider? = nil, now: Date = Date(), progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(VaultError) -> Int {
         try asWriter { () throws(VaultError) in
             try reload()
             let old = state.withLock { $0 }
@@ -55,7 +58,8 @@ extension Vault {
             try RootBridge.write(secret, version: prepared.version, from: old.root, in: directory.path)
             manifest.generation += 1
             var count = 0
-            for entry in old.manifest.files {
+            for (done, entry) in old.manifest.files.enumerated() {
+                progress(done, old.manifest.files.count)
                 var file = try directory.readKeyFile(entry, root: old.root)
                 count += try file.rewrap(from: old.root, to: root, file: directory.path(of: entry.name))
                 file.generation = manifest.generation
@@ -70,6 +74,7 @@ extension Vault {
             }
             manifest.activeRoot = root.version
             try directory.commit(manifest, root: root)
+            progress(old.manifest.files.count, old.manifest.files.count)
             let known = State(manifest: old.manifest, root: root, node: old.node, nodeDigest: old.nodeDigest)
             let fresh = try Self.load(directory, target, known: known)
             state.withLock { $0 = fresh }

@@ -42,6 +42,39 @@ struct RootTurnTests {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
             return path
         }
+
+        /// Turns the root key to a provider of that kind, as its operator would, and answers the provider.
+        func turn(from old: RootProvider, to kind: RootProvider.Kind, _ name: String) throws -> RootProvider {
+            let target: RootProvider =
+                switch kind {
+                case .file, .credential: .file(keystore.parent + "/\(name).key")
+                case .passphrase: .passphrase(file: try write(name, "Vier Schafe am Deich: \(name)\n"))
+                }
+            try RootTurnTests.turn(try open(old, .writer), to: target, from: old)
+            guard kind == .credential else { return target }
+            // A credential cannot be written: the new file is put in its place.
+            let credential = keystore.parent + "/credential"
+            try? FileManager.default.removeItem(atPath: credential)
+            try FileManager.default.moveItem(atPath: target.path, toPath: credential)
+            try FileManager.default.setAttributes([.posixPermissions: 0o440], ofItemAtPath: credential)
+            return .credential(credential)
+        }
+
+        /// A copy of what the provider's file holds, as one that was kept would open the keystore.
+        func copy(of root: RootProvider) throws -> RootProvider {
+            let path = try write("kept", RootTurnTests.text(root.path))
+            return switch root {
+            case .file: .file(path)
+            case .credential: .credential(path)
+            case .passphrase: .passphrase(file: path)
+            }
+        }
+
+        /// What recognises the root key in use.
+        func check(_ vault: Vault) -> [UInt8]? {
+            let manifest = vault.state.withLock { $0.manifest }
+            return manifest.roots.first { $0.version == manifest.activeRoot }?.check
+        }
     }
 
     /// All steps, as `obhut key rotate root` takes them.
@@ -79,20 +112,57 @@ struct RootTurnTests {
         try world.expectWhole(try world.open(root), "twice")
     }
 
-    @Test("The provider changes from a file to a passphrase and back; what opened before opens nothing")
-    func providers() throws {
+    private static let kinds: [RootProvider.Kind] = [.file, .credential, .passphrase]
+
+    @Test("The root key goes from any provider to any other; what opened before opens nothing", arguments: kinds, kinds)
+    func providers(from: RootProvider.Kind, to: RootProvider.Kind) throws {
         let world = try World()
-        let old = world.keystore.root
-        let passphrase = RootProvider.passphrase(file: try world.write("words", "Vier Schafe am Deich\n"))
-        try Self.turn(try world.open(old, .writer), to: passphrase, from: old)
-        #expect(!FileManager.default.fileExists(atPath: old.path))
-        try world.expectWhole(try world.open(passphrase), "passphrase")
-        #expect(refusal { _ = try world.open(old) } != nil)
-        let file = RootProvider.file(world.keystore.parent + "/next.key")
-        try Self.turn(try world.open(passphrase, .writer), to: file, from: passphrase)
-        try world.expectWhole(try world.open(file), "file")
-        #expect(refusal { _ = try world.open(passphrase) } == .wrongRoot)
-        #expect(try world.open(file).summary().rootVersion == 3)
+        let file = world.keystore.root
+        let first = try world.turn(from: file, to: from, "first")
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        let kept = try world.copy(of: first)
+        let second = try world.turn(from: first, to: to, "second")
+        let vault = try world.open(second)
+        try world.expectWhole(vault, "\(from) to \(to)")
+        let summary = try vault.summary()
+        #expect(summary.rootVersion == 3 && !summary.isRootTurning)
+        #expect(summary.rootKind == to, "what the settings name, whatever was written at the turn")
+        #expect(refusal { _ = try world.open(kept) } == .wrongRoot)
+        // A key file went with its key; a passphrase and a credential are the operator's.
+        #expect(FileManager.default.fileExists(atPath: first.path) == (from != .file))
+        if first != second { #expect(refusal { _ = try world.open(first) } != nil) }
+    }
+
+    @Test(
+        "Without another provider the next key lies behind the same passphrase, or is the line added to the credential",
+        arguments: [RootProvider.Kind.passphrase, .credential])
+    func samePlace(kind: RootProvider.Kind) throws {
+        let world = try World()
+        let root = try world.turn(from: world.keystore.root, to: kind, "place")
+        let before = world.check(try world.open(root))
+        let kept = try world.copy(of: root)
+        if kind == .credential {
+            let lines = Self.text(root.path) + "obhut-root-key 3 \(String(repeating: "5a", count: 32))\n"
+            try FileManager.default.removeItem(atPath: root.path)
+            _ = try world.write("credential", lines)
+            try FileManager.default.setAttributes([.posixPermissions: 0o440], ofItemAtPath: root.path)
+        }
+        let turn = try Self.turn(try world.open(root, .writer), to: nil, from: root)
+        #expect(turn == RootTurn(from: 2, to: 3, isActive: false))
+        let vault = try world.open(root)
+        try world.expectWhole(vault, "\(kind)")
+        #expect(world.check(vault) != before, "it is another key")
+        if kind == .credential { #expect(refusal { _ = try world.open(kept) } == .wrongRoot) }
+    }
+
+    @Test("Wrapping under the new root key tells of every key file, in order")
+    func progress() throws {
+        let world = try World()
+        let vault = try world.open(world.keystore.root, .writer)
+        _ = try vault.beginRoot()
+        var told: [[Int]] = []
+        try vault.activateRoot { told.append([$0, $1]) }
+        #expect(told == (0...3).map { [$0, 3] }, "of two tenants and of the node")
     }
 
     @Test("A process that holds the old root key follows over the bridge, whatever provider comes next")

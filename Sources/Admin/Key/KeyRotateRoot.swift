@@ -67,7 +67,11 @@ struct KeyRotateRoot: AdminCommand {
             Words(
                 "Alle Schlüssel unter einem neuen Wurzelschlüssel verpacken und den alten vernichten?",
                 "Wrap every key under a new root key and destroy the old one?"))
-        let outcome = try await RotateRoot(vault)(to: target, from: present)
+        let bar = ProgressBar(session.console, Words("Schlüsseldateien", "Key files")[session.language])
+        defer { bar.finish() }
+        let outcome = try await RotateRoot(vault)(to: target, from: present) { done, total in
+            bar.show(done, of: total)
+        }
         var answer = answer(outcome, present, in: session.language)
         if await !isLogged(premises, vault, session) { answer.notes.append(Self.unlogged[session.language]) }
         return answer

@@ -35,12 +35,16 @@ package struct RotateRoot: Sendable {
     /// Turns the root key, or finishes the turn that was begun.
     ///
     /// `target`: Where the new root key comes from; nil for where the present one does. `previous`: Where the settings say
-    /// that the present one comes from; its file loses the old key.
+    /// that the present one comes from; its file loses the old key. `progress`: Told of the key files that are written
+    /// anew, and of how many there are.
     /// - Throws: `VaultError` where a file cannot be read or written; what was reached stays, and beginning again goes on.
-    package func callAsFunction(to target: RootProvider?, from previous: RootProvider) async throws -> Outcome {
+    package func callAsFunction(
+        to target: RootProvider?, from previous: RootProvider,
+        progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) async throws -> Outcome {
         let turn = try vault.beginRoot(target)
         try Failpoint.hit("key.root.after-prepare")
-        let rewrapped = try vault.activateRoot(target)
+        let rewrapped = try vault.activateRoot(target, progress: progress)
         try Failpoint.hit("key.root.after-activate")
         try await Task.sleep(for: grace)
         let verified = try vault.verifyRoot(target)
