@@ -75,27 +75,6 @@ struct KeyRotationTests {
         }
     }
 
-    @Test("Ctrl-C pauses a turn of index keys; given again, it goes on where it stopped")
-    func pause() async throws {
-        try await Installation.prepared { installation, workspace in
-            let daemon = try await installation.serve()
-            _ = try await People(daemon.client(workspace.token)).create(2)
-            let rotate = ["key", "rotate", "index", "--yes", "--tenant", workspace.tenant]
-            let program = try installation.startCommand(rotate)
-            let superuser = Superuser(installation: installation)
-            try await Deadline.wait(until: "the new keys are in use") {
-                try await superuser.number("SELECT count(*) FROM index_key_state WHERE state = 'migrating'") == 1
-            }
-            program.send(SIGINT)
-            #expect(try await installation.finish(program).code == 128 + SIGINT)
-            #expect(try await superuser.number("SELECT count(*) FROM contact_point WHERE index_version = 1") > 0)
-            let again = try await installation.finish(installation.startCommand(rotate))
-            #expect(again.code == 0, "\(again)")
-            #expect(try await superuser.number("SELECT count(*) FROM contact_point WHERE index_version <> 2") == 0)
-            #expect(try await daemon.stop() == 0)
-        }
-    }
-
     @Test(
         "Killed before or after its commit, a turn of one person's keys has happened or has not",
         arguments: [
@@ -168,11 +147,7 @@ struct KeyRotationTests {
             let daemon = try await installation.serve()
             var people = try await People(daemon.client(workspace.token)).create(2)
             let words = try installation.write("passphrase", Array("Vier Schafe am Deich\n".utf8))
-            // As its operator would: readable for whom the programs work as, and for nobody else.
-            let attributes = try FileManager.default.attributesOfItem(atPath: installation.state)
-            let owner = (attributes[.ownerAccountID] as? NSNumber)?.uint32Value ?? 0
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o600, .ownerAccountID: owner], ofItemAtPath: words)
+            try Self.give(words, 0o600, installation)
             let rotate = ["key", "rotate", "root", "--yes", "--to-passphrase-file", words]
             let killed = try await installation.finish(
                 installation.startCommand(rotate, failpoint: "key.root.after-activate=kill"))
@@ -195,6 +170,66 @@ struct KeyRotationTests {
             #expect(try status.code == 0 && status.json.root.version.int == 2, "\(status)")
             #expect(try await next.stop() == 0)
         }
+    }
+
+    @Test("A root key that is a credential goes to a new file, and the file into the credential's place")
+    func credential() async throws {
+        try await Installation.prepared { installation, workspace in
+            let files = FileManager.default
+            let (secrets, other) = (installation.folder + "/secrets", installation.folder + "/next")
+            for folder in [secrets, other] {
+                try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
+                try Self.give(folder, 0o700, installation)
+            }
+            let (credential, file) = (secrets + "/root.key", other + "/root.key")
+            try files.moveItem(atPath: installation.keystore + "/root.key", toPath: credential)
+            try Self.give(credential, 0o440, installation)
+            let settings = ["OBHUT_SECRETS_DIR": secrets]
+            func obhut(_ arguments: [String], failpoint: String? = nil) async throws -> CommandAnswer {
+                try await installation.finish(
+                    installation.startCommand(arguments, failpoint: failpoint, settings))
+            }
+            let daemon = try await installation.serve(settings)
+            let client = daemon.client(workspace.token)
+            var people = try await People(client).create(2)
+
+            let refused = try await obhut(["key", "rotate", "root", "--yes"])
+            #expect(refused.code != 0 && refused.text.contains("a credential cannot be written"), "\(refused)")
+            let rotate = ["key", "rotate", "root", "--yes", "--to-key-file", file]
+            let killed = try await obhut(rotate, failpoint: "key.root.after-activate=kill")
+            #expect(killed.code == 128 + 9, "\(killed)")
+            let again = try await obhut(rotate)
+            #expect(again.code == 0, "\(again)")
+            #expect(try again.json.resumed.bool == true && again.json.kind.string == "file")
+            let between = try await obhut(["key", "status"])
+            #expect(between.code != 0, "the credential has the old key still: \(between)")
+            people += try await People(client).create(1)
+
+            try files.removeItem(atPath: credential)
+            try files.moveItem(atPath: file, toPath: credential)
+            try Self.give(credential, 0o440, installation)
+            try await Self.expect(people, client)
+            let status = try await obhut(["key", "status"])
+            let root = try status.json.root
+            #expect(status.code == 0 && root.version.int == 2 && root.isTurning.bool == false, "\(status)")
+            #expect(root.kind.string == "credential", "what the settings name, not what was written at the turn")
+            #expect(try await daemon.stop() == 0)
+
+            let next = try await installation.serve(settings)
+            people += try await People(next.client(workspace.token)).create(1)
+            try await Self.expect(people, next.client(workspace.token))
+            let verified = try await obhut(["key", "verify", "--all"])
+            #expect(try verified.code == 0 && verified.json.valid.bool == true, "\(verified)")
+            #expect(try await next.stop() == 0)
+        }
+    }
+
+    /// Makes a file or folder one of whom the programs work as, as an operator would.
+    private static func give(_ path: String, _ mode: Int, _ installation: Installation) throws {
+        let attributes = try FileManager.default.attributesOfItem(atPath: installation.state)
+        let owner = (attributes[.ownerAccountID] as? NSNumber)?.uint32Value ?? 0
+        try FileManager.default.setAttributes(
+            [.posixPermissions: mode, .ownerAccountID: owner], ofItemAtPath: path)
     }
 
     private static func expect(_ people: [String], _ client: HTTPClient) async throws {

@@ -27,6 +27,19 @@ struct Superuser: Sendable {
         return number
     }
 
+    /// Holds the locks that `statement` takes while `body` runs, as somebody would who takes his time.
+    func holding<Result: Sendable>(_ statement: String, _ body: () async throws -> Result) async throws -> Result {
+        // Nobody waits for the end of that sleep: it is ended when `body` has come to its own.
+        async let holder = query("\(statement); SELECT pg_sleep(600)")
+        try await Deadline.wait(until: "the locks are held") {
+            try await number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == 1
+        }
+        let result = try await body()
+        try await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+        _ = try? await holder
+        return result
+    }
+
     /// Changes rows past every trigger.
     func tamper(_ statement: String) async throws {
         try await query("SET session_replication_role = replica; \(statement)")
