@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Operations
 import Store
 import Texts
 
