@@ -66,14 +66,25 @@ struct RestoreTests {
         }
     }
 
+    /// Where a replay is killed, and an override.
+    private static let points = [
+        "person.erase.before-commit=kill:2", "person.erase.after-commit=kill:2",
+        "person.restrict.after-commit=kill", "consent.reduce.after-commit=kill",
+        "restore.forget.before-commit=kill", "restore.forget.after-commit=kill",
+        "restore.suppress.before-commit=kill", "restore.suppress.after-commit=kill:2",
+        "restore.reopen.before-commit=kill", "restore.reopen.after-commit=kill",
+    ]
+    private static let overrides = ["restore.override.before-commit=kill", "restore.override.after-commit=kill"]
+
+    @Test("Every transaction of the sources that takes a rolled-back database on is cut off here")
+    func complete() {
+        let cut = (Self.points + Self.overrides).map { String($0.prefix { $0 != "=" }) }
+        #expect(cut.filter { $0.hasPrefix("restore.") }.sorted() == Failpoints.restores.sorted())
+    }
+
     @Test(
         "R-49 a copy of the data directory fences the node; killed anywhere in the replay it stays fenced and goes on",
-        arguments: [
-            "person.erase.before-commit=kill:2", "person.erase.after-commit=kill:2",
-            "person.restrict.after-commit=kill", "consent.reduce.after-commit=kill",
-            "restore.suppress.before-commit=kill", "restore.suppress.after-commit=kill:2",
-            "restore.reopen.before-commit=kill", "restore.reopen.after-commit=kill",
-        ])
+        arguments: points)
     func copied(failpoint: String) async throws {
         try await Installation.prepared { installation, workspace in
             let lives = try await Self.rollBack(installation, workspace)
@@ -109,6 +120,19 @@ struct RestoreTests {
             try await Self.expectFenced(lives, client, installation, workspace)
             let unsaid = try await installation.obhut("node", "fence", "override", "--yes")
             #expect(unsaid.code == 64, "\(unsaid)")
+            let superuser = Superuser(installation: installation)
+            func noted(_ reason: String) async throws -> Int {
+                try await superuser.number(
+                    "SELECT count(*) FROM audit_entry WHERE action = 'fence.override' AND reason = '\(reason)'")
+            }
+            for (place, count) in zip(Self.overrides, [0, 1]) {
+                let killed = try await installation.finish(
+                    installation.startCommand(
+                        ["node", "fence", "override", "--yes", "--reason", "CUT-OFF-\(count)"], failpoint: place))
+                #expect(killed.code == 128 + 9, "\(place): \(killed)")
+                try await Self.expectFenced(lives, client, installation, workspace)
+                #expect(try await noted("CUT-OFF-\(count)") == count, "\(place)")
+            }
             let said = try await installation.obhut(
                 "node", "fence", "override", "--yes", "--reason", "INCIDENT-7")
             #expect(said.code == 0, "\(said)")
@@ -116,9 +140,7 @@ struct RestoreTests {
             try await daemon.isReady()
             #expect(try await daemon.client().get("/ready").text.contains("overridden"))
             #expect(try await client.get("/api/v1/people/\(lives.erased[0])").status == 200)
-            let entries = try await Superuser(installation: installation)
-                .number("SELECT count(*) FROM audit_entry WHERE action = 'fence.override' AND reason = 'INCIDENT-7'")
-            #expect(entries == 1)
+            #expect(try await noted("INCIDENT-7") == 1)
             #expect(try await daemon.stop() == 0)
 
             let replayed = try await installation.obhut("erasure", "replay")
@@ -159,6 +181,53 @@ struct RestoreTests {
         }
     }
 
+    @Test("A backup older than the recovery bundles is refused by name, and no key opens whom it knows and we erased")
+    func outlived() async throws {
+        try await Installation.prepared { installation, workspace in
+            let daemon = try await installation.serve()
+            let people = try await People(daemon.client(workspace.token)).create(4)
+            let backup = installation.folder + "/backup"
+            #expect(try await installation.obhut("backup", "create", "--output", backup).code == 0)
+            let (erased, living) = (people.prefix(2), Array(people.dropFirst(2)))
+            for id in erased {
+                let answer = try await daemon.client(workspace.token).post(
+                    "/api/v1/people/\(id)/erasures", ["reason": "art-17-1-a"])
+                #expect(answer.status == 201, "\(answer.text)")
+            }
+            let turn = try await installation.obhut("key", "rotate", "tenant", "--yes", "--tenant", workspace.tenant)
+            #expect(turn.code == 0, "\(turn)")
+            #expect(try await daemon.stop() == 0)
+
+            let probe = KeyProbe(installation: installation, tenant: workspace.id)
+            try await Self.unpacked(backup, installation) {
+                #expect(try await probe.count(erased).opened == 0)
+                let recovered = try await probe.recovered(erased)
+                #expect(recovered.held >= erased.count && recovered.opened == recovered.held, "the bundles still do")
+            }
+            let settings = [
+                "OBHUT_CLOCK_OFFSET": "P12D", "OBHUT_BACKUP_HORIZON_DAYS": "10", "OBHUT_BACKUP_SCHEDULE": "off",
+                "OBHUT_CANARY_SCHEDULE": "off",
+            ]
+            let run = try await installation.finish(installation.startCommand(["maintenance", "run"], settings))
+            let bundles = try run.json.items.list.first { $0.task.string == "bundles" }
+            #expect(run.code == 0 && bundles?.count.int ?? 0 > 0, "\(run)")
+
+            let recovery = ["--recovery-key", installation.keystore + "/recovery.key"]
+            for key in [[], recovery] {
+                let refused = try await installation.finish(
+                    installation.startCommand(["backup", "restore", "--input", backup, "--yes"] + key))
+                #expect(refused.code == 2 && refused.text.contains("keys-destroyed"), "\(refused)")
+            }
+            try await Self.unpacked(backup, installation) {
+                let recovered = try await probe.recovered(erased)
+                #expect(recovered.held >= erased.count && recovered.opened == 0, "\(recovered)")
+            }
+            let next = try await installation.serve()
+            try await People(next.client(workspace.token)).expect(living)
+            try await Soundness(installation: installation).expect("after a backup that was refused")
+        }
+    }
+
     @Test("A backup with another byte anywhere is refused, and the database stays as it was")
     func damaged() async throws {
         try await Installation.prepared { installation, workspace in
@@ -185,6 +254,24 @@ struct RestoreTests {
     }
 
     // MARK: Scenes
+
+    /// Puts the database of a backup in place without asking anybody while `look` goes on, and the present one back.
+    private static func unpacked(
+        _ backup: String, _ installation: Installation, _ look: () async throws -> Void
+    ) async throws {
+        let (data, present) = (installation.state + "/postgres", installation.folder + "/present")
+        try await installation.run("/bin/mv", [data, present])
+        try await installation.run("/bin/mkdir", ["-m", "0700", data])
+        try await installation.run("/bin/tar", ["-xpf", backup + "/database.tar", "-C", data])
+        let daemon = try await installation.serve(untilReady: false)
+        try await Deadline.wait(until: "it is fenced") {
+            try await daemon.client().get("/ready").text.contains("erasure replay")
+        }
+        try await look()
+        #expect(try await daemon.stop() == 0)
+        try FileManager.default.removeItem(atPath: data)
+        try await installation.run("/bin/mv", [present, data])
+    }
 
     private static func write(_ data: Data, _ path: String) throws {
         let handle = try #require(FileHandle(forWritingAtPath: path))

@@ -42,7 +42,9 @@ struct BackupRestore: AdminCommand {
             throw StoreError.foreignKeystore
         }
         try backup.verify(session)
-        if recoveryKey == nil, try !backup.destroyedEpochs(vault).isEmpty { throw Self.needsRecoveryKey }
+        let destroyed = try backup.destroyedEpochs(vault)
+        if try Self.isOutlived(backup, destroyed, vault) { throw Self.keysDestroyed }
+        if recoveryKey == nil, !destroyed.isEmpty { throw Self.needsRecoveryKey }
         if global.dryRun {
             return Answer(
                 .object(["dryRun": .bool(true), "createdAt": .time(backup.manifest.createdAt)]),
@@ -104,6 +106,26 @@ struct BackupRestore: AdminCommand {
                     "The restored database is not as it was written: 'obhut audit verify'.")[language])
         }
         return answer
+    }
+
+    /// Whether no tenant of the backup could be read: keys of all are destroyed, and the bundles that held them have expired.
+    private static func isOutlived(
+        _ backup: OpenedBackup, _ destroyed: [UUID: UInt32], _ vault: Vault
+    ) throws -> Bool {
+        let present = backup.manifest.epochs.keys.filter { vault.hasTenant($0) }
+        guard !present.isEmpty else { return false }
+        return try present.allSatisfy { tenant in
+            guard let epoch = destroyed[tenant] else { return false }
+            return try vault.traces(of: tenant).oldestInBundles.map { $0 > epoch } ?? true
+        }
+    }
+
+    private static var keysDestroyed: Failure {
+        Failure(
+            .refused, "keys-destroyed",
+            rule: "A backup in which nobody can be read takes the place of no database.",
+            "The keys of this backup were destroyed, and the recovery bundles that held them have expired: it is of use to nobody."
+        )
     }
 
     private static var needsRecoveryKey: Failure {

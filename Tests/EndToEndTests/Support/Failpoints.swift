@@ -7,14 +7,11 @@ enum Failpoints {
         !["key.", "backup.", "destroy.", "canary.", "tenant-import."].contains { name.hasPrefix($0) }
     }
     /// Of the turn of a tenant's keys, its transactions among them.
-    static let keys = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
-        .filter { name in
-            name.hasPrefix("key.")
-                && !["key.root.", "key.person.", "key.index."].contains { name.hasPrefix($0) }
-        }
+    static let keys = places.filter { name in
+        name.hasPrefix("key.") && !["key.root.", "key.person.", "key.index."].contains { name.hasPrefix($0) }
+    }
     /// Of the turn of a tenant's index keys, its transactions among them.
-    static let indexes = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
-        .filter { $0.hasPrefix("key.index.") }
+    static let indexes = places.filter { $0.hasPrefix("key.index.") }
     /// Of the turn of the root key.
     static let root = found.filter { $0.hasPrefix("key.root.") }
 
@@ -34,15 +31,18 @@ enum Failpoints {
         !["key.", "restore.", "destroy.", "tenant-import."].contains { name.hasPrefix($0) }
     }
     /// Of a tenant that is taken in, its transactions among them.
-    static let transfers = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
-        .filter { $0.hasPrefix("tenant-import.") }
+    static let transfers = places.filter { $0.hasPrefix("tenant-import.") }
+    /// Of a rolled-back database that is taken on.
+    static let restores = places.filter { $0.hasPrefix("restore.") }
     /// Of scheduled backups, and of the destruction of a tenant, its transactions among them.
     static let backups = found.filter { $0.hasPrefix("backup.") }
-    static let destructions = (found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] })
-        .filter { $0.hasPrefix("destroy.") }
+    static let destructions = places.filter { $0.hasPrefix("destroy.") }
 
     private static let written: [String] = text("Store/WriteFlow.swift").matches(of: /case \w+ = "([^"]+)"/)
         .map { String($0.1) }.sorted()
+
+    /// Places within a flow, and before and after the commits of all transactions.
+    private static let places = found + written.flatMap { ["\($0).before-commit", "\($0).after-commit"] }
 
     private static func text(_ name: String) -> String {
         (try? String(contentsOfFile: "\(sources)/\(name)", encoding: .utf8)) ?? ""

@@ -16,6 +16,23 @@ struct KeyProbe: Sendable {
     func count(_ people: some Collection<String>) async throws -> Count {
         let vault = try Vault.open(
             directory: installation.keystore, root: .file(installation.keystore + "/root.key"), mode: .reader)
+        return try await count(people, with: vault)
+    }
+
+    /// The same for whoever has the recovery key, too: what bundles hold of destroyed keys is taken back, in a copy of the
+    /// keystore.
+    func recovered(_ people: some Collection<String>) async throws -> Count {
+        guard let tenant = UUID(uuidString: tenant) else { throw EndToEndError("no tenant") }
+        let copy = "\(installation.folder)/keystore-\(UUID().uuidString)"
+        try await installation.run("/bin/cp", ["-a", installation.keystore, copy])
+        let vault = try Vault.open(directory: copy, root: .file(copy + "/root.key"), mode: .writer)
+        let destroyed = try vault.epochs(tenant).filter { $0.state == .retired }.map(\.epoch)
+        let key = try RecoveryKey(file: copy + "/recovery.key")
+        _ = try vault.recoverEpochs(destroyed, of: tenant, with: key)
+        return try await count(people, with: vault)
+    }
+
+    private func count(_ people: some Collection<String>, with vault: Vault) async throws -> Count {
         let wanted = Set(people)
         let rows = try await Superuser(installation: installation).query(
             """
