@@ -47,10 +47,44 @@ struct KeystoreCopyTests {
         let place = keystore.parent + "/elsewhere"
         let now = Date(timeIntervalSince1970: 1_790_000_000)
         for age in [40, 31, 29] { _ = try vault.copy(to: place, now: now.addingTimeInterval(-Double(age) * Self.day)) }
-        #expect(try Vault.pruneCopies(in: place, after: 30 * Self.day, now: now) == 2)
+        #expect(try vault.pruneCopies(in: place, after: 30 * Self.day, now: now) == 2)
         #expect(try Vault.copies(in: place).count == 1)
-        #expect(try Vault.pruneCopies(in: place, after: 30 * Self.day, now: now.addingTimeInterval(99 * Self.day)) == 0)
+        #expect(try vault.pruneCopies(in: place, after: 30 * Self.day, now: now.addingTimeInterval(99 * Self.day)) == 0)
         #expect(try Vault.copies(in: place).count == 1, "the newest stays")
+    }
+
+    /// Overwrites the node's keys in what is being copied, as another process that prunes would.
+    private struct OtherHand: CrashPoint.Observer {
+        let place: String
+
+        func reach(_ name: String) throws(VaultError) {
+            guard name == "copy written" else { return }
+            for copy in try PrivateDirectory.names(in: place).map({ "\(place)/\($0)" }) {
+                for file in try PrivateDirectory.names(in: copy) where file.hasSuffix(KeyFile.nameSuffix) {
+                    try PrivateFile.replace(file, in: copy, with: [0, 0, 0])
+                }
+            }
+        }
+    }
+
+    @Test("a copy that somebody disturbed takes no name; only a writer removes what is left of it")
+    func disturbed() throws {
+        let keystore = try TemporaryKeystore()
+        try keystore.initialize()
+        let vault = try keystore.open(.writer)
+        let place = keystore.parent + "/elsewhere"
+        let code = refusal {
+            try CrashPoint.$observer.withValue(OtherHand(place: place)) { _ = try vault.copy(to: place) }
+        }
+        #expect(code == .inputOutput)
+        #expect(try Vault.copies(in: place) == [])
+        let left = try Vault.expiredCopies(in: place, after: 30 * Self.day)
+        #expect(left.count == 1)
+        let reader = try keystore.open()
+        #expect(refusal { _ = try reader.pruneCopies(in: place, after: 30 * Self.day) } == .readOnly)
+        #expect(try Vault.expiredCopies(in: place, after: 30 * Self.day) == left)
+        #expect(try vault.pruneCopies(in: place, after: 30 * Self.day) == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place) == [])
     }
 
     @Test("a destroyed epoch comes back out of a bundle for reading only, with the right recovery key, and goes again")

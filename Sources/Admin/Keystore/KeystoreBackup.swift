@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Installation
+import Operations
 import Texts
 import Vault
 
@@ -37,16 +38,21 @@ struct KeystoreBackup: AdminCommand {
             .object(["keyBackups": .strings(copies.map(\.path))]), text: copies.map { $0.path + "\n" }.joined())
     }
 
-    /// Makes the copies and removes those whose time is over, as recovery bundles go.
-    static func copy(_ session: Session) async throws -> [KeystoreCopy] {
+    /// Makes the copies and removes those whose time is over, as recovery bundles go. A place that fails keeps no other
+    /// waiting.
+    ///
+    /// `chosen`: Some of the places; nil takes all.
+    static func copy(_ session: Session, to chosen: [String]? = nil) async throws -> [KeystoreCopy] {
         let settings = try session.settings()
-        guard !settings.keyBackupDirectories.isEmpty else { return [] }
+        let places = chosen ?? settings.keyBackupDirectories
+        guard !places.isEmpty else { return [] }
         let retention = TimeInterval(settings.backupHorizonDays) * 86_400
         let vault = try await session.entrance.enter().openVault(.writer)
-        return try settings.keyBackupDirectories.map { place throws(VaultError) in
-            let copy = try vault.copy(to: place)
-            _ = try Vault.pruneCopies(in: place, after: retention)
-            return copy
+        var copies: [KeystoreCopy] = []
+        try await places.eachInTurn { place in
+            copies.append(try vault.copy(to: place))
+            _ = try vault.pruneCopies(in: place, after: retention)
         }
+        return copies
     }
 }

@@ -191,12 +191,14 @@ struct MaintenanceRun: AdminCommand {
         let retention = TimeInterval(settings.backupHorizonDays) * 86_400
         let now = store.clock.now
         var expired = 0
-        for place in settings.keyBackupDirectories {
-            expired += try Vault.pruneCopies(in: place, after: retention, now: now)
+        if try store.vault.holdsExpiredBundles(after: retention, now: now) {
+            expired += try await session.store(.writer).vault.expireBundles(after: retention, now: now)
         }
-        guard let oldest = try store.vault.oldestSupersededBundle(), oldest.addingTimeInterval(retention) <= now
-        else { return expired }
-        return try await expired + session.store(.writer).vault.expireBundles(after: retention, now: now)
+        try await settings.keyBackupDirectories.eachInTurn { place in
+            guard try !Vault.expiredCopies(in: place, after: retention, now: now).isEmpty else { return }
+            expired += try await session.store(.writer).vault.pruneCopies(in: place, after: retention, now: now)
+        }
+        return expired
     }
 }
 

@@ -12,7 +12,7 @@ package struct KeyTraces: Sendable, Equatable {
     package let oldestInBundles: UInt32?
     /// The oldest epoch whose key a copy of the keystore still holds, bundles in it included; nil where none holds any.
     package let oldestInCopies: UInt32?
-    /// Whether every place of copies could be looked into.
+    /// Whether every place of copies could be looked into, and holds a copy.
     package let seesCopies: Bool
 
     /// The last epoch that no bundle and no copy holds either, and whose destruction is `retention` seconds ago.
@@ -42,16 +42,19 @@ extension Vault {
         var seesCopies = true
         for place in places {
             do throws(VaultError) {
+                var isComplete = false
                 for name in try PrivateDirectory.names(in: place) {
-                    let isCopy =
-                        KeystoreCopy(name: name, in: place) != nil || name.hasPrefix(KeystoreCopy.unfinishedPrefix)
-                    guard isCopy else { continue }
+                    let copy = KeystoreCopy(name: name, in: place)
+                    guard copy != nil || name.hasPrefix(KeystoreCopy.unfinishedPrefix) else { continue }
+                    if let copy, PrivateFile.exists("\(copy.path)/\(Manifest.fileName)") { isComplete = true }
                     let recovery = "\(place)/\(name)/\(KeystoreDirectory.recoveryName)"
                     for directory in ["\(place)/\(name)", recovery] {
                         let oldest = try Self.oldestKey(in: directory, owner)
                         copies = [copies, oldest].compactMap { $0 }.min()
                     }
                 }
+                // Where no copy lies the medium may be away, with all copies on it.
+                if !isComplete { seesCopies = false }
             } catch {
                 seesCopies = false
             }
@@ -68,7 +71,9 @@ extension Vault {
     /// The oldest epoch whose key lies in a key file or a bundle of that owner in a directory.
     private static func oldestKey(in directory: String, _ owner: String) throws(VaultError) -> UInt32? {
         var oldest: UInt32?
-        for name in try PrivateDirectory.names(in: directory) where name.hasPrefix(owner) {
+        for name in try PrivateDirectory.names(in: directory) where name.trimmingPrefix(".").hasPrefix(owner) {
+            // One that a crash left may hold every key, half written or not.
+            if KeystoreDirectory.isUnfinished(name) { return 1 }
             let path = "\(directory)/\(name)"
             let isBundle = name.hasSuffix(".bundle")
             guard isBundle || name.hasSuffix(KeyFile.nameSuffix) else { continue }

@@ -80,14 +80,27 @@ final class KeystoreDirectory: Sendable {
         try PrivateFile.replace(Manifest.fileName, in: path, with: bytes + root.authenticate(bytes))
     }
 
-    /// Removes unfinished files and key files that the manifest does not name.
+    /// Removes unfinished files, those of recovery bundles too, and key files that the manifest does not name.
     func sweep(_ manifest: Manifest) throws(VaultError) {
         let named = Set(manifest.files.map(\.name))
-        for name in try PrivateDirectory.names(in: path) {
-            let unfinished = name.hasPrefix(".") && name.hasSuffix(PrivateFile.temporarySuffix)
-            let superseded = name.hasSuffix(KeyFile.nameSuffix) && !named.contains(name)
-            if unfinished || superseded { try PrivateFile.discard(path(of: name)) }
+        for name in try PrivateDirectory.names(in: path) where name.hasSuffix(KeyFile.nameSuffix) {
+            if !named.contains(name) { try PrivateFile.discard(path(of: name)) }
         }
+        for file in try unfinished() { try PrivateFile.discard(file) }
+    }
+
+    /// The paths of files that an interrupted change left, or that a writer is writing.
+    func unfinished() throws(VaultError) -> [String] {
+        var files: [String] = []
+        for directory in [path, recoveryPath] {
+            files += try PrivateDirectory.names(in: directory).filter(Self.isUnfinished).map { "\(directory)/\($0)" }
+        }
+        return files
+    }
+
+    /// Whether a file of that name is not finished yet.
+    static func isUnfinished(_ name: String) -> Bool {
+        name.hasPrefix(".") && name.hasSuffix(PrivateFile.temporarySuffix)
     }
 
     /// Takes the writer's lock, which the returned handle holds until it ends.

@@ -32,6 +32,14 @@ extension Vault {
             for name in [ErasureLedgerFile.fileName, Manifest.fileName] {
                 try PrivateFile.copy(directory.path(of: name), to: name, in: unfinished)
             }
+            try CrashPoint.reach("copy written")
+            // Another hand in the same place is found out before the copy has a name.
+            for file in manifest.files {
+                let copied = "\(unfinished)/\(file.name)"
+                guard try Blake2b.hash(PrivateFile.read(copied)) == file.digest else {
+                    throw VaultError(.inputOutput, file: copied, detail: "the copy is not what was copied")
+                }
+            }
             let final = "\(target)/\(name)"
             guard !PrivateFile.exists(final), unsafe rename(unfinished, final) == 0 else {
                 throw VaultError(.inputOutput, file: final, errorNumber: errno, detail: "the copy cannot take its name")
@@ -51,20 +59,29 @@ extension Vault {
             .sorted { ($0.at, $0.generation) < ($1.at, $1.generation) }
     }
 
-    /// Overwrites and removes copies older than `retention` seconds, the newest never; and what an interrupted copying left.
+    /// Overwrites and removes what ``expiredCopies(in:after:now:)`` names; writer only, for another one may be copying there.
     ///
-    /// - Returns: How many copies went.
-    package static func pruneCopies(
+    /// - Returns: How many went.
+    package func pruneCopies(
         in place: String, after retention: TimeInterval, now: Date = Date()
     ) throws(VaultError) -> Int {
-        guard PrivateFile.exists(place) else { return 0 }
-        let expired = try copies(in: place).dropLast().filter { $0.at.addingTimeInterval(retention) <= now }
-        for copy in expired { try discardTree(copy.path) }
-        for name in try PrivateDirectory.names(in: place) where name.hasPrefix(KeystoreCopy.unfinishedPrefix) {
-            try discardTree("\(place)/\(name)")
+        try asWriter { () throws(VaultError) in
+            let expired = try Self.expiredCopies(in: place, after: retention, now: now)
+            for copy in expired { try Self.discardTree(copy) }
+            if !expired.isEmpty { try PrivateFile.syncDirectory(place) }
+            return expired.count
         }
-        if !expired.isEmpty { try PrivateFile.syncDirectory(place) }
-        return expired.count
+    }
+
+    /// The paths of copies older than `retention` seconds, the newest never; and of what is unfinished.
+    package static func expiredCopies(
+        in place: String, after retention: TimeInterval, now: Date = Date()
+    ) throws(VaultError) -> [String] {
+        guard PrivateFile.exists(place) else { return [] }
+        let expired = try copies(in: place).dropLast().filter { $0.at.addingTimeInterval(retention) <= now }
+        return try expired.map(\.path)
+            + PrivateDirectory.names(in: place).filter { $0.hasPrefix(KeystoreCopy.unfinishedPrefix) }
+            .map { "\(place)/\($0)" }
     }
 
     /// Puts a copy in the place of a lost keystore; the root key has to be there, or comes from elsewhere.

@@ -3,18 +3,26 @@ import Synchronization
 
 /// When recovery bundles go: with them goes the last way to what was wrapped by a destroyed key (decision 0021, level L4).
 extension Vault {
-    /// Removes the bundles that a newer one superseded longer than `retention` ago, in seconds; writer only.
+    /// Removes the bundles that a newer one superseded longer than `retention` ago, in seconds, and what interrupted changes
+    /// left; writer only.
     ///
     /// Every bundle holds all keys its key file held, so the newest one suffices to recover what is still there.
     /// Returns how many were removed.
     package func expireBundles(after retention: TimeInterval, now: Date = Date()) throws(VaultError) -> Int {
         try asWriter { () throws(VaultError) in
             try reload()
+            try directory.sweep(state.withLock { $0.manifest })
             let expired = try supersededBundles().filter { $0.since.addingTimeInterval(retention) <= now }
             for bundle in expired { try PrivateFile.discard("\(directory.recoveryPath)/\(bundle.name)") }
             if !expired.isEmpty { try PrivateFile.syncDirectory(directory.recoveryPath) }
             return expired.count
         }
+    }
+
+    /// Whether ``expireBundles(after:now:)`` has something to remove.
+    package func holdsExpiredBundles(after retention: TimeInterval, now: Date = Date()) throws(VaultError) -> Bool {
+        if let oldest = try oldestSupersededBundle(), oldest.addingTimeInterval(retention) <= now { return true }
+        return try !directory.unfinished().isEmpty
     }
 
     /// Since when the oldest bundle that is still there has been superseded; nil where each is the newest of its keys.
