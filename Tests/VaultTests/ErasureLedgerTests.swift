@@ -176,6 +176,44 @@ struct ErasureLedgerTests {
         #expect(refusal { try ledger.appendBlocking(entries(1)) } == .tampered)
     }
 
+    @Test("a file of more than one piece is read whole, and a change or a torn end in any of them is found")
+    func long() throws {
+        let count = 9_000
+        let ledger = try open()
+        try ledger.appendBlocking(entries(count))
+        #expect(try ledger.read().map(\.sequence) == Array(1...UInt64(count)))
+        #expect(try open().head == ledger.head)
+        var bytes = try keystore.bytes(name)
+        let whole = bytes
+        // Zeros behind the last record, as long as a piece and longer.
+        try keystore.overwrite(name, whole + [UInt8](repeating: 0, count: (5 << 20) + 100))
+        #expect(try open().head == ledger.head)
+        #expect(try keystore.bytes(name) == whole)
+        // Zeros that something stands behind are no torn end.
+        try keystore.overwrite(name, whole + [UInt8](repeating: 0, count: 3 << 20) + [1])
+        #expect(refusal { _ = try open() } == .tampered)
+        try keystore.overwrite(name, whole)
+        for piece in [0, 1, 2] {
+            let place = ErasureLedgerFormat.headerSize + (4_096 * piece + 100) * ErasureLedgerFormat.recordSize
+            bytes[place] ^= 1
+            try keystore.overwrite(name, bytes)
+            #expect(refusal { _ = try open() } == .tampered)
+            #expect(refusal { _ = try ledger.read() } == .tampered, "nor does who has it open believe it")
+            bytes[place] ^= 1
+        }
+    }
+
+    @Test("from the size on from which each opening takes its time, the keystore says so")
+    func warning() throws {
+        let vault = try keystore.open()
+        let handle = try #require(FileHandle(forWritingAtPath: keystore.path(name)))
+        try handle.truncate(atOffset: UInt64(ErasureLedgerFile.warningSize - 1))
+        #expect(try vault.summary().warning?.contains("erasure ledger") != true)
+        try handle.truncate(atOffset: UInt64(ErasureLedgerFile.warningSize))
+        #expect(try vault.summary().warning?.contains("erasure ledger has 128 MB") == true)
+        try handle.close()
+    }
+
     @Test("a long code or hash is refused, and nothing of the batch is written")
     func bounds() throws {
         let ledger = try open()

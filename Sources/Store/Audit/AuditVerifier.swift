@@ -28,8 +28,8 @@ package struct AuditVerifier: Sendable {
     /// - Throws: `PostgresError`, `VaultError`, `SequencerError`; a flaw in the data is a finding, not an error.
     package func verify(_ tenant: UUID, through bound: UInt64? = nil) async throws -> AuditReport {
         // Read before the snapshot: the file follows the database, so all it names now is in there.
-        let erasures = try store.ledgerFile.read().filter { $0.sequence <= bound ?? .max }.compactMap { Reduction($0) }
-            .filter { $0.isErasure && $0.tenant == tenant }
+        let erasures = try store.ledgerFile.read { $0.kind != .block && $0.tenant == tenant }
+            .filter { $0.sequence <= bound ?? .max }.compactMap { Reduction($0) }.filter(\.isErasure)
         let file = try BlockMarks(store.ledgerFile, tenant: tenant, through: bound)
         let marks = file.last
         let keys = Keyring(store.vault.exportPublicKeys().map(\.publicKey))

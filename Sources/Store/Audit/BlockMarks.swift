@@ -21,12 +21,16 @@ struct BlockMarks: Sendable {
         var last: [Key: BlockMark] = [:]
         var required: [UUID: UInt32] = [:]
         var highest: [UUID: UInt32] = [:]
-        let records = try file.read()
-        for record in records where tenant == nil || record.entry.tenant == tenant {
-            if let bound, record.sequence > bound { break }
+        var destroyed: Set<UUID> = []
+        try file.scan { record in
             let entry = record.entry
+            // Nobody keeps the log of a tenant that was destroyed, whatever was sealed while its rows went.
+            if entry.kind == .destruction { destroyed.insert(entry.tenant) }
+            guard record.sequence <= bound ?? .max, tenant == nil || entry.tenant == tenant else { return }
             if let mark = BlockMark(entry) {
-                last[Key(stream: mark.stream, incarnation: mark.incarnation)] = mark
+                let key = Key(stream: mark.stream, incarnation: mark.incarnation)
+                // Two processes may mark one stream, the one that sealed first last.
+                if mark.sequence >= last[key]?.sequence ?? 0 { last[key] = mark }
                 highest[mark.tenant] = max(highest[mark.tenant] ?? 0, mark.incarnation)
             } else if entry.kind == .restore, let incarnation = UInt32(entry.code) {
                 last = last.filter { $0.value.tenant != entry.tenant || $0.key.incarnation >= incarnation }
@@ -34,8 +38,6 @@ struct BlockMarks: Sendable {
                 highest[entry.tenant] = max(highest[entry.tenant] ?? 0, incarnation)
             }
         }
-        // Nobody keeps the log of a tenant that was destroyed, whatever was sealed while its rows went.
-        let destroyed = records.destroyedTenants
         self.last = last.values.filter { !destroyed.contains($0.tenant) }
         self.required = required.filter { !destroyed.contains($0.key) }
         self.destroyed = destroyed

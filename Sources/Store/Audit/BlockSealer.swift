@@ -11,8 +11,10 @@ import Vault
 struct BlockSealer: Sendable {
     let store: Store
 
-    /// Makes at most one block per lane, and notes the heads in the ledger file when they are committed.
-    func seal(_ tenant: UUID) async throws -> SealingResult {
+    /// Makes at most one block per lane.
+    ///
+    /// - Returns: What was done, and the heads that are committed now and wanted by the ledger file.
+    func seal(_ tenant: UUID) async throws -> (result: SealingResult, marks: [BlockMark]) {
         let streams = try await streams(of: tenant)
         let waiting = try await waiting(tenant, streams)
         let moment = store.clock.now
@@ -34,17 +36,15 @@ struct BlockSealer: Sendable {
                 stream.store(block, through: entries[taken - 1].position, at: moment, tenant: tenant))
             sealed.append((stream, block))
         }
-        guard !statements.isEmpty else { return result }
+        guard !statements.isEmpty else { return (result, []) }
         try Failpoint.hit("sequencer.before-write")
         let stored = try await store.postgres.segment([enter(tenant)] + statements, lane: .write)
         guard stored.dropFirst().allSatisfy({ !$0.isEmpty }) else { throw SequencerError.overtaken }
         try Failpoint.hit("sequencer.after-commit")
-        try await store.ledgerFile.append(
-            sealed.map { stream, block in
-                BlockMark(tenant: tenant, stream: stream.id, content: block.header.content, hash: block.header.hash)
-                    .entry(at: moment)
-            })
-        return result
+        let marks = sealed.map { stream, block in
+            BlockMark(tenant: tenant, stream: stream.id, content: block.header.content, hash: block.header.hash)
+        }
+        return (result, marks)
     }
 
     /// The newest incarnation of each lane.

@@ -1,13 +1,15 @@
+import Domain
 package import Foundation
 import Logging
 import Postgres
 import ServiceLifecycle
 import Synchronization
+import Vault
 
 /// The one sequencer of a node: gives entries their numbers by sealing them into signed blocks.
 ///
 /// Runs while it holds an advisory lock; a second process waits for it. Tenants that `notice` names are sealed about 20 ms
-/// later, all others in turn, 200 a second.
+/// later, all others in turn, 200 a second. Their blocks are marked in the ledger file every few minutes, and when it ends.
 package final class Sequencer: Service {
     private static let gathering = Duration.milliseconds(20)
     private static let interval = Duration.seconds(1)
@@ -42,25 +44,35 @@ package final class Sequencer: Service {
         waker.yield()
     }
 
-    /// Seals at most one block in each lane of a tenant.
+    /// Seals at most one block in each lane of a tenant, and marks it.
     ///
     /// - Throws: `SequencerError`, `PostgresError`, `VaultError` when the ledger file could not be written: the block
     ///   stands then, and its mark follows with the next start.
     @discardableResult
     package func sealOnce(_ tenant: UUID) async throws -> SealingResult {
-        try await sealer.seal(tenant)
+        let (result, marks) = try await sealer.seal(tenant)
+        try await note(marks)
+        return result
     }
 
-    /// Seals until nothing of a tenant waits that could be sealed now.
+    /// Seals until nothing of a tenant waits that could be sealed now, and marks where its log ends then.
     @discardableResult
     package func sealAll(_ tenant: UUID) async throws -> SealingResult {
         var total = SealingResult()
-        repeat {
-            let result = try await sealer.seal(tenant)
-            total.entries += result.entries
-            total.blocks += result.blocks
-            total.hasMore = result.hasMore
-        } while total.hasMore
+        var pending = PendingMarks()
+        do {
+            repeat {
+                let (result, marks) = try await sealer.seal(tenant)
+                pending.add(marks)
+                total.entries += result.entries
+                total.blocks += result.blocks
+                total.hasMore = result.hasMore
+            } while total.hasMore
+        } catch {
+            try? await note(pending.takeAll())
+            throw error
+        }
+        try await note(pending.takeAll())
         return total
     }
 
@@ -100,25 +112,62 @@ package final class Sequencer: Service {
             for tenant in fenced {
                 store.logger.error("the database has lost sealed blocks", metadata: ["tenant": "\(tenant)"])
             }
-            var sweep = Sweep()
-            for await _ in wake {
-                try Task.checkCancellation()
-                try await Task.sleep(for: Self.gathering)
-                guard mayLead() else { return }
-                // The lock lives as long as this connection does.
-                _ = try await session.query("SELECT 1")
-                let named = noticed.withLock { tenants in
-                    defer { tenants = [] }
-                    return tenants
-                }
-                for tenant in named where !fenced.contains(tenant) { await seal(tenant) }
-                if let due = sweep.due(every: Self.interval) {
-                    for tenant in try await tenants(after: due) {
-                        if !fenced.contains(tenant) { await seal(tenant) }
-                        sweep.last = tenant
-                    }
+            var pending = PendingMarks()
+            do {
+                try await seal(session, without: fenced, &pending)
+            } catch {
+                await mark(pending.takeAll())
+                throw error
+            }
+            await mark(pending.takeAll())
+        }
+    }
+
+    /// Seals what is named and all others in turn, until it may not or fails.
+    private func seal(
+        _ session: PostgresSession, without fenced: Set<UUID>, _ pending: inout PendingMarks
+    ) async throws {
+        var sweep = Sweep()
+        for await _ in wake {
+            try Task.checkCancellation()
+            try await Task.sleep(for: Self.gathering)
+            guard mayLead() else { return }
+            // The lock lives as long as this connection does.
+            _ = try await session.query("SELECT 1")
+            let named = noticed.withLock { tenants in
+                defer { tenants = [] }
+                return tenants
+            }
+            for tenant in named where !fenced.contains(tenant) { await seal(tenant, &pending) }
+            if let due = sweep.due(every: Self.interval) {
+                for tenant in try await tenants(after: due) {
+                    if !fenced.contains(tenant) { await seal(tenant, &pending) }
+                    sweep.last = tenant
                 }
             }
+            let due = pending.takeDue()
+            if await !mark(due) { pending.putBack(due) }
+        }
+    }
+
+    /// Notes in the ledger file where logs have come to.
+    private func note(_ marks: [BlockMark]) async throws {
+        guard !marks.isEmpty else { return }
+        let moment = store.clock.now
+        try await store.ledgerFile.append(marks.map { $0.entry(at: moment) })
+    }
+
+    /// The same; the blocks stand either way.
+    ///
+    /// - Returns: Whether they are in the file.
+    @discardableResult
+    private func mark(_ marks: [BlockMark]) async -> Bool {
+        do {
+            try await note(marks)
+            return true
+        } catch {
+            store.logger.error("blocks could not be marked", metadata: ["error": "\(error)"])
+            return false
         }
     }
 
@@ -134,9 +183,13 @@ package final class Sequencer: Service {
     }
 
     /// A tenant that cannot be sealed stops no other.
-    private func seal(_ tenant: UUID) async {
+    private func seal(_ tenant: UUID, _ pending: inout PendingMarks) async {
         do {
-            for _ in 0..<Self.roundLimit where try await !sealer.seal(tenant).hasMore { return }
+            for _ in 0..<Self.roundLimit {
+                let (result, marks) = try await sealer.seal(tenant)
+                pending.add(marks)
+                guard result.hasMore else { return }
+            }
             notice(tenant)
         } catch SequencerError.overtaken {
             notice(tenant)

@@ -31,7 +31,9 @@ extension Store {
     ///
     /// `isRepeat`: One that is on record may stand in the file already, or not: whoever made it may have died or failed before.
     package func note(reduction: StoredReduction, tenant: UUID, isRepeat: Bool = false) async throws {
-        let noted = isRepeat ? Set(try ledgerFile.read().map { Entry($0.entry) }) : []
+        let noted =
+            isRepeat
+            ? Set(try ledgerFile.read { $0.kind != .block && $0.tenant == tenant }.map { Entry($0.entry) }) : []
         let entries = ([Reduction(reduction, tenant: tenant).entry] + entries(reduction.suppressions, tenant))
             .filter { !noted.contains(Entry($0)) }
         if !entries.isEmpty { try await ledgerFile.append(entries) }
@@ -71,7 +73,7 @@ extension Store {
     ///
     /// One that the database has and the file lacks is appended: the process died between the two.
     func lostReductions() async throws -> (lost: [Reduction], overriddenThrough: UInt64) {
-        let records = try ledgerFile.read()
+        let records = try ledgerFile.read { $0.kind != .block }
         // A hold and its end share an id, and the suppressions of one address.
         var known: [Entry: Reduction] = [:]
         for record in records {

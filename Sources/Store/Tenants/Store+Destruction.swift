@@ -22,7 +22,7 @@ extension Store {
     ///
     /// An end that the database has and the file lacks is appended: the process died between the two.
     func lostDestructions() async throws -> [LostDestruction] {
-        let records = try ledgerFile.read()
+        let records = try ledgerFile.read { $0.kind == .destruction }
         let noted = records.compactMap { LostDestruction($0) }
         guard !noted.isEmpty else { return [] }
         let ended = records.endedDestructions

@@ -12,8 +12,10 @@ package final class ErasureLedgerFile: Sendable {
     package static let fileName = "erasure.ledger"
     /// Appends that may wait for the disk at once.
     private static let queueLimit = 1_024
-    /// Longest ledger that is read into memory: four million entries.
-    private static let maximumSize = 1 << 30
+    /// Read at a time, so that no length of the file is too much: whole records.
+    private static let pieceSize = 4_096 * ErasureLedgerFormat.recordSize
+    /// From this size on the operator is told that each opening takes its time: half a million entries.
+    static let warningSize = 128 << 20
 
     private struct State {
         var head: ErasureLedgerHead
@@ -44,7 +46,7 @@ package final class ErasureLedgerFile: Sendable {
         genesis = try ErasureLedgerFormat.genesis(header, file: path)
         state = Mutex(State(head: genesis, size: ErasureLedgerFormat.headerSize))
         try exclusively { state throws(VaultError) in
-            _ = try self.catchUp(&state)
+            try self.catchUp(&state)
         }
     }
 
@@ -71,7 +73,7 @@ package final class ErasureLedgerFile: Sendable {
     @discardableResult
     package func appendBlocking(_ entries: [ErasureLedgerEntry]) throws(VaultError) -> ErasureLedgerHead {
         try exclusively { state throws(VaultError) in
-            _ = try self.catchUp(&state)
+            try self.catchUp(&state)
             guard !entries.isEmpty else { return state.head }
             let (bytes, head) = try ErasureLedgerFormat.encode(entries, after: state.head)
             try CrashPoint.reach("ledger before")
@@ -87,19 +89,30 @@ package final class ErasureLedgerFile: Sendable {
         }
     }
 
-    /// All records after `sequence`, the whole chain verified from its start.
-    package func read(after sequence: UInt64 = 0) throws(VaultError) -> [ErasureLedgerRecord] {
-        try exclusively { state throws(VaultError) in
-            var fresh = State(head: self.genesis, size: ErasureLedgerFormat.headerSize)
-            let records = try self.catchUp(&fresh)
-            guard fresh.head.sequence >= state.head.sequence else { throw self.shortened }
-            if state.head.sequence > 0 {
-                // What was acknowledged before must still be there, byte for byte.
-                guard records[Int(state.head.sequence) - 1].chainHash == state.head.hash else { throw self.shortened }
-            }
-            state = fresh
-            return records.filter { $0.sequence > sequence }
+    /// All records after `sequence` that are wanted, the whole chain verified from its start.
+    package func read(
+        after sequence: UInt64 = 0, where isWanted: (ErasureLedgerEntry) -> Bool = { _ in true }
+    ) throws(VaultError) -> [ErasureLedgerRecord] {
+        var records: [ErasureLedgerRecord] = []
+        try scan { record in
+            if record.sequence > sequence, isWanted(record.entry) { records.append(record) }
         }
+        return records
+    }
+
+    /// Hands over one record after the other, the whole chain verified from its start; whoever appends need not wait for it.
+    ///
+    /// Only when it has returned the records are known to be those that were acknowledged. What is appended meanwhile is not
+    /// among them.
+    package func scan(_ body: (ErasureLedgerRecord) -> Void) throws(VaultError) {
+        let end = try exclusively { state throws(VaultError) -> State in
+            try self.catchUp(&state)
+            return state
+        }
+        var reached = State(head: genesis, size: ErasureLedgerFormat.headerSize)
+        // Nobody changes what lies before an acknowledged end.
+        let torn = try walk(&reached, to: end.size, body)
+        guard torn == 0, reached.head == end.head else { throw shortened }
     }
 
     private var shortened: VaultError {
@@ -116,21 +129,44 @@ package final class ErasureLedgerFile: Sendable {
     }
 
     /// Reads and verifies what lies behind `state`, and cuts off a torn end.
-    private func catchUp(_ state: inout State) throws(VaultError) -> [ErasureLedgerRecord] {
+    private func catchUp(_ state: inout State) throws(VaultError) {
         let size = Int(try file.status().st_size)
         guard size >= state.size else { throw shortened }
-        guard size > state.size else { return [] }
-        guard size <= Self.maximumSize else {
-            throw VaultError(.invalidInput, file: file.path, detail: "the erasure ledger is too long")
+        guard try walk(&state, to: size, { _ in }) > 0 else { return }
+        guard ftruncate(file.descriptor, off_t(state.size)) == 0 else { throw file.failure() }
+        try file.sync()
+    }
+
+    /// Reads and verifies from `state` to the byte `end`, and moves `state` there.
+    ///
+    /// - Returns: How many bytes behind it are the rest of an append that a crash cut short.
+    private func walk(
+        _ state: inout State, to end: Int, _ body: (ErasureLedgerRecord) -> Void
+    ) throws(VaultError) -> Int {
+        while state.size < end {
+            let piece = try file.read(count: min(Self.pieceSize, end - state.size), at: state.size)
+            let reading = try ErasureLedgerFormat.decode(piece, after: state.head, file: file.path)
+            for record in reading.records { body(record) }
+            state = State(head: reading.head, size: state.size + reading.validSize)
+            guard reading.tornSize == 0, !piece.isEmpty else {
+                try requireZeros(from: state.size + reading.tornSize, to: end)
+                return end - state.size
+            }
         }
-        let bytes = try file.read(count: size - state.size, at: state.size)
-        let reading = try ErasureLedgerFormat.decode(bytes, after: state.head, file: file.path)
-        if reading.tornSize > 0 {
-            guard ftruncate(file.descriptor, off_t(state.size + reading.validSize)) == 0 else { throw file.failure() }
-            try file.sync()
+        return 0
+    }
+
+    /// Behind a record of zeros nothing else may stand.
+    private func requireZeros(from start: Int, to end: Int) throws(VaultError) {
+        var offset = start
+        while offset < end {
+            let piece = try file.read(count: min(Self.pieceSize, end - offset), at: offset)
+            guard !piece.isEmpty, piece.allSatisfy({ $0 == 0 }) else {
+                throw VaultError(
+                    .tampered, file: file.path, detail: "the chain of the erasure ledger does not hold")
+            }
+            offset += piece.count
         }
-        state = State(head: reading.head, size: state.size + reading.validSize)
-        return reading.records
     }
 
     private func write(_ bytes: [UInt8], at offset: Int) throws(VaultError) {

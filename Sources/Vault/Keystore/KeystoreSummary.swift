@@ -20,6 +20,8 @@ package struct KeystoreSummary: Sendable, Equatable {
     package let tenants: [UUID]
     /// Key files without a recovery bundle beside them; empty when all is well.
     package let missingBundles: [String]
+    /// The size of the erasure ledger in bytes; 0 where it cannot be seen.
+    package let ledgerSize: Int
 
     init(directory: KeystoreDirectory, manifest: Manifest, provider: RootProvider) throws(VaultError) {
         self.directory = directory.path
@@ -33,6 +35,8 @@ package struct KeystoreSummary: Sendable, Equatable {
         tenants = manifest.files.map(\.tenant).filter { $0 != KeyFile.node }
         let bundles = Set(try PrivateDirectory.names(in: directory.recoveryPath))
         missingBundles = manifest.files.map(\.name).filter { !bundles.contains(KeystoreDirectory.bundleName(of: $0)) }
+        let ledger = directory.path(of: ErasureLedgerFile.fileName)
+        ledgerSize = (try? PrivateFile.open(ledger).status()).map { Int($0.st_size) } ?? 0
     }
 
     /// A sentence for the operator when something is left to do, nil otherwise.
@@ -41,6 +45,13 @@ package struct KeystoreSummary: Sendable, Equatable {
         if let recoveryKeyFile { open.append("move the recovery key away from this machine: \(recoveryKeyFile)") }
         if !missingBundles.isEmpty {
             open.append("recovery bundles are missing: \(missingBundles.joined(separator: ", "))")
+        }
+        if ledgerSize >= ErasureLedgerFile.warningSize {
+            open.append(
+                """
+                the erasure ledger has \(ledgerSize >> 20) MB, all of which every command reads: see that it has room where \
+                it lies and in each copy of the keystore; it may never be shortened or removed
+                """)
         }
         return open.isEmpty ? nil : open.joined(separator: "; ")
     }

@@ -130,6 +130,56 @@ struct SequencerTests {
         }
     }
 
+    @Test("However many blocks follow each other, the service marks the first, and the last when it ends")
+    func seldomMarked() async throws {
+        try await AuditWorld.run { world in
+            func marks() throws -> [UInt64] {
+                try world.store.ledgerFile.read().compactMap { BlockMark($0.entry) }
+                    .filter { $0.lane == Lane.local.rawValue }.map(\.sequence)
+            }
+            let sequencer = world.sequencer
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await sequencer.run() }
+                try await world.untilSealed(13)
+                try await world.tamper("CREATE TABLE kept AS SELECT * FROM stream")
+                for round in 1...5 {
+                    try await world.note(1)
+                    sequencer.notice(world.tenant)
+                    try await world.untilSealed(13 + round)
+                    // Before a second block there was time to mark the first.
+                    if round > 1 { #expect(try marks().count == 1) }
+                }
+                #expect(try await world.verify().isIntact)
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+            let last = try #require(try marks().last)
+            #expect(try marks().count == 2)
+            let size = world.store.ledgerFile.head.sequence
+            #expect(try await world.store.markBlocks() == [], "the database knows them all")
+            #expect(world.store.ledgerFile.head.sequence == size, "and the file its last block")
+
+            try await world.tamper(
+                "DELETE FROM block WHERE lane = 2 AND last_sequence = \(Int64(last))", "DELETE FROM stream",
+                "INSERT INTO stream SELECT * FROM kept")
+            #expect(try await world.store.markBlocks() == [world.tenant])
+        }
+    }
+
+    @Test("A mark that comes late unbinds none that is newer")
+    func lateMark() async throws {
+        try await AuditWorld.run { world in
+            try await world.sealEverything()
+            let early = try BlockMark.last(in: world.store.ledgerFile)
+            try await world.note(1)
+            try await world.sealEverything()
+            let marks = try BlockMark.last(in: world.store.ledgerFile)
+            #expect(marks != early)
+            try await world.store.ledgerFile.append(early.map { $0.entry(at: world.clock.now) })
+            #expect(try BlockMark.last(in: world.store.ledgerFile) == marks)
+        }
+    }
+
     @Test("A database whose transactions are counted anew seals nothing")
     func rewound() async throws {
         try await AuditWorld.run { world in
