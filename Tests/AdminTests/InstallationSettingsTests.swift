@@ -38,7 +38,7 @@ struct InstallationSettingsTests {
         #expect((settings.nodeHost, settings.nodePort, settings.nodeCountry) == ("127.0.0.1", 8443, nil))
         #expect(settings.metricsPort == 9464)
         #expect((settings.logLevel, settings.logFormat) == (.info, .text))
-        #expect(settings.backupHorizonDays == 30)
+        #expect(settings.backupHorizonDays == 30 && settings.epochDays == 7)
         #expect(settings.keyBackupDirectories == [] && settings.trustedProxies == [] && settings.clockOffset == nil)
     }
 
@@ -113,6 +113,7 @@ struct InstallationSettingsTests {
             ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"), ("KEY_BACKUP_DIRS", "/one"),
             ("KEY_BACKUP_DIRS", "/one:/one/"),
             ("BACKUP_HORIZON_DAYS", "0"), ("BACKUP_HORIZON_DAYS", "thirty"), ("CLOCK_OFFSET", "3 years"),
+            ("EPOCH_DAYS", "0"), ("EPOCH_DAYS", "366"),
             ("CLOCK_OFFSET", "P"), ("CLOCK_OFFSET", "PT"), ("DATABASE_URL", "mysql://db.example/obhut"),
             ("TLS_CERT_FILE", "/c.pem"), ("TLS_KEY_FILE", "/k.pem"),
             ("OWNER_DATABASE_URL", "postgresql://db.example/obhut"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Installation
 import Operations
 import Store
 import Texts
@@ -43,7 +44,7 @@ struct ErasureReceiptShow: AdminCommand {
             return Answer(nil, text: certificate + "\n")
         }
         let (store, actor) = try await session.tenant()
-        let read = ReadErasures(store)
+        let read = try ReadErasures(store, epochDays: session.settings().epochDays)
         if let letter {
             let written = try await read.letter(of: id.uuid, in: letter, by: actor)
             return Answer(nil, text: html ? written.html : written.text)

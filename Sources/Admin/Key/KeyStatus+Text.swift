@@ -8,15 +8,30 @@ import Vault
 /// What people see of the keys: a table each, those left out in which nothing would stand.
 extension KeyStatus {
     static func text(
-        _ signing: [PublicSigningKey], _ tenants: [TenantKeyState], _ backups: BackupStatus, _ canary: CanaryStatus,
-        in language: Language
+        _ holding: Holding, _ signing: [PublicSigningKey], _ tenants: [TenantKeyState], _ backups: BackupStatus,
+        _ canary: CanaryStatus, in language: Language
     ) -> String {
         let tables: [TextTable?] = [
-            keys(signing, in: language), tenants.isEmpty ? nil : epochs(tenants, in: language),
+            root(holding, in: language), keys(signing, in: language),
+            tenants.isEmpty ? nil : epochs(tenants, in: language),
             tenants.isEmpty ? nil : indexes(tenants, in: language), backups.backup.map { made($0, in: language) },
             backups.drill.map { tried($0, in: language) }, searched(canary, in: language),
         ]
         return tables.compactMap { $0?.text }.joined(separator: "\n")
+    }
+
+    private static func root(_ holding: Holding, in language: Language) -> TextTable {
+        var table = TextTable([
+            (Words("Wurzelschlüssel", "Root key")[language], .left), (Words("Version", "Version")[language], .right),
+            (Words("Im Speicher gesperrt", "Locked in memory")[language], .left),
+            (Words("Ältestes Wiederherstellungsbündel", "Oldest recovery bundle")[language], .left),
+            (Words("Tage aufbewahrt", "Days kept")[language], .right),
+        ])
+        table.add([
+            holding.kind, String(holding.version), answer(holding.areLocked, in: language),
+            holding.oldestBundle.map(InternetTime.text) ?? "–", String(holding.horizonDays),
+        ])
+        return table
     }
 
     private static func keys(_ signing: [PublicSigningKey], in language: Language) -> TextTable {
@@ -39,11 +54,13 @@ extension KeyStatus {
             (Words("Mandant", "Tenant")[language], .left), (Words("Epoche", "Epoch")[language], .right),
             (Words("Seit", "Since")[language], .left), (Words("Schlüssel", "Keys")[language], .right),
             (Words("In alten Epochen", "In old epochs")[language], .right),
+            (Words("Neueste Generation", "Newest generation")[language], .right),
         ])
         for tenant in tenants {
             table.add([
                 tenant.tenant.text, String(tenant.epoch), tenant.since.map(InternetTime.text) ?? "–",
                 tenant.usage.map { String($0.keys) } ?? "–", tenant.usage.map { String($0.old) } ?? "–",
+                tenant.usage.map { String($0.generation) } ?? "–",
             ])
         }
         return table

@@ -46,10 +46,13 @@ struct KeyStatus: AdminCommand {
             warnings.append("a turn of the root key was begun: give 'obhut key rotate root' once more")
         }
         let signing = vault.exportPublicKeys()
+        let holding = Holding(
+            kind: summary.rootKind.code, version: summary.rootVersion, areLocked: memory.keysLocked,
+            oldestBundle: try vault.oldestSupersededBundle(), horizonDays: settings.backupHorizonDays)
         var answer = Answer(
             .object([
                 "root": .object([
-                    "kind": .string(summary.rootKind.code), "version": .count(summary.rootVersion),
+                    "kind": .string(holding.kind), "version": .count(holding.version),
                     "isTurning": .bool(summary.isRootTurning),
                 ]),
                 "generation": .count(summary.generation),
@@ -57,12 +60,23 @@ struct KeyStatus: AdminCommand {
                     "keysLocked": .bool(memory.keysLocked), "lockLimit": memory.lockLimit.map { .count($0) } ?? .null,
                 ]),
                 "signing": .array(signing.map(Self.document)), "tenants": .array(tenants.map(\.document)),
-                "oldestSupersededBundle": .time(try vault.oldestSupersededBundle()),
-                "bundleHorizonDays": .count(settings.backupHorizonDays),
+                "oldestSupersededBundle": .time(holding.oldestBundle),
+                "bundleHorizonDays": .count(holding.horizonDays),
                 "backups": backups.document, "canary": canary.shown, "warnings": .strings(warnings),
-            ]), text: Self.text(signing, tenants, backups, canary, in: session.language))
+            ]), text: Self.text(holding, signing, tenants, backups, canary, in: session.language))
         answer.notes = warnings.map { Words("Warnung: ", "Warning: ")[session.language] + $0 }
         return answer
+    }
+
+    /// What holds all keys, and for how long former ones can be brought back.
+    struct Holding {
+        let kind: String
+        let version: UInt32
+        /// Whether this process keeps keys out of swap; the service logs its own state when it starts.
+        let areLocked: Bool
+        /// When the oldest recovery bundle of a former key was superseded.
+        let oldestBundle: Date?
+        let horizonDays: Int
     }
 
     /// What is known of a tenant's keys.
@@ -92,6 +106,7 @@ struct KeyStatus: AdminCommand {
                 "tenant": .id(tenant), "epoch": .count(epoch), "since": .time(since), "isTurning": .bool(isTurning),
                 "lastDestroyedAt": .time(lastDestroyed), "keys": usage.map { .count($0.keys) } ?? .null,
                 "keysOnOldEpochs": usage.map { .count($0.old) } ?? .null,
+                "newestGeneration": usage.map { .count($0.generation) } ?? .null,
                 "indexKeys": .array(
                     searched.map { key, tokens in
                         .object([

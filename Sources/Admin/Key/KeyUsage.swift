@@ -8,6 +8,8 @@ struct KeyUsage {
     let keys: Int
     /// Those that an epoch wraps which is not the active one.
     let old: Int
+    /// The newest generation of a key: 1 while no person's key was ever turned.
+    let generation: UInt32
     /// The index keys it knows, each with its tokens.
     let indexes: [IndexVersion]
 
@@ -21,7 +23,7 @@ struct KeyUsage {
             guard let uses = try? await scope.epochs(), !uses.isEmpty else { continue }
             found[tenant] = KeyUsage(
                 keys: uses.map(\.keys).reduce(0, +), old: uses.filter { !$0.isActive }.map(\.keys).reduce(0, +),
-                indexes: (try? await scope.indexVersions()) ?? [])
+                generation: uses.map(\.generation).max() ?? 0, indexes: (try? await scope.indexVersions()) ?? [])
         }
         return found
     }

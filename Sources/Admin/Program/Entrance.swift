@@ -17,6 +17,8 @@ actor Entrance {
     private var client: PostgresClient?
     private var changed: (store: Store, tenant: UUID)?
     private var readers: [Vault] = []
+    /// What of this process's memory is not protected though keys may have been in it.
+    private(set) var memoryWarning: String?
 
     /// How often a command that goes on for long looks whether keys turned; the service looks as often.
     private static let keyInterval = Duration.seconds(1)
@@ -36,7 +38,11 @@ actor Entrance {
     func enter() async throws -> Premises {
         if let premises { return premises }
         let settings = try settings.get()
-        if givesUpRoot { _ = try await ProcessIdentity.assume(settings, environment: environment) }
+        if givesUpRoot {
+            _ = try await ProcessIdentity.assume(settings, environment: environment)
+            // Another user's process may be looked into again.
+            memoryWarning = MemoryProtection.apply().warning
+        }
         let entered = Premises(settings, logger: logger)
         premises = entered
         return entered

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Installation
 import Texts
+import Vault
 
 /// One run of `obhut`, from arguments to exit code.
 package struct Program: Sendable {
@@ -38,6 +39,8 @@ package struct Program: Sendable {
     package static func main() async -> Never {
         // A reader that went away ends the output, not a change that is under way.
         signal(SIGPIPE, SIG_IGN)
+        // Before anything secret is in memory, and while root may lock as much as it likes.
+        _ = MemoryProtection.apply()
         let program = Program(
             arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
             console: .process, identity: .service)
@@ -86,12 +89,17 @@ package struct Program: Sendable {
             // Ends with this scope.
             async let _: Void = session.entrance.watchKeys()
             let answer = try await command.run(session)
-            await session.entrance.leave()
+            await leave(session.entrance)
             return show(answer, json: command.global.json)
         } catch {
-            await session.entrance.leave()
+            await leave(session.entrance)
             throw error
         }
+    }
+
+    private func leave(_ entrance: Entrance) async {
+        await entrance.leave()
+        if let warning = await entrance.memoryWarning { console.error("obhut: \(warning)") }
     }
 
     private func show(_ text: String) -> ExitStatus {

@@ -49,6 +49,8 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case backupSchedule = "BACKUP_SCHEDULE"
     /// Whether a synthetic person is made, erased and looked for every week.
     case canarySchedule = "CANARY_SCHEDULE"
+    /// How old the key of a tenant that erased somebody gets before it is turned.
+    case epochDays = "EPOCH_DAYS"
     /// Directories of sealed keystore copies.
     case keyBackupDirs = "KEY_BACKUP_DIRS"
     /// How long backups outside Obhut's reach are kept, as printed on receipts.
@@ -99,6 +101,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
         case .backupDir: "scheduled database backups"
         case .backupSchedule: "daily, or off where somebody else makes the backups"
         case .canarySchedule: "weekly, or off: a synthetic person is erased and looked for in every file"
+        case .epochDays: "days after which the key of a business that erased somebody is turned"
         case .keyBackupDirs: "two or more directories for sealed keystore copies, separated by colons"
         case .backupHorizonDays: "days that backups are kept, printed on receipts"
         case .clockOffset: "ISO 8601 duration added to business time, for drills"

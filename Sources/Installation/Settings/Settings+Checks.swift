@@ -74,6 +74,7 @@ extension Settings {
         case .backupSchedule: schedulesBackups ? "daily" : "off"
         case .canarySchedule: schedulesCanaries ? "weekly" : "off"
         case .keyBackupDirs: keyBackupDirectories.isEmpty ? nil : keyBackupDirectories.joined(separator: ":")
+        case .epochDays: String(epochDays)
         case .backupHorizonDays: String(backupHorizonDays)
         case .clockOffset: reader.text(.clockOffset)
         case .secretsDir: secretsDirectory

@@ -46,6 +46,9 @@ extension Settings {
         schedulesCanaries = reader.value(.canarySchedule, default: true, "weekly or off") {
             ["weekly": true, "off": false][$0]
         }
+        epochDays = reader.value(.epochDays, default: 7, "a number of days from 1 to 365") {
+            SettingsReader.number($0, in: 1...365)
+        }
         keyBackupDirectories = Self.keyBackups(&reader)
         backupHorizonDays = reader.value(.backupHorizonDays, default: 30, "a number of days from 1 to 3650") {
             SettingsReader.number($0, in: 1...3_650)

@@ -47,6 +47,8 @@ package struct Settings: Sendable, Equatable {
     package var schedulesBackups: Bool
     /// Whether `maintenance run` makes, erases and looks for a synthetic person every week.
     package var schedulesCanaries: Bool
+    /// Days after which `maintenance run` turns the epoch of a tenant that erased somebody in it.
+    package var epochDays: Int
     /// Directories of sealed keystore copies: none, or at least two.
     package var keyBackupDirectories: [String]
     /// Days that backups outside Obhut's reach are kept.

@@ -17,7 +17,8 @@ extension ErasureDeclaration {
             version: 1, erasureID: order.id, personID: order.subject, node: Hexadecimal.text(store.nodeID),
             publicKeyID: Hexadecimal.text(key.keyID), reason: order.reason,
             levels: [
-                .l0: .init(.reached, at: moment), .l1: .init(.pending), .l2: .init(.pending),
+                .l0: .init(.reached, at: moment, evidence: [ReceiptEvidence.keysDeleted]), .l1: .init(.pending),
+                .l2: .init(.pending),
                 .l3: .init(.reached, at: moment, evidence: [ReceiptEvidence.noPeers]), .l4: .init(.pending),
             ],
             residues: residues, backupHorizonDays: backupHorizonDays, rootProvider: rootProvider,

@@ -13,11 +13,10 @@ package struct ErasureLetter: Sendable {
         case facts([(String, String)])
     }
 
-    /// How long a turn of a key is waited for at most, in days: the week, and the day of the next maintenance.
-    private static let turnDays = 8.0
     private static let day = 86_400.0
 
     private let receipt: ErasureReceipt
+    private let epochDays: Int
     private let suppressed: Bool
     private let business: String
     private let publicKey: String?
@@ -27,12 +26,13 @@ package struct ErasureLetter: Sendable {
 
     /// Writes the letter to a receipt.
     ///
-    /// `publicKey`: The key that signed it, hexadecimal; nil where it is not ours.
+    /// `epochDays`: How old a key gets before it is turned. `publicKey`: The key that signed it, hexadecimal; nil where it is not ours.
     init(
-        _ receipt: ErasureReceipt, suppressed: Bool, business: String, publicKey: String?, texts: Texts,
+        _ receipt: ErasureReceipt, epochDays: Int, suppressed: Bool, business: String, publicKey: String?, texts: Texts,
         zone: TimeZone
     ) {
         self.receipt = receipt
+        self.epochDays = epochDays
         self.suppressed = suppressed
         self.business = business
         self.publicKey = publicKey
@@ -128,7 +128,8 @@ package struct ErasureLetter: Sendable {
     /// By when a level is reached if nothing comes between.
     private func expected(_ level: ErasureLevel) -> Date? {
         guard let erased = receipt.levels[.l0]?.at else { return nil }
-        let turned = receipt.levels[.l1]?.at ?? erased.addingTimeInterval(Self.turnDays * Self.day)
+        // A turn is waited for as long as the key may get old, and until the next maintenance.
+        let turned = receipt.levels[.l1]?.at ?? erased.addingTimeInterval(Double(epochDays + 1) * Self.day)
         return switch level {
         case .l0, .l3: nil
         case .l1, .l2: turned

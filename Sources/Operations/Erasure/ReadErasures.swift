@@ -8,9 +8,13 @@ import Vault
 /// Erasures that were carried out, and their receipts.
 package struct ReadErasures: Sendable {
     let store: Store
+    private let epochDays: Int
 
-    /// Works on this store.
-    package init(_ store: Store) { self.store = store }
+    /// Works on this store; `epochDays` is how old a tenant's key gets before it is turned.
+    package init(_ store: Store, epochDays: Int = TurnEpoch.days) {
+        self.store = store
+        self.epochDays = epochDays
+    }
 
     /// A page of erasures, newest first.
     ///
@@ -62,7 +66,7 @@ package struct ReadErasures: Sendable {
         }
         let tenant = try await store.tenant(actor.tenant)
         return ErasureLetter(
-            receipt, suppressed: stored.suppressed, business: tenant.name,
+            receipt, epochDays: epochDays, suppressed: stored.suppressed, business: tenant.name,
             publicKey: keys.first { Hexadecimal.text($0.keyID) == receipt.publicKeyID }
                 .map { Hexadecimal.text($0.publicKey) },
             texts: Texts.in(language), zone: tenant.timeZone)

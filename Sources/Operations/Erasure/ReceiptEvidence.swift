@@ -1,5 +1,7 @@
 /// What shows that a level was reached, as codes on the receipt; none of them says anything of a person.
 enum ReceiptEvidence {
+    /// L0: the transaction that took the erasure in deleted the person's keys.
+    static let keysDeleted = "keys-deleted"
     /// L1: no file of the keystore holds the key of this epoch or an older one.
     static func epochDestroyed(_ epoch: UInt32) -> String { "epoch-destroyed:\(epoch)" }
     /// L1 of a business: its keys are destroyed, those that wrapped all others, before its rows were removed.

@@ -21,25 +21,28 @@ package struct TurnEpoch: Sendable {
         package var destroyed: [UInt32]
     }
 
-    /// How old an epoch is when it turns by itself, if somebody was erased in it, in seconds: a week.
-    package static let age: TimeInterval = 7 * 86_400
+    /// How many days old an epoch is when it turns by itself, if somebody was erased in it, unless the operator says otherwise.
+    package static let days = 7
     /// Keys opened after the turn.
     private static let sample = 1_000
     /// Rounds of migration: whoever had not heard of the new epoch has by the second.
     private static let rounds = 8
     private let store: Store
+    private let age: TimeInterval
     private let grace: Duration
 
     /// Works on this store, as the owner role and with the keystore open for writing.
     ///
+    /// `days`: How old an epoch gets before a turn is due.
     /// `grace`: How long other processes have to learn of the new epoch and to store what they sealed under the old one,
     /// such as the next rows of an import. The service looks once a second.
-    package init(_ store: Store, grace: Duration = .seconds(3)) {
+    package init(_ store: Store, days: Int = Self.days, grace: Duration = .seconds(3)) {
         self.store = store
+        age = TimeInterval(days) * 86_400
         self.grace = grace
     }
 
-    /// Whether a turn is due: somebody was erased since the epoch began, a week ago or longer, or a turn was begun and not
+    /// Whether a turn is due: somebody was erased since the epoch began, as long ago as its days or longer, or a turn was begun and not
     /// finished.
     package func isDue(_ tenant: UUID, by actor: Actor) async throws -> Bool {
         // Of a tenant whose destruction was cut off rows are left, and no keys.
@@ -47,7 +50,7 @@ package struct TurnEpoch: Sendable {
         if try store.vault.epochs(tenant).contains(where: { [.prepared, .retiring].contains($0.state) }) {
             return true
         }
-        return try await store.scoped(to: actor).isTurnDue(after: Self.age)
+        return try await store.scoped(to: actor).isTurnDue(after: age)
     }
 
     /// Turns the epoch of a tenant, or finishes the turn that was begun.

@@ -44,6 +44,7 @@ struct HTTPServer {
         let imports = ImportQueue(store, logger: Logger(label: "obhut.imports"))
         self.imports = imports
         let declaration = ErasureDeclaration(settings)
+        let erasures = ReadErasures(store, epochDays: settings.epochDays)
         let organizations = OrganizationUseCases(store, declaration: declaration)
         let findOrganizations = FindOrganizations(store, directory: directory)
         let webhooks = ManageWebhooks(store, allowsLoopback: settings.allowsLoopbackWebhooks)
@@ -55,7 +56,7 @@ struct HTTPServer {
                 create: CreatePerson(store), read: ReadPeople(store),
                 find: FindPeople(store, directory: directory), findOrganizations: findOrganizations,
                 change: ChangePerson(store),
-                erase: ErasePerson(store, declaration: declaration), erasures: ReadErasures(store),
+                erase: ErasePerson(store, declaration: declaration), erasures: erasures,
                 imports: ImportPeople(store), undo: UndoImport(store), batches: ReadImports(store), log: ReadLog(store),
                 members: ManageMembers(store), invite: InviteMember(store), tokens: CreateToken(store),
                 reset: RequestPasswordReset(store), factor: SecondFactor(store), sessions: ManageSessions(store),
@@ -80,7 +81,7 @@ struct HTTPServer {
                 find: FindPeople(store, directory: directory), findOrganizations: findOrganizations,
                 lists: ArrangeLists(store), change: ChangePerson(store),
                 erase: ErasePerson(store, declaration: declaration),
-                erasures: ReadErasures(store), undo: UndoImport(store),
+                erasures: erasures, undo: UndoImport(store),
                 batches: ReadImports(store), files: ImportFiles(store, queue: imports), fixes: FixQuarantine(store),
                 log: ReadLog(store), organizations: organizations, consents: consents,
                 vocabulary: ReadVocabulary(store), tags: ManageTags(store), fields: ManageCustomFields(store),

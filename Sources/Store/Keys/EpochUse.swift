@@ -10,4 +10,6 @@ package struct EpochUse: Sendable, Equatable {
     package let since: Date
     /// How many subject keys it wraps.
     package let keys: Int
+    /// The newest generation of them; 0 where it wraps none.
+    package let generation: UInt32
 }

@@ -40,14 +40,18 @@ extension TenantScope {
     package func epochs() async throws -> [EpochUse] {
         let rows = try await read(
             """
-            SELECT epoch, state = 'active', created_at, (
-                SELECT count(*) FROM wrapped_key w WHERE w.tenant_id = \(tenant) AND w.epoch = s.epoch)
-            FROM tenant_key_state s WHERE tenant_id = \(tenant) ORDER BY epoch
+            SELECT s.epoch, s.state = 'active', s.created_at, w.keys, w.generation
+            FROM tenant_key_state s CROSS JOIN LATERAL (
+                SELECT count(*) AS keys, coalesce(max(generation), 0) AS generation FROM wrapped_key w
+                WHERE w.tenant_id = \(tenant) AND w.epoch = s.epoch) w
+            WHERE s.tenant_id = \(tenant) ORDER BY s.epoch
             """)
         return try (rows.first ?? []).map { row in
-            let (epoch, isActive, since, keys) = try row.decode(Int32.self, Bool.self, Date.self, Int64.self)
+            let (epoch, isActive, since, keys, generation) = try row.decode(
+                Int32.self, Bool.self, Date.self, Int64.self, Int32.self)
             return EpochUse(
-                epoch: UInt32(bitPattern: epoch), isActive: isActive, since: since, keys: Int(clamping: keys))
+                epoch: UInt32(bitPattern: epoch), isActive: isActive, since: since, keys: Int(clamping: keys),
+                generation: UInt32(bitPattern: generation))
         }
     }
 

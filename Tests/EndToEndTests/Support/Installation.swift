@@ -46,9 +46,10 @@ final class Installation: Sendable {
 
     // MARK: Programs
 
-    /// Starts `obhutd`; the answer comes at once.
+    /// Starts `obhutd`, through another program that runs it where `through` names one; the answer comes at once.
     func start(
-        failpoint: String? = nil, _ environment: [String: String] = [:], arguments: [String] = []
+        failpoint: String? = nil, _ environment: [String: String] = [:], arguments: [String] = [],
+        through: [String] = []
     ) throws -> Program {
         let number = nextNumber()
         let settings = [
@@ -56,9 +57,10 @@ final class Installation: Sendable {
             "OBHUT_FAILPOINT": failpoint ?? "", "TMPDIR": try makeTemporary(),
         ].merging(environment) { $1 }
         written.withLock { $0 += ["\(folder)/obhutd-\(number).out", "\(folder)/obhutd-\(number).err"] }
+        let line = through + [Executables.service, "--state-dir", state] + arguments
         return try add(
             Program(
-                Executables.service, ["--state-dir", state] + arguments, environment: settings,
+                line[0], Array(line.dropFirst()), environment: settings,
                 output: "\(folder)/obhutd-\(number).out", errors: "\(folder)/obhutd-\(number).err"))
     }
 
@@ -75,15 +77,16 @@ final class Installation: Sendable {
     /// Starts `obhut` with `--json`.
     func startCommand(
         _ arguments: [String], failpoint: String? = nil, input: String = "/dev/null",
-        _ environment: [String: String] = [:]
+        _ environment: [String: String] = [:], through: [String] = []
     ) throws -> Program {
         let number = nextNumber()
         let shows = [["person", "find"], ["person", "show"], ["import", "quarantine"]].contains(
             Array(arguments.prefix(2)))
         written.withLock { $0 += ["\(folder)/obhut-\(number).err"] + (shows ? [] : ["\(folder)/obhut-\(number).out"]) }
+        let line = through + [Executables.command] + arguments + ["--json", "--state-dir", state]
         return try add(
             Program(
-                Executables.command, arguments + ["--json", "--state-dir", state],
+                line[0], Array(line.dropFirst()),
                 environment: ["OBHUT_FAILPOINT": failpoint ?? "", "TMPDIR": try makeTemporary()]
                     .merging(environment) { $1 },
                 input: input,

@@ -80,7 +80,7 @@ struct AuditVerifierTests {
         }
     }
 
-    @Test("who changes rows by the ten thousand is told of, not waited for")
+    @Test("who changes rows by the thousand is told of")
     func flood() async throws {
         try await sealedWorld { world, _ in
             func codes() async throws -> Set<String> {
@@ -91,7 +91,7 @@ struct AuditVerifierTests {
             try await world.tamper(
                 """
                 INSERT INTO tag (tenant_id, id, label, folded, state, version, created_at)
-                SELECT \(world.tenant), gen_random_uuid(), n::text, n::text, 'active', 1, now() FROM generate_series(1, 40000) n
+                SELECT \(world.tenant), gen_random_uuid(), n::text, n::text, 'active', 1, now() FROM generate_series(1, 6000) n
                 """)
             #expect(try await codes() == ["row-unknown"])
             try await world.tamper(

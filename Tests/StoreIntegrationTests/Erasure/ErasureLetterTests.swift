@@ -26,6 +26,9 @@ import Vault
             #expect(german.contains("L4: voraussichtlich bis 27. Dezember 2026"))
             #expect(german.contains("30 Tage") && german.contains("obhut erasure verify"))
             #expect(german.contains(erasure.uuidString.lowercased()))
+            let sooner = try await ReadErasures(fixture.store, epochDays: 2).letter(
+                of: erasure, in: .german, by: fixture.actor)
+            #expect(sooner.text.contains("L1: voraussichtlich bis 21. November 2026"))
             let key = try #require(fixture.store.vault.exportPublicKeys().first)
             #expect(german.contains(Hexadecimal.text(key.publicKey)))
 

@@ -34,6 +34,7 @@ import Vault
             let receipt = try await ReadErasures(fixture.store).receipt(of: erased.id, by: fixture.actor)
             let keys = fixture.store.vault.exportPublicKeys().map(\.publicKey)
             try VerifyReceipt(trusting: keys)(Array(receipt.utf8))
+            #expect(receipt.contains("\"keys-deleted\""))
             for value in ["Groß", "kunden.example", "Lindenstra"] { #expect(!receipt.contains(value)) }
             var changed = Array(receipt.utf8)
             let place = try #require(receipt.range(of: "art-17-1-a"))

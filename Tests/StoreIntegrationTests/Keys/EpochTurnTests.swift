@@ -176,7 +176,9 @@ import Vault
         }
     }
 
-    @Test("An epoch turns by itself a week after it began, and only where somebody was erased in it")
+    @Test(
+        "An epoch turns by itself a week after it began, or as the operator says, and only where somebody was erased in it"
+    )
     func due() async throws {
         try await StoreFixture.with { fixture in
             let turn = TurnEpoch(fixture.operatorStore, grace: .zero)
@@ -189,8 +191,14 @@ import Vault
             #expect(try await !turn.isDue(fixture.tenant.id, by: fixture.actor))
             _ = try await fixture.erase(ids[0], reason: .noLongerNeeded, suppress: false, by: fixture.actor)
             #expect(try await !turn.isDue(fixture.tenant.id, by: fixture.actor), "not before the week is over")
-            fixture.clock.advance(by: 7 * 86_400)
-            #expect(try await turn.isDue(fixture.tenant.id, by: fixture.actor))
+            let often = TurnEpoch(fixture.operatorStore, days: 2, grace: .zero)
+            let seldom = TurnEpoch(fixture.operatorStore, days: 30, grace: .zero)
+            for (days, isDue) in [(0, [false, false, false]), (2, [true, false, false]), (5, [true, true, false])] {
+                fixture.clock.advance(by: Double(days) * 86_400)
+                for (turn, expected) in zip([often, turn, seldom], isDue) {
+                    #expect(try await turn.isDue(fixture.tenant.id, by: fixture.actor) == expected)
+                }
+            }
         }
     }
 }
