@@ -41,7 +41,10 @@ extension TenantScope {
     ///
     /// - Throws: `Refusal` 409 `already-exists` where a factor is active.
     package func beginSecondFactor(_ secret: [UInt8], of member: StoredMember) async throws {
-        let sealVersion = (try await secondFactor(of: member.id)?.sealVersion ?? 0) + 1
+        // One that was removed leaves no version behind: the next begins at one where none can have been sealed, so that
+        // earlier bytes open in no later row.
+        let earlier = try await secondFactor(of: member.id)?.sealVersion
+        let sealVersion = earlier.map { $0 + 1 } ?? Int64.random(in: 1...(1 << 62))
         let sealed = try vault.seal(
             secret, under: member.key, .secondFactor, row: member.id, of: member.id, sealVersion: sealVersion)
         let rows = try await write(
