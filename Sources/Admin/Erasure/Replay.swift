@@ -82,7 +82,7 @@ struct Replay {
         guard let recoveryKey else {
             let store = try await session.store()
             let outcome = try await replay(store, declaration)
-            if outcome.isOpen { try await turnIndexes(store) }
+            if outcome.isOpen { try await turnIndexes(store) { try await self.session.store(.writer) } }
             return Result(outcome: outcome)
         }
         let file = try session.files.file(recoveryKey).handle()
@@ -99,17 +99,19 @@ struct Replay {
                 let actor = session.operatorActor(in: tenant)
                 if try await turn.isDue(tenant, by: actor) { _ = try await turn(tenant, by: actor) }
             }
-            try await turnIndexes(store)
+            // There is one writer, and it is this one.
+            try await turnIndexes(store) { store }
         }
         return Result(outcome: outcome)
     }
 
     /// Makes tokens anew that are older than the keys that look for them.
-    private func turnIndexes(_ store: Store) async throws {
-        for tenant in try await store.node.tenants().map(\.id) {
-            let actor = session.operatorActor(in: tenant)
-            guard try await TurnIndexes(store).isDue(tenant, by: actor) else { continue }
-            _ = try await TurnIndexes(try await session.store(.writer))(tenant, by: actor)
+    private func turnIndexes(_ store: Store, writer: () async throws -> Store) async throws {
+        for tenant in try await store.node.tenants() {
+            let actor = session.operatorActor(in: tenant.id)
+            guard try await !store.isBeingTakenIn(tenant), try await TurnIndexes(store).isDue(tenant.id, by: actor)
+            else { continue }
+            _ = try await TurnIndexes(try await writer())(tenant.id, by: actor)
         }
     }
 
