@@ -27,4 +27,15 @@ struct InstallationBackupShelfTests {
         let left = BackupShelf.backups(in: folder.path).map(\.name)
         #expect(left == ["20261127T050000Z", "20270301T050000Z", "20270302T050000Z"])
     }
+
+    @Test("What is left of a backup whose removal was cut short goes; what never was one stays")
+    func rest() throws {
+        let folder = try TemporaryFolder()
+        let rest = try folder.write("20261127T050000Z/\(BackupFolder.archive)", "the people")
+        let other = try folder.write("notes/\(BackupFolder.archive)", "the operator's own")
+        let now = try Date("2026-11-28T12:00:00Z", strategy: .iso8601)
+        #expect(try BackupShelf(folder.path).prune(olderThan: 30 * Self.day, now: now, real: now) == 0)
+        #expect(!FileManager.default.fileExists(atPath: rest))
+        #expect(FileManager.default.fileExists(atPath: other))
+    }
 }

@@ -60,6 +60,45 @@ struct ScheduledBackupTests {
         }
     }
 
+    @Test("A place of keys that is away keeps no old backup and no other place; its copy comes when it is back")
+    func away() async throws {
+        try await Installation.prepared { installation, _ in
+            let keys = ["/keys-a", "/keys-b"].map { installation.state + $0 }
+            func run(_ offset: String) async throws -> CommandAnswer {
+                try await installation.finish(
+                    installation.startCommand(
+                        ["maintenance", "run"],
+                        [
+                            "OBHUT_CLOCK_OFFSET": offset, "OBHUT_BACKUP_HORIZON_DAYS": "10",
+                            "OBHUT_KEY_BACKUP_DIRS": keys.joined(separator: ":"),
+                        ]))
+            }
+            func copies(_ place: String) throws -> [String] {
+                try FileManager.default.contentsOfDirectory(atPath: place).sorted()
+            }
+            try Data().write(to: URL(filePath: keys[0]))
+            #expect(try await run("PT1H").code != 0)
+            let first = try #require(try Self.backups(installation).first)
+            #expect(try copies(keys[1]).count == 1)
+            let failure = try await installation.obhut("key", "status").json.backups.failure
+            #expect(failure.task.string == "key-copy", "\(failure)")
+
+            #expect(try await run("P12D").code != 0)
+            #expect(!FileManager.default.fileExists(atPath: first))
+            #expect(try Self.backups(installation).count == 1)
+            let other = try copies(keys[1])
+            #expect(other.count == 2)
+
+            try FileManager.default.removeItem(atPath: keys[0])
+            let back = try await run("P12D")
+            #expect(back.code == 0, "\(back)")
+            #expect(try Self.counts(back)["backup"] == 0, "the backup is there: \(back)")
+            #expect(try copies(keys[0]).count == 1)
+            #expect(try copies(keys[1]).last == other.last, "what has its copy needs no other")
+            #expect(try await installation.obhut("key", "status").json.backups.failure.task.string == nil)
+        }
+    }
+
     @Test("A drill with the clock set forward takes no backup away that was made without it")
     func drilled() async throws {
         try await Installation.prepared { installation, _ in

@@ -14,30 +14,61 @@ struct ScheduledBackup {
     /// How old the last drill gets, in seconds.
     static let drillInterval: TimeInterval = 7 * 86_400
 
+    private static let keyCopy = "key-copy"
+
     let session: Session
     let store: Store
 
-    /// Makes a backup where one is due, copies the keystore, and removes backups that are too old.
+    /// Makes a backup where one is due, and copies the keystore to every place whose newest copy is older than that.
     ///
-    /// - Returns: How many were made.
+    /// - Returns: How many backups were made.
     func back() async throws -> Int {
         let settings = try session.settings()
-        guard settings.schedulesBackups, let cluster = try await session.entrance.enter().cluster, try isDue(settings)
-        else { return 0 }
+        guard settings.schedulesBackups else { return 0 }
+        var made = 0
+        try await [make, copyKeys].eachInTurn { made += try await $0(settings) }
+        return made
+    }
+
+    /// Makes a backup where one is due, and removes those that are too old.
+    private func make(_ settings: Settings) async throws -> Int {
+        guard let cluster = try await session.entrance.enter().cluster, try isDue(settings) else { return 0 }
         let shelf = try BackupShelf(settings.backupDirectory)
         // Another process may have made one while this one waited for nothing.
         guard try isDue(settings) else { return 0 }
+        let age = TimeInterval(settings.backupHorizonDays) * 86_400
         return try await noting("backup", shelf) { status in
             let moment = store.clock.now
+            // Those that are too old make room for the new one; what is the newest until then goes after it.
+            _ = try shelf.prune(olderThan: age, now: moment, real: SystemClock().now)
             let place = try shelf.begin(size: try cluster.size())
             let manifest = try await DatabaseBackup(session: session, store: store, cluster: cluster).make(in: place)
             try Failpoint.hit("backup.shelf.before-name")
             let backup = try shelf.finish(at: moment)
             status.backup = BackupStatus.Made(name: backup.name, at: moment, size: manifest.size)
-            _ = try await KeystoreBackup.copy(session)
-            _ = try shelf.prune(
-                olderThan: TimeInterval(settings.backupHorizonDays) * 86_400, now: moment, real: SystemClock().now)
+            _ = try shelf.prune(olderThan: age, now: moment, real: SystemClock().now)
             return 1
+        }
+    }
+
+    /// Copies the keystore to every place whose newest copy is older than the newest backup, until it lies there.
+    ///
+    /// - Returns: 0; what counts is the backup that they belong to.
+    private func copyKeys(_ settings: Settings) async throws -> Int {
+        let backups = BackupShelf.backups(in: settings.backupDirectory)
+        // Copies are named by the machine's time, to the second.
+        guard let newest = backups.map(\.madeAt.timeIntervalSince1970).max()?.rounded(.down) else { return 0 }
+        let due = settings.keyBackupDirectories.filter { place in
+            // A place that cannot be looked into is tried, and says why.
+            let copies = (try? Vault.copies(in: place)) ?? []
+            let copy = copies.last { $0.at <= SystemClock().now }
+            return copy.map { $0.at.timeIntervalSince1970 < newest } ?? true
+        }
+        guard !due.isEmpty || Self.status(settings).failure?.task == Self.keyCopy else { return 0 }
+        let shelf = try BackupShelf(settings.backupDirectory)
+        return try await noting(Self.keyCopy, shelf) { _ in
+            _ = try await KeystoreBackup.copy(session, to: due)
+            return 0
         }
     }
 

@@ -42,9 +42,13 @@ package final class BackupShelf: Sendable {
 
     /// The backups in a directory, oldest first.
     package static func backups(in path: String) -> [ShelvedBackup] {
+        named(in: path).filter { FileManager.default.fileExists(atPath: $0.manifest) }.sorted { $0.at < $1.at }
+    }
+
+    /// What has the name of a backup.
+    private static func named(in path: String) -> [ShelvedBackup] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.compactMap { ShelvedBackup(name: $0, in: path) }
-            .filter { FileManager.default.fileExists(atPath: $0.manifest) }.sorted { $0.at < $1.at }
     }
 
     /// What came of the last backups, as it was noted; nil where nothing was.
@@ -82,13 +86,17 @@ package final class BackupShelf: Sendable {
         return backup
     }
 
-    /// Removes backups that were made longer than `age` seconds ago, the newest never.
+    /// Removes backups that were made longer than `age` seconds ago, the newest never; and what is left of one whose removal
+    /// was cut short.
     ///
     /// By `real`, the machine's time, whatever a drill makes of business time: `now` ends only what was made while the clock
     /// was set forward.
     /// - Returns: How many went.
     /// - Throws: ``BackupError`` `files`.
     package func prune(olderThan age: TimeInterval, now: Date, real: Date) throws(BackupError) -> Int {
+        for rest in Self.named(in: path) where !FileManager.default.fileExists(atPath: rest.manifest) {
+            try remove(rest.path)
+        }
         let backups = Self.backups(in: path)
         let expired = backups.dropLast().filter { backup in
             backup.madeAt.addingTimeInterval(age) < real || backup.isOfDrill && backup.at.addingTimeInterval(age) < now

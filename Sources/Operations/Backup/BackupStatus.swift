@@ -42,9 +42,9 @@ package struct BackupStatus: Sendable, Equatable {
         }
     }
 
-    /// A backup or a drill that could not be made.
+    /// A backup, a copy of the keystore or a drill that could not be made.
     package struct Failed: Sendable, Equatable {
-        /// `backup` or `drill`.
+        /// `backup`, `key-copy` or `drill`.
         package let task: String
         /// When.
         package let at: Date
