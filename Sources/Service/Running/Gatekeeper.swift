@@ -5,6 +5,7 @@ import Operations
 import Postgres
 import ServiceLifecycle
 import Store
+import Vault
 
 /// Opens the service once this process is the active one and the database is not older than its ledger file.
 ///
@@ -39,8 +40,17 @@ struct Gatekeeper: Service {
     /// Closes the service after an error: sealed where somebody has to change something, otherwise until the next try.
     private func stepBack(_ error: any Error) {
         guard let reason = Self.reason(error) else {
-            logger.debug("the lease is not held", metadata: ["error": "\(error)"])
-            state.setDatabaseAnswers(false)
+            if let trouble = Self.trouble(error) {
+                if state.setTrouble(trouble) {
+                    logger.error(
+                        "the checks of the start failed and are tried again",
+                        metadata: ["component": "\(trouble.component)", "error": "\(error)"])
+                }
+            } else {
+                logger.debug("the lease is not held", metadata: ["error": "\(error)"])
+                state.setDatabaseAnswers(false)
+                state.setTrouble(nil)
+            }
             if state.gate == .open { state.set(.starting) }
             return
         }
@@ -58,6 +68,19 @@ struct Gatekeeper: Service {
         case let error as PostgresError where error.isUndefinedTable || error.isUndefinedColumn:
             "the database has not the tables of this version; start with --migrate"
         default: nil
+        }
+    }
+
+    /// What stands in the way although the database answers; nil where it does not.
+    private static func trouble(_ error: any Error) -> ServiceState.Trouble? {
+        switch error {
+        case let error as PostgresError:
+            if error.isUnavailability || [.outcomeUnknown, .cancelled].contains(error.code) { return nil }
+            return ServiceState.Trouble(component: "database", code: error.sqlState ?? error.code.description)
+        case let error as VaultError:
+            let isLedger = error.file?.hasSuffix(ErasureLedgerFile.fileName) ?? false
+            return ServiceState.Trouble(component: isLedger ? "ledger" : "keystore", code: error.code.rawValue)
+        default: return ServiceState.Trouble(component: "start", code: "\(type(of: error))")
         }
     }
 
@@ -155,6 +178,7 @@ struct Gatekeeper: Service {
         try await store.checkRole()
         try await store.checkInstallation()
         let fence = try await store.fence()
+        state.setTrouble(nil)
         guard !fence.isClosed else {
             if state.gate != .fenced {
                 logger.error(

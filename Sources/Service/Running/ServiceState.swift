@@ -21,6 +21,13 @@ final class ServiceState: Sendable {
         var gate: Gate
         var databaseAnswers = false
         var fence: String?
+        var trouble: Trouble?
+    }
+
+    /// What the checks of the start fail at: a component of `/ready`, and a code.
+    struct Trouble: Equatable {
+        let component: String
+        let code: String
     }
 
     private let values: Mutex<Values>
@@ -49,6 +56,17 @@ final class ServiceState: Sendable {
         values.withLock { $0.databaseAnswers = answers }
     }
 
+    /// Says what the checks of the start fail at; nil where nothing does.
+    ///
+    /// - Returns: Whether that is new.
+    @discardableResult
+    func setTrouble(_ trouble: Trouble?) -> Bool {
+        values.withLock { values in
+            defer { values.trouble = trouble }
+            return values.trouble != trouble
+        }
+    }
+
     /// The body of `/ready`: words only.
     var readiness: Readiness {
         let values = values.withLock { $0 }
@@ -59,6 +77,7 @@ final class ServiceState: Sendable {
         ]
         components["clockOffset"] = clockOffset
         components["fence"] = values.fence
+        if let trouble = values.trouble { components[trouble.component] = "failed: \(trouble.code)" }
         return Readiness(
             isReady: values.gate == .open && values.databaseAnswers, isSealed: values.gate == .sealed,
             components: components)
