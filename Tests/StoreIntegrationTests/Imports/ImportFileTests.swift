@@ -118,6 +118,48 @@ struct ImportFileTests {
         }
     }
 
+    @Test("What cannot be forgotten keeps neither other businesses waiting nor files that are under way")
+    func stuck() async throws {
+        try await StoreFixture.with(hasAgreement: true) { fixture in
+            let tenants = [fixture.tenant.id, try await fixture.otherTenant().tenant.id]
+            try #require(try await fixture.store.node.tenants().map(\.id) == tenants)
+            for tenant in tenants {
+                let scope = fixture.store.scoped(to: StoreFixture.actor(tenant))
+                let row = QuarantineDraft(
+                    row: 1, reason: "processing-missing", field: nil, record: ImportRowRecord([("Name", "Emil")]),
+                    contactPoints: [])
+                try await scope.importChunk(
+                    scope.beginImport(format: "csv", duplicates: .skip), from: 1, to: 2, people: [], updates: [],
+                    quarantine: [row], counts: ImportBatch.Counts(), waiting: 3)
+            }
+            fixture.clock.advance(by: 31 * 86_400)
+            let superuser = fixture.database.smallClient(as: .superuser)
+            _ = try await superuser.segment(
+                [
+                    """
+                    CREATE FUNCTION stick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                        IF (SELECT slug FROM tenant WHERE id = OLD.tenant_id) = 'muster' THEN RAISE 'stuck'; END IF;
+                        RETURN OLD;
+                    END $$
+                    """,
+                    "CREATE TRIGGER stick BEFORE DELETE ON import_row FOR EACH ROW EXECUTE FUNCTION stick()",
+                ], lane: .write)
+            let idle = ImportFiles(fixture.store, queue: ImportQueue(fixture.store, logger: .quiet))
+            let id = try await upload(sheet(3), idle, fixture)
+            try await idle.check(Self.chosen, of: id, by: fixture.actor)
+            try await working(fixture) { files, queue in
+                await #expect(throws: PostgresError.self) { try await queue.resume() }
+                let end = ContinuousClock.now + .seconds(60)
+                while try await files.one(id, by: fixture.actor).state == .checking, .now < end { await Task.yield() }
+                #expect(try await files.one(id, by: fixture.actor).state == .checked)
+            }
+            let left = try await superuser.segment(["SELECT tenant_id FROM import_row"], lane: .read)
+            let stuck: [UUID] = try left[0].map { try $0.decode(UUID.self) }
+            #expect(stuck == [tenants[0]])
+            await superuser.shutdown()
+        }
+    }
+
     @Test("R-61 another business does not see a file; its day over, it is gone; too many at once are refused")
     func bounds() async throws {
         try await StoreFixture.with { fixture in
