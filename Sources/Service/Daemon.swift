@@ -24,8 +24,12 @@ package enum Daemon {
 
         """
 
-    /// Runs with the process's arguments, without the program's name; answers the exit code.
-    package static func main(_ arguments: [String]) async -> Int32 {
+    /// Runs with the process's arguments and ends the process.
+    package static func main() -> Never {
+        MainThread.wait { await run(Array(CommandLine.arguments.dropFirst())) }
+    }
+
+    private static func run(_ arguments: [String]) async -> Int32 {
         do {
             let (sources, rest) = try SettingsSources.split(arguments)
             var words = rest

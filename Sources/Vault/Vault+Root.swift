@@ -114,19 +114,25 @@ extension Vault {
 
     /// Destroys the old root key in the key files of these providers and forgets it; writer only.
     ///
-    /// A credential and a passphrase file are the operator's: what they open is gone.
-    package func destroyRoot(in providers: [RootProvider]) throws(VaultError) {
+    /// A credential and a passphrase file are the operator's: what they open is gone. Returns false where the old key lay in
+    /// a file that is none of these: it opens copies of the keystore that were made before.
+    @discardableResult
+    package func destroyRoot(in providers: [RootProvider]) throws(VaultError) -> Bool {
         try asWriter { () throws(VaultError) in
             try reload()
             var next = state.withLock { $0 }
             let active = next.manifest.activeRoot
-            for case .file(let path) in providers { try RootFile.keep(active, at: path) }
-            guard next.manifest.roots.contains(where: { $0.version != active }) else { return }
+            var isFound = false
+            for case .file(let path) in providers {
+                if try RootFile.keep(active, at: path) { isFound = true }
+            }
+            guard let old = next.manifest.roots.first(where: { $0.version != active }) else { return true }
             next.manifest.roots.removeAll { $0.version != active }
             next.manifest.generation += 1
             try directory.commit(next.manifest, root: next.root)
             let committed = next.manifest
             state.withLock { $0.manifest = committed }
+            return isFound || old.kind != .file
         }
     }
 }

@@ -3,5 +3,5 @@ import Admin
 /// The operator's command.
 @main
 struct Main {
-    static func main() async { await Program.main() }
+    static func main() { Program.main() }
 }

@@ -92,6 +92,19 @@ struct RootTurnTests {
         (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     }
 
+    @Test("A turn that is finished under other settings says that the old key lies in a file nobody named")
+    func elsewhere() throws {
+        let world = try World()
+        let (old, new) = (world.keystore.root, RootProvider.file(world.keystore.root.path + ".next"))
+        let vault = try world.open(old, .writer)
+        _ = try vault.beginRoot(new)
+        try vault.activateRoot(new)
+        try vault.retireRoot()
+        #expect(try !vault.destroyRoot(in: [new]))
+        #expect(Self.text(old.path).contains("root"), "it is the operator's to remove now")
+        #expect(try vault.destroyRoot(in: [new]), "what is forgotten is not asked for again")
+    }
+
     @Test("A turn in the same file leaves one key there, another one; older copies of the file open nothing any more")
     func sameFile() throws {
         let world = try World()

@@ -111,17 +111,25 @@ struct KeyRotateRoot: AdminCommand {
             .object([
                 "from": .count(outcome.from), "to": .count(outcome.to), "kind": .string(kind),
                 "rewrapped": .count(outcome.rewrapped), "verified": .count(outcome.verified),
-                "resumed": .bool(outcome.isResumed),
+                "resumed": .bool(outcome.isResumed), "destroyed": .bool(outcome.isDestroyed),
             ]), in: language,
             [
                 (Words("Wurzelschlüssel", "Root key"), "\(kind), version \(outcome.to)"),
-                (Words("Vernichtet", "Destroyed"), "version \(outcome.from)"),
+                (
+                    Words("Vernichtet", "Destroyed"),
+                    outcome.isDestroyed ? "version \(outcome.from)" : Words("nein", "no")[language]
+                ),
                 (Words("Neu verpackt", "Wrapped anew"), String(outcome.rewrapped)),
                 (Words("Geprüft", "Verified"), String(outcome.verified)),
             ])
-        answer.notes = notes(present).map { $0[language] }
+        answer.notes = ((outcome.isDestroyed ? [] : [Self.elsewhere]) + notes(present)).map { $0[language] }
         return answer
     }
+
+    private static let elsewhere = Words(
+        "Warnung: Der alte Wurzelschlüssel stand in keiner der genannten Dateien. Wo er steht, öffnet er ältere Kopien des Schlüsselspeichers: bitte die Datei vernichten, in der er vor dem Wechsel stand.",
+        "Warning: the old root key stood in none of the files named. Where it stands it opens older copies of the keystore: destroy the file that held it before the turn."
+    )
 
     /// What is left to the operator.
     private func notes(_ present: RootProvider) -> [Words] {

@@ -43,7 +43,9 @@ struct KeyStatus: AdminCommand {
             warnings.append("a turn of index keys was begun: give 'obhut key rotate index' once more")
         }
         if summary.isRootTurning {
-            warnings.append("a turn of the root key was begun: give 'obhut key rotate root' once more")
+            warnings.append(
+                "a turn of the root key was begun: give 'obhut key rotate root' once more, with the options it was given"
+            )
         }
         let signing = vault.exportPublicKeys()
         let holding = Holding(

@@ -154,11 +154,12 @@ struct MaintenanceRun: AdminCommand {
 
     /// Turns the keys of tenants that erased somebody.
     private func turnEpochs(_ store: Store, _ session: Session) async throws -> Int {
+        let days = try session.settings().epochDays
         var done = 0
         try await store.node.tenants().eachInTurn { tenant in
             if try await store.isBeingTakenIn(tenant) { return }
             let actor = session.operatorActor(in: tenant.id)
-            guard try await TurnEpoch(store).isDue(tenant.id, by: actor) else { return }
+            guard try await TurnEpoch(store, days: days).isDue(tenant.id, by: actor) else { return }
             _ = try await TurnEpoch(session.store(.writer))(tenant.id, by: actor)
             done += 1
         }

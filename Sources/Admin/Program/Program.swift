@@ -36,7 +36,7 @@ package struct Program: Sendable {
     }
 
     /// Runs the process's own command line and ends the process.
-    package static func main() async -> Never {
+    package static func main() -> Never {
         // A reader that went away ends the output, not a change that is under way.
         signal(SIGPIPE, SIG_IGN)
         // Before anything secret is in memory, and while root may lock as much as it likes.
@@ -44,8 +44,7 @@ package struct Program: Sendable {
         let program = Program(
             arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
             console: .process, identity: .service)
-        let status = await Interruption.whileListening { await program.run() }
-        exit(status.rawValue)
+        MainThread.wait { await Interruption.whileListening { await program.run() }.rawValue }
     }
 
     /// Does what the arguments ask for, answers, and returns the exit code.

@@ -19,6 +19,8 @@ package struct RotateRoot: Sendable {
         package var verified: Int
         /// Whether a turn that was begun before was finished.
         package var isResumed: Bool
+        /// Whether the old key is destroyed as far as it lay in reach; false where its file is another than was named.
+        package var isDestroyed: Bool
     }
 
     private let vault: Vault
@@ -51,9 +53,10 @@ package struct RotateRoot: Sendable {
         try Failpoint.hit("key.root.after-verify")
         try vault.retireRoot()
         try Failpoint.hit("key.root.after-retire")
-        try vault.destroyRoot(in: [previous, target].compactMap(\.self))
+        let isDestroyed = try vault.destroyRoot(in: [previous, target].compactMap(\.self))
         try Failpoint.hit("key.root.after-destroy")
         return Outcome(
-            from: turn.from, to: turn.to, rewrapped: rewrapped, verified: verified, isResumed: turn.isActive)
+            from: turn.from, to: turn.to, rewrapped: rewrapped, verified: verified, isResumed: turn.isActive,
+            isDestroyed: isDestroyed)
     }
 }
