@@ -166,6 +166,13 @@ struct RestoreTests {
                 try await installation.obhut("backup", "verify", "--input", backup).json.needsRecoveryKey.bool == true)
             let refused = try await installation.obhut("backup", "restore", "--input", backup, "--yes")
             #expect(refused.code == 2 && refused.text.contains("recovery-key-needed"), "\(refused)")
+            let other = try await Self.otherRecoveryKey(installation)
+            let wrong = try await installation.obhut(
+                "backup", "restore", "--input", backup, "--yes", "--recovery-key", other)
+            #expect(wrong.code == 4 && wrong.text.contains("keystore-wrong-root"), "\(wrong)")
+            let present = try await installation.serve()
+            try await People(present.client(workspace.token)).expect(lives.living)
+            #expect(try await present.stop() == 0, "a key that does not fit replaces nothing")
 
             let restored = try await installation.obhut(
                 "backup", "restore", "--input", backup, "--yes", "--recovery-key",
@@ -271,6 +278,16 @@ struct RestoreTests {
         #expect(try await daemon.stop() == 0)
         try FileManager.default.removeItem(atPath: data)
         try await installation.run("/bin/mv", [present, data])
+    }
+
+    /// A recovery key as good as this installation's, and not its own.
+    private static func otherRecoveryKey(_ installation: Installation) async throws -> String {
+        let (own, other) = (installation.keystore + "/recovery.key", installation.folder + "/other.key")
+        try await installation.run("/bin/cp", ["-a", own, other])
+        let text = try String(contentsOfFile: own, encoding: .utf8)
+        let digits = String(try #require(text.firstMatch(of: /[0-9a-f]{64}/)).0)
+        try write(Data(text.replacing(digits, with: String(digits.reversed())).utf8), other)
+        return other
     }
 
     private static func write(_ data: Data, _ path: String) throws {

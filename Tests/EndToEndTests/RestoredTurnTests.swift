@@ -69,6 +69,10 @@ struct RestoredTurnTests {
                 installation.startCommand(
                     ["maintenance", "run"], ["OBHUT_BACKUP_SCHEDULE": "off", "OBHUT_CANARY_SCHEDULE": "off"]))
             #expect(run.code == 0, "\(run)")
+            for key in ["index", "tenant"] {
+                let early = try await installation.obhut("key", "rotate", key, "--yes", "--tenant", "neu")
+                #expect(early.code == 2 && early.text.contains("tenant-incomplete"), "\(early)")
+            }
             let taken = try await installation.finish(installation.startCommand(command))
             #expect(taken.code == 0, "\(taken)")
 

@@ -99,6 +99,33 @@ struct ScheduledBackupTests {
         }
     }
 
+    @Test("A turn of keys is in the copies before the next backup is; between two backups the last copy stays")
+    func turned() async throws {
+        try await Installation.prepared { installation, workspace in
+            let keys = ["/keys-a", "/keys-b"].map { installation.state + $0 }
+            func run() async throws -> [[String]] {
+                let answer = try await installation.finish(
+                    installation.startCommand(
+                        ["maintenance", "run"], ["OBHUT_KEY_BACKUP_DIRS": keys.joined(separator: ":")]))
+                #expect(answer.code == 0, "\(answer)")
+                return try keys.map { try FileManager.default.contentsOfDirectory(atPath: $0).sorted() }
+            }
+            let before = try await run()
+            for _ in 0..<2 {
+                let turn = try await installation.obhut(
+                    "key", "rotate", "tenant", "--yes", "--tenant", workspace.tenant)
+                #expect(turn.code == 0, "\(turn)")
+                let after = try await run()
+                let generation = try await installation.obhut("keystore", "status").json.generation.int
+                for copies in after {
+                    #expect(copies.count == 1 && copies.last?.hasSuffix("-g\(generation ?? 0)") == true, "\(copies)")
+                }
+                #expect(zip(before, after).allSatisfy { $0 != $1 })
+                #expect(try await run() == after, "what has its copy needs no other")
+            }
+        }
+    }
+
     @Test("A drill with the clock set forward takes no backup away that was made without it")
     func drilled() async throws {
         try await Installation.prepared { installation, _ in

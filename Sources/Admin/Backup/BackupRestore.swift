@@ -44,7 +44,11 @@ struct BackupRestore: AdminCommand {
         try backup.verify(session)
         let destroyed = try backup.destroyedEpochs(vault)
         if try Self.isOutlived(backup, destroyed, vault) { throw Self.keysDestroyed }
-        if recoveryKey == nil, !destroyed.isEmpty { throw Self.needsRecoveryKey }
+        if let recoveryKey {
+            try vault.expectBundles(of: Array(destroyed.keys), openWith: session.recoveryKey(recoveryKey))
+        } else if !destroyed.isEmpty {
+            throw Self.needsRecoveryKey
+        }
         if global.dryRun {
             return Answer(
                 .object(["dryRun": .bool(true), "createdAt": .time(backup.manifest.createdAt)]),

@@ -85,8 +85,7 @@ struct Replay {
             if outcome.isOpen { try await turnIndexes(store) { try await self.session.store(.writer) } }
             return Result(outcome: outcome)
         }
-        let file = try session.files.file(recoveryKey).handle()
-        let key = try RecoveryKey(descriptor: file.fileDescriptor, file: recoveryKey)
+        let key = try session.recoveryKey(recoveryKey)
         let store = try await session.store(.writer)
         let session = session
         let recovered = try await ReplayReductions(store, declaration: declaration)

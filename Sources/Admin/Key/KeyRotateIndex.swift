@@ -26,6 +26,8 @@ struct KeyRotateIndex: AdminCommand {
     func run(_ session: Session) async throws -> Answer {
         if !global.dryRun { try session.requireConsentToDestroy() }
         let (reader, actor) = try await session.tenant(changes: true)
+        // A key that the file brought waits for the rows that are still to come.
+        guard try await !reader.scoped(to: actor).isTransferOpen() else { throw Failure.tenantIncomplete }
         let known = try await reader.scoped(to: actor).indexVersions()
         let tokens = known.filter { $0.use == .subject }.compactMap(\.tokens).reduce(0, +)
         if global.dryRun {

@@ -42,7 +42,10 @@ struct KeystoreBackup: AdminCommand {
     /// waiting.
     ///
     /// `chosen`: Some of the places; nil takes all.
-    static func copy(_ session: Session, to chosen: [String]? = nil) async throws -> [KeystoreCopy] {
+    /// `moment`: Copies made since then go once a newer one lies beside them; nil keeps them for their time.
+    static func copy(
+        _ session: Session, to chosen: [String]? = nil, replacingSince moment: Date? = nil
+    ) async throws -> [KeystoreCopy] {
         let settings = try session.settings()
         let places = chosen ?? settings.keyBackupDirectories
         guard !places.isEmpty else { return [] }
@@ -51,7 +54,7 @@ struct KeystoreBackup: AdminCommand {
         var copies: [KeystoreCopy] = []
         try await places.eachInTurn { place in
             copies.append(try vault.copy(to: place))
-            _ = try vault.pruneCopies(in: place, after: retention)
+            _ = try vault.pruneCopies(in: place, after: retention, replacedSince: moment)
         }
         return copies
     }

@@ -19,7 +19,8 @@ struct ScheduledBackup {
     let session: Session
     let store: Store
 
-    /// Makes a backup where one is due, and copies the keystore to every place whose newest copy is older than that.
+    /// Makes a backup where one is due, and copies the keystore to every place whose newest copy is older than that, or than
+    /// the keys.
     ///
     /// - Returns: How many backups were made.
     func back() async throws -> Int {
@@ -51,23 +52,27 @@ struct ScheduledBackup {
         }
     }
 
-    /// Copies the keystore to every place whose newest copy is older than the newest backup, until it lies there.
+    /// Copies the keystore to every place whose newest copy is older than the newest backup, or than the keys, until it lies
+    /// there. Between two backups the last copy takes the place of those before it.
     ///
+    /// What is wrapped under a key that no copy holds is lost with the keystore, so a turn of keys does not wait for a backup.
     /// - Returns: 0; what counts is the backup that they belong to.
     private func copyKeys(_ settings: Settings) async throws -> Int {
         let backups = BackupShelf.backups(in: settings.backupDirectory)
         // Copies are named by the machine's time, to the second.
         guard let newest = backups.map(\.madeAt.timeIntervalSince1970).max()?.rounded(.down) else { return 0 }
+        try store.vault.reload()
+        let generation = try store.vault.summary().generation
         let due = settings.keyBackupDirectories.filter { place in
             // A place that cannot be looked into is tried, and says why.
             let copies = (try? Vault.copies(in: place)) ?? []
             let copy = copies.last { $0.at <= SystemClock().now }
-            return copy.map { $0.at.timeIntervalSince1970 < newest } ?? true
+            return copy.map { $0.at.timeIntervalSince1970 < newest || $0.generation != generation } ?? true
         }
         guard !due.isEmpty || Self.status(settings).failure?.task == Self.keyCopy else { return 0 }
         let shelf = try BackupShelf(settings.backupDirectory)
         return try await noting(Self.keyCopy, shelf) { _ in
-            _ = try await KeystoreBackup.copy(session, to: due)
+            _ = try await KeystoreBackup.copy(session, to: due, replacingSince: Date(timeIntervalSince1970: newest))
             return 0
         }
     }

@@ -11,6 +11,16 @@ extension Session {
     /// - Throws: `VaultError` naming the file that is missing or wrong.
     func vault() async throws -> Vault { try await entrance.enter().openVault(.reader) }
 
+    /// The recovery key in a file that was named on the command line.
+    ///
+    /// - Throws: `VaultError` naming the file.
+    func recoveryKey(_ file: String) throws -> RecoveryKey {
+        let secret = try files.file(file).handle()
+        // The descriptor is open for as long as its handle lives.
+        defer { withExtendedLifetime(secret) {} }
+        return try RecoveryKey(descriptor: secret.fileDescriptor, file: file)
+    }
+
     /// The database as its owner sees it.
     func database(making: Bool = false) async throws -> PostgresClient {
         try await entrance.database(making: making)

@@ -116,10 +116,7 @@ struct TenantImport: AdminCommand {
 
     private func recoveryKey(_ session: Session) throws -> RecoveryKey {
         guard let identity else { throw Failure.usage("The file is sealed: --identity FILE opens it") }
-        let secret = try session.files.file(identity).handle()
-        // The descriptor is open for as long as its handle lives.
-        defer { withExtendedLifetime(secret) {} }
-        return try RecoveryKey(descriptor: secret.fileDescriptor, file: identity)
+        return try session.recoveryKey(identity)
     }
 
     private func keys(_ sealed: [UInt8], _ session: Session) throws -> CarriedIndexKeys? {

@@ -29,8 +29,7 @@ struct TenantOpen: AdminCommand {
     private static let piece = 1 << 20
 
     func run(_ session: Session) async throws -> Answer {
-        let secret = try session.files.file(identity).handle()
-        let key = try RecoveryKey(descriptor: secret.fileDescriptor, file: identity)
+        let key = try session.recoveryKey(identity)
         let source = try session.files.file(input).handle()
         let target = global.dryRun ? nil : try session.files.output(output).handle()
         let beginning = [UInt8](try source.read(upToCount: StreamOpener.beginning) ?? Data())

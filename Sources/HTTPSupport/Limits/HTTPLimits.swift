@@ -20,6 +20,8 @@ package struct HTTPLimits: Sendable {
     package var headerBytes = 32 << 10
     /// Header fields.
     package var headerFields = 100
+    /// Requests whose credential did not hold, by address.
+    package var badCredentials = RateLimitRule.badCredentials
     /// Time in which the rest of a refused request is read and thrown away, so that the answer arrives.
     package var lingering: Duration = .seconds(1)
 

@@ -35,7 +35,8 @@ package final class ObhutRouter {
         sessions = SessionMiddleware(cookie: sessionCookie, credentials: credentials)
         csrf = CSRFMiddleware(check: OriginCheck(baseURL: settings.baseURL), uploads: settings.uploads)
         badCredentials = BadCredentialMiddleware(
-            limiter: RateLimiter(.badCredentials, hasher: services.hasher), credentials: credentials, mapping: mapping)
+            limiter: RateLimiter(settings.limits.badCredentials, hasher: services.hasher), credentials: credentials,
+            mapping: mapping)
 
         router.add(middleware: ArrivalMiddleware(proxies: settings.trustedProxies))
         router.add(middleware: SecurityHeadersMiddleware(headers: SecurityHeaders(baseURL: settings.baseURL)))

@@ -61,12 +61,18 @@ extension Vault {
 
     /// Overwrites and removes what ``expiredCopies(in:after:now:)`` names; writer only, for another one may be copying there.
     ///
+    /// `moment`: Copies made since then go, too, but for the newest.
+    ///
     /// - Returns: How many went.
     package func pruneCopies(
-        in place: String, after retention: TimeInterval, now: Date = Date()
+        in place: String, after retention: TimeInterval, replacedSince moment: Date? = nil, now: Date = Date()
     ) throws(VaultError) -> Int {
         try asWriter { () throws(VaultError) in
-            let expired = try Self.expiredCopies(in: place, after: retention, now: now)
+            var expired = try Self.expiredCopies(in: place, after: retention, now: now)
+            if let moment {
+                let replaced = try Self.copies(in: place).filter { $0.at <= now }.dropLast().filter { $0.at >= moment }
+                expired += replaced.map(\.path).filter { !expired.contains($0) }
+            }
             for copy in expired { try Self.discardTree(copy) }
             if !expired.isEmpty { try PrivateFile.syncDirectory(place) }
             return expired.count

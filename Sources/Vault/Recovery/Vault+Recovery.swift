@@ -4,6 +4,24 @@ import Synchronization
 /// Taking tenant keys that were destroyed out of recovery bundles again, for a database that is older than their end
 /// (decision 0019).
 extension Vault {
+    /// Opens the recovery bundles of these tenants and takes nothing out of them: what is asked before a database is replaced.
+    ///
+    /// - Throws: `wrongRoot` where a bundle is sealed to another recovery key, `tampered`.
+    package func expectBundles(of tenants: [UUID], openWith key: borrowing RecoveryKey) throws(VaultError) {
+        for tenant in tenants {
+            for path in try bundles(of: tenant) {
+                _ = try RecoveryBundle.open(PrivateFile.read(path), file: path, with: key) { file, _ in file.tenant }
+            }
+        }
+    }
+
+    private func bundles(of tenant: UUID) throws(VaultError) -> [String] {
+        let owner = "tenant-\(tenant.uuidString.lowercased())"
+        return try PrivateDirectory.names(in: directory.recoveryPath)
+            .filter { $0.hasPrefix(owner + ".") && $0.hasSuffix(".bundle") }
+            .map { "\(directory.recoveryPath)/\($0)" }
+    }
+
     /// Takes the keys of these destroyed epochs back, for reading only: the next turn of the epoch destroys them again.
     /// Writer only.
     ///
@@ -14,11 +32,8 @@ extension Vault {
     ) throws(VaultError) -> [UInt32] {
         guard !wanted.isEmpty else { return [] }
         let root = state.withLock { $0.root }
-        let owner = "tenant-\(tenant.uuidString.lowercased())"
         var found: [UInt32: KeyRecord] = [:]
-        for name in try PrivateDirectory.names(in: directory.recoveryPath)
-        where name.hasPrefix(owner + ".") && name.hasSuffix(".bundle") {
-            let path = "\(directory.recoveryPath)/\(name)"
+        for path in try bundles(of: tenant) {
             let records = try RecoveryBundle.open(PrivateFile.read(path), file: path, with: key) {
                 file, contentKey throws(VaultError) in
                 guard file.tenant == tenant else {
