@@ -7,8 +7,8 @@ import TestSupport
 import Testing
 
 extension StoreFixture {
-    /// Stores somebody with this name and an address of hers.
-    func create(_ given: String?, _ family: String?, town: String? = nil, tenant: UUID? = nil) async throws -> UUID {
+    /// Stores somebody with this name and an address of hers, for the fixture's tenant or that of another actor.
+    func create(_ given: String?, _ family: String?, town: String? = nil, by other: Actor? = nil) async throws -> UUID {
         let input = PersonInput(
             profile: PersonProfile(
                 givenName: given, familyName: family,
@@ -16,7 +16,7 @@ extension StoreFixture {
                 addresses: town.map { [PostalAddress(addressLocality: $0, addressCountry: "DE")] } ?? []),
             processing: ProcessingStatement(
                 purpose: "customer-care", legalBasis: .contract, source: "Auftrag 4711"))
-        return try await CreatePerson(store)(input, by: actor)
+        return try await CreatePerson(store)(input, by: other ?? actor)
     }
 
     /// Waits until no older transaction of the cluster runs any more, a minute at most: what one of them could still precede

@@ -53,6 +53,41 @@ struct KeystoreCopyTests {
         #expect(try Vault.copies(in: place).count == 1, "the newest stays")
     }
 
+    @Test("A copy takes the place of those since the last backup, but of none that knows more keys or more erasures")
+    func replaced() throws {
+        let keystore = try TemporaryKeystore()
+        try keystore.initialize()
+        let vault = try keystore.open(.writer)
+        let place = keystore.parent + "/elsewhere"
+        let backup = Date(timeIntervalSince1970: 1_790_000_000)
+        func copy(_ seconds: TimeInterval) throws -> KeystoreCopy {
+            try vault.copy(to: place, now: backup.addingTimeInterval(seconds))
+        }
+        func left(after seconds: TimeInterval) throws -> [KeystoreCopy] {
+            _ = try vault.pruneCopies(
+                in: place, after: 30 * Self.day, replacedSince: backup, now: backup.addingTimeInterval(seconds))
+            return try Vault.copies(in: place)
+        }
+        let older = try copy(-60)
+        let first = try copy(60)
+        #expect(try left(after: 60) == [older, first])
+        try vault.addTenant(UUID())
+        let second = try copy(120)
+        #expect(try left(after: 120) == [older, second])
+
+        let wise = try copy(180)
+        let ledger = try #require(FileHandle(forWritingAtPath: "\(wise.path)/\(ErasureLedgerFile.fileName)"))
+        try ledger.seekToEnd()
+        try ledger.write(contentsOf: Data(count: 256))
+        try ledger.close()
+        let third = try copy(240)
+        #expect(try left(after: 240) == [older, wise, third])
+        let grown = "\(place)/" + KeystoreCopy.name(generation: third.generation + 1, at: third.at)
+        try FileManager.default.moveItem(atPath: third.path, toPath: grown)
+        let fourth = try copy(300)
+        #expect(try left(after: 300).map(\.path) == [older.path, wise.path, grown, fourth.path])
+    }
+
     /// Overwrites the node's keys in what is being copied, as another process that prunes would.
     private struct OtherHand: CrashPoint.Observer {
         let place: String

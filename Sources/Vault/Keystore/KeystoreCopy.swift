@@ -10,6 +10,11 @@ package struct KeystoreCopy: Sendable, Equatable {
     /// When it was made, to the second.
     package let at: Date
 
+    /// The size of the erasure ledger in it, in bytes; nil where it cannot be looked into.
+    var ledgerSize: Int? {
+        (try? PrivateFile.open("\(path)/\(ErasureLedgerFile.fileName)").status()).map { Int($0.st_size) }
+    }
+
     private static let prefix = "keystore-"
     static let unfinishedPrefix = ".unfinished-"
 

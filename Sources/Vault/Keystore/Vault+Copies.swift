@@ -61,7 +61,8 @@ extension Vault {
 
     /// Overwrites and removes what ``expiredCopies(in:after:now:)`` names; writer only, for another one may be copying there.
     ///
-    /// `moment`: Copies made since then go, too, but for the newest.
+    /// `moment`: Copies made since then go, too, where the newest has as much as they have. One of a keystore that was put back
+    /// from an older copy may not: they know of more keys, or of more erasures.
     ///
     /// - Returns: How many went.
     package func pruneCopies(
@@ -69,8 +70,11 @@ extension Vault {
     ) throws(VaultError) -> Int {
         try asWriter { () throws(VaultError) in
             var expired = try Self.expiredCopies(in: place, after: retention, now: now)
-            if let moment {
-                let replaced = try Self.copies(in: place).filter { $0.at <= now }.dropLast().filter { $0.at >= moment }
+            let copies = try Self.copies(in: place).filter { $0.at <= now }
+            if let moment, let newest = copies.last, let known = newest.ledgerSize {
+                let replaced = copies.dropLast().filter {
+                    $0.at >= moment && $0.generation <= newest.generation && $0.ledgerSize ?? .max <= known
+                }
                 expired += replaced.map(\.path).filter { !expired.contains($0) }
             }
             for copy in expired { try Self.discardTree(copy) }
