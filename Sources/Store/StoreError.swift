@@ -6,8 +6,11 @@ package enum StoreError: Error, Sendable, Equatable {
     case missingRow
     /// The database and the keystore belong to different installations.
     case foreignKeystore
-    /// The keystore has never heard of an epoch that the database knows: an older copy of it lies there.
+    /// The keystore has never heard of a tenant, an epoch or an index key that the database knows: an older copy of it lies
+    /// there.
     case olderKeystore
+    /// The ledger file remembers reductions that the database has not: nothing personal leaves it.
+    case fenced
     /// The role is superuser, bypasses row-level security or owns the tables.
     case privilegedRole
 }

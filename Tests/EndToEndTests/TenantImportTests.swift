@@ -142,6 +142,40 @@ struct TenantImportTests {
         }
     }
 
+    @Test("R-49 Taken in again after a restore that lost it, it opens once whoever was erased in it is erased again")
+    func restored() async throws {
+        let moved = try await MovedTenant.small()
+        try await Installation.empty { installation in
+            let mover = try Mover(installation, moved)
+            let first = try await installation.serve()
+            let backup = installation.folder + "/backup"
+            #expect(try await installation.obhut("backup", "create", "--output", backup).code == 0)
+            #expect(try await mover.take().code == 0)
+            let client = first.client(try await mover.token())
+            let people = try await client.get("/api/v1/people").json.items.list.compactMap(\.id.string)
+            let erased = try #require(people.first)
+            #expect(try await client.post("/api/v1/people/\(erased)/erasures", ["reason": "art-17-1-a"]).status == 201)
+            #expect(try await first.stop() == 0)
+            let restored = try await installation.obhut("backup", "restore", "--input", backup, "--yes")
+            #expect(restored.code == 0, "\(restored)")
+
+            let daemon = try await installation.serve()
+            let early = try await mover.take()
+            #expect(early.code == 4 && early.text.contains("fenced"), "\(early)")
+            let resumed = try await installation.obhut("tenant", "resume", "neu")
+            #expect(resumed.code != 0, "\(resumed)")
+            let replayed = try await installation.obhut("erasure", "replay")
+            #expect(replayed.code == 0, "\(replayed)")
+            let taken = try await mover.take()
+            #expect(taken.code == 0, "\(taken)")
+            let next = daemon.client(try await mover.token())
+            #expect(try await next.get("/api/v1/people/\(erased)").status == 404)
+            let living = try await next.get("/api/v1/people").json.items.list.compactMap(\.id.string)
+            #expect(Set(living) == Set(people.dropFirst()))
+            try await Soundness(installation: installation).expect("taken in again")
+        }
+    }
+
     @Test("Whatever was changed in the file is refused before anything is stored, and so is a key that nobody trusts")
     func refused() async throws {
         let moved = try await MovedTenant.small()

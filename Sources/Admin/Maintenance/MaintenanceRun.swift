@@ -140,10 +140,10 @@ struct MaintenanceRun: AdminCommand {
         return entries
     }
 
-    /// Turns the keys of tenants that erased somebody, and finishes turns of index keys.
+    /// Turns the keys of tenants that erased somebody, finishes turns of index keys, and ends keys that came back.
     private func turnKeys(_ store: Store, _ session: Session) async throws -> Int {
         var done = 0
-        try await [turnEpochs, turnIndexes].eachInTurn { turn in
+        try await [turnEpochs, turnIndexes, endKeys].eachInTurn { turn in
             // Turns put other files in the place of those that this reader knows.
             try store.vault.reload()
             done += try await turn(store, session)
@@ -184,6 +184,14 @@ struct MaintenanceRun: AdminCommand {
             }
         }
         return done
+    }
+
+    /// Destroys again the keys of businesses that are gone: an older copy of the keystore that was put back holds them.
+    private func endKeys(_ store: Store, _ session: Session) async throws -> Int {
+        let gone = try await store.node.destructions().filter { $0.document != nil }.map(\.tenant)
+        let holding = try gone.filter { try store.vault.holdsKeys(of: $0) }
+        for tenant in holding { try await session.store(.writer).vault.destroyTenant(tenant) }
+        return holding.count
     }
 
     /// Lets copies of the keystore and recovery bundles expire whose time is over.

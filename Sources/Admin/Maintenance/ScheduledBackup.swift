@@ -25,7 +25,6 @@ struct ScheduledBackup {
     /// - Returns: How many backups were made.
     func back() async throws -> Int {
         let settings = try session.settings()
-        guard settings.schedulesBackups else { return 0 }
         var made = 0
         try await [make, copyKeys].eachInTurn { made += try await $0(settings) }
         return made
@@ -33,7 +32,8 @@ struct ScheduledBackup {
 
     /// Makes a backup where one is due, and removes those that are too old.
     private func make(_ settings: Settings) async throws -> Int {
-        guard let cluster = try await session.entrance.enter().cluster, try isDue(settings) else { return 0 }
+        guard settings.schedulesBackups, let cluster = try await session.entrance.enter().cluster, try isDue(settings)
+        else { return 0 }
         let shelf = try BackupShelf(settings.backupDirectory)
         // Another process may have made one while this one waited for nothing.
         guard try isDue(settings) else { return 0 }
@@ -56,17 +56,19 @@ struct ScheduledBackup {
     /// there. Between two backups the last copy takes the place of those before it.
     ///
     /// What is wrapped under a key that no copy holds is lost with the keystore, so a turn of keys does not wait for a backup.
+    /// Where others back the database up, a copy is due when the newest is a day old.
     /// - Returns: 0; what counts is the backup that they belong to.
     private func copyKeys(_ settings: Settings) async throws -> Int {
-        let backups = BackupShelf.backups(in: settings.backupDirectory)
         // Copies are named by the machine's time, to the second.
-        guard let newest = backups.map(\.madeAt.timeIntervalSince1970).max()?.rounded(.down) else { return 0 }
+        let now = SystemClock().now
+        let backups = BackupShelf.backups(in: settings.backupDirectory).map(\.madeAt.timeIntervalSince1970)
+        let newest = max(backups.max() ?? 0, now.timeIntervalSince1970 - Self.interval).rounded(.down)
         try store.vault.reload()
         let generation = try store.vault.summary().generation
         let due = settings.keyBackupDirectories.filter { place in
             // A place that cannot be looked into is tried, and says why.
             let copies = (try? Vault.copies(in: place)) ?? []
-            let copy = copies.last { $0.at <= SystemClock().now }
+            let copy = copies.last { $0.at <= now }
             return copy.map { $0.at.timeIntervalSince1970 < newest || $0.generation != generation } ?? true
         }
         guard !due.isEmpty || Self.status(settings).failure?.task == Self.keyCopy else { return 0 }

@@ -104,6 +104,7 @@ extension Failure {
                 .notReady, "keystore-older",
                 "The keystore is older than the database and lacks keys of people in it: 'obhut keystore restore' a newer copy, or 'obhut backup restore' a backup as old as this one."
             )
+        case .fenced: .fenced
         case .privilegedRole:
             Failure(
                 .notReady, "role-privileged",

@@ -64,13 +64,13 @@ package struct TurnIndexes: Sendable {
     /// Turns the index keys of a tenant, or finishes the turn that was begun.
     ///
     /// `progress`: Told of the tokens made anew so far, and of how many there were to be.
-    /// - Throws: `DamagedRow` where a record cannot be opened or a token is not that of its address; `Refusal` 503 `busy` where tokens under the former key keep
+    /// - Throws: `StoreError.olderKeystore`; `DamagedRow` where a record cannot be opened or a token is not that of its address; `Refusal` 503 `busy` where tokens under the former key keep
     ///   coming, `CancellationError`. What was reached stays; beginning again goes on from there.
     package func callAsFunction(
         _ tenant: UUID, by actor: Actor, progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws -> Outcome {
         let scope = store.scoped(to: actor)
-        let stored = try await scope.indexVersions(counted: false)
+        let stored = try await scope.knownIndexes()
         let known = stored.reduce(into: [IndexUse: UInt32]()) { $0[$1.use] = max($0[$1.use] ?? 0, $1.version) }
         let versions = try store.vault.beginIndexes(
             tenant, Self.uses, known: known, isBegun: stored.contains { !$0.isActive && $0.use == .subject })

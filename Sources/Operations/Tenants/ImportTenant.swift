@@ -133,6 +133,8 @@ package struct ImportTenant: Sendable {
             }
             try await fill(plan, order, source, in: scope, done: progressed?.pieces ?? 0, progress)
             try await refuseContradictions(plan, by: actor)
+            // It may have been here before, and the node restored since: then the file knows nothing of who was erased here.
+            guard try await !store.fence().isClosed else { throw StoreError.fenced }
             try await scope.endTransfer(plan.transfer)
         }
         // The ledger file learns of what was withdrawn, objected to, restricted and erased.

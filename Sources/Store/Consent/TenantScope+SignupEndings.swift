@@ -60,11 +60,11 @@ extension TenantScope {
         return rows.reduce(0) { $0 + $1.count }
     }
 
-    /// The statement that forgets sign-ups of addresses, by their tokens: an erasure reaches whoever signed up, too.
-    func forgetSignups(_ tokens: [[UInt8]]) -> PostgresQuery {
+    /// The statement that forgets sign-ups for which `condition` holds: an erasure reaches whoever signed up, too.
+    func forgetSignups(_ condition: PostgresQuery) -> PostgresQuery {
         """
         WITH dropped AS (
-            DELETE FROM pending_signup WHERE tenant_id = \(tenant) AND address_token = ANY (\(tokens)) RETURNING *
+            DELETE FROM pending_signup WHERE tenant_id = \(tenant) AND \(fragment: condition) RETURNING *
         ), noted AS (
             \(fragment: audit("signup.erase", .pendingSignup, gone: "dropped r"))
         ), key AS (

@@ -57,7 +57,8 @@ extension TenantScope {
             try Failpoint.hit("person.erase.locked")
             if order.kind == .person { try await leaveActivities(of: order.subject, transaction) }
             _ = try await transaction.pipeline(
-                discardWaitingImportFiles() + removal(of: order, pending: addresses.pending, own: own)
+                discardWaitingImportFiles(isReplay: order.carriedOutAt != nil)
+                    + removal(of: order, pending: addresses.pending, own: own)
                     + suppress(blocked)
                     + records(
                         of: order, grounds: grounds, suppressed: suppresses, phoneUsedAt: phoneUsedAt,
@@ -181,7 +182,8 @@ extension TenantScope {
             "DELETE FROM import_row WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
             "DELETE FROM idempotency WHERE tenant_id = \(tenant) AND resource_id = \(subject)",
             "DELETE FROM delivery WHERE tenant_id = \(tenant) AND subject_id = \(subject)",
-            removeLinks(of: subject), forgetSignups(pending), forgetRequests(order, own: own),
+            removeLinks(of: subject), forgetSignups("address_token = ANY (\(pending))"),
+            forgetRequests(order, own: own),
             """
             WITH hit AS (
                 SELECT DISTINCT subject_id FROM quarantine_token WHERE tenant_id = \(tenant) AND token = ANY (\(pending))

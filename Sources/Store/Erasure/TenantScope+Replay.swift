@@ -14,15 +14,35 @@ extension TenantScope {
         let slot = try erasureSlot(order, at: moment)
         try await transaction(.personErase) { transaction in
             _ = try await transaction.pipeline(
-                [
-                    """
-                    INSERT INTO subject (tenant_id, id, kind, state)
-                    VALUES (\(tenant), \(order.subject), \(order.kind.rawValue), 'erased')
-                    """
-                ]
+                (order.mergedInto == nil ? forgetWhatWaited(before: moment) : [])
+                    + [
+                        """
+                        INSERT INTO subject (tenant_id, id, kind, state)
+                        VALUES (\(tenant), \(order.subject), \(order.kind.rawValue), 'erased')
+                        """
+                    ]
                     + records(
                         of: order, grounds: [], suppressed: false, document: document, slot: slot, at: moment))
         }
+    }
+
+    /// Statements that forget what waited when the database was copied, and what she may have been made of since: files, sign-ups,
+    /// rows in quarantine.
+    ///
+    /// The ledger names nobody whose addresses could be looked for, so all of it goes: what is lost by that can be uploaded or
+    /// signed up for again, and who is erased is not to come back.
+    private func forgetWhatWaited(before moment: Date) -> [PostgresQuery] {
+        discardWaitingImportFiles(isReplay: true) + [
+            forgetSignups("address_token IS NOT NULL AND requested_at <= \(moment)"),
+            """
+            WITH hit AS (
+                SELECT r.subject_id FROM import_row r
+                JOIN import_batch b ON b.tenant_id = r.tenant_id AND b.id = r.batch_id
+                WHERE r.tenant_id = \(tenant) AND r.outcome = 'quarantined' AND b.created_at <= \(moment)
+            ), \(fragment: quarantineRemoval("quarantine.erase"))
+            SELECT id FROM gone
+            """,
+        ]
     }
 
     /// Restricts a person again; whoever is restricted or erased meanwhile stays so.

@@ -14,12 +14,16 @@ extension TenantScope {
     /// known before they are read.
     ///
     /// The rows change first: a piece that is kept meanwhile is either there for the second statement, or refused.
-    func discardWaitingImportFiles() -> [PostgresQuery] {
+    ///
+    /// `isReplay`: Files whose rows were being taken in when the database was copied go as well: nobody works on them, and whoever
+    /// takes them up would store again who was erased since.
+    func discardWaitingImportFiles(isReplay: Bool = false) -> [PostgresQuery] {
         [
             """
             WITH waiting AS (
                 SELECT id FROM import_file WHERE tenant_id = \(tenant)
-                    AND state IN ('uploading', 'uploaded', 'checking', 'checked') ORDER BY id FOR UPDATE
+                    AND (state IN ('uploading', 'uploaded', 'checking', 'checked') OR \(isReplay) AND state = 'running')
+                ORDER BY id FOR UPDATE
             ), discarded AS (
                 UPDATE import_file f SET state = 'discarded', byte_count = 0, chunk_count = 0, row_count = 0, imported = 0,
                     updated = 0, duplicates = 0, quarantined = 0, outcomes = \([UInt8]()), reasons = \([String]()),

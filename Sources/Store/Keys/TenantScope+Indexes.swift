@@ -16,6 +16,23 @@ extension TenantScope {
         return try (rows.first ?? []).map(Self.indexVersion)
     }
 
+    /// The versions that the database knows, uncounted.
+    ///
+    /// - Throws: ``StoreError/olderKeystore`` where there is one that the keystore never had: what stands under it, such as a
+    ///   blocked address, would be found by nobody.
+    package func knownIndexes() async throws -> [IndexVersion] {
+        let known = try await indexVersions(counted: false)
+        func isHeld() throws -> Bool {
+            let held = Set(try store.vault.indexKeys(tenant).map { "\($0.use.code) \($0.version)" })
+            return held.isSuperset(of: known.map { "\($0.use.code) \($0.version)" })
+        }
+        if try isHeld() { return known }
+        // Another process may be turning them at this moment.
+        try store.vault.reload()
+        guard try isHeld() else { throw StoreError.olderKeystore }
+        return known
+    }
+
     /// How many tokens stand under the version of `index_key_state s`; NULL where it cannot be seen.
     private static let tokens: PostgresQuery = """
         CASE s.use

@@ -12,9 +12,15 @@ extension Store {
     package func fence() async throws -> Fence {
         let (reductions, overriddenThrough) = try await lostReductions()
         var tenants = Set(try await markBlocks())
-        for tenant in try await node.tenants().map(\.id) where vault.hasTenant(tenant) {
+        for tenant in try await node.tenants().map(\.id) {
+            // A tenant without keys was destroyed; one that the keystore never heard of came after it.
+            guard vault.hasTenant(tenant) else {
+                guard try vault.summary().tenants.contains(tenant) else { throw StoreError.olderKeystore }
+                continue
+            }
             let scope = scoped(to: .system(in: tenant))
             _ = try await scope.newestEpoch()
+            _ = try await scope.knownIndexes()
             if try await !scope.knowsActiveEpoch() { tenants.insert(tenant) }
         }
         return Fence(

@@ -20,16 +20,18 @@ extension Store {
     /// Tenants of the database that were destroyed already: it was rolled back. One whose destruction is under way is none,
     /// unless the file says that it ended: then the database is one from its midst.
     ///
-    /// An end that the database has and the file lacks is appended: the process died between the two.
+    /// What the database has and the file lacks is appended: the process died between the two, or an older copy of the keystore
+    /// was put back, and its ledger file with it.
     func lostDestructions() async throws -> [LostDestruction] {
         let records = try ledgerFile.read { $0.kind == .destruction }
         let noted = records.compactMap { LostDestruction($0) }
-        guard !noted.isEmpty else { return [] }
-        let ended = records.endedDestructions
+        let (ended, destroyed) = (records.endedDestructions, records.destroyedTenants)
         let stored = try await node.destructions()
-        for destruction in stored where destruction.document != nil && !ended.contains(destruction.id) {
-            try await noteEnd(of: destruction)
+        for destruction in stored where destruction.document != nil {
+            if !destroyed.contains(destruction.tenant) { try await note(destruction) }
+            if !ended.contains(destruction.id) { try await noteEnd(of: destruction) }
         }
+        guard !noted.isEmpty else { return [] }
         let present = Set(try await node.tenants().map(\.id))
         let known = Set(stored.filter { $0.document != nil || !ended.contains($0.id) }.map(\.tenant))
         return noted.filter { present.contains($0.tenant) && !known.contains($0.tenant) }

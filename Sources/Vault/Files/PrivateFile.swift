@@ -119,6 +119,19 @@ enum PrivateFile {
         }
     }
 
+    /// Whether a file of ours begins with all bytes of another.
+    static func begins(_ whole: String, with beginning: String) throws(VaultError) -> Bool {
+        let longer = try open(whole)
+        let shorter = try open(beginning)
+        var offset = 0
+        while true {
+            let piece = try shorter.read(count: 1 << 20, at: offset)
+            if piece.isEmpty { return true }
+            guard try longer.read(count: piece.count, at: offset) == piece else { return false }
+            offset += piece.count
+        }
+    }
+
     /// Overwrites a superseded file with zeros, as far as the storage honours that, and removes it.
     static func discard(_ path: String) throws(VaultError) {
         do {

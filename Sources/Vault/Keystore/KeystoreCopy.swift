@@ -10,9 +10,21 @@ package struct KeystoreCopy: Sendable, Equatable {
     /// When it was made, to the second.
     package let at: Date
 
-    /// The size of the erasure ledger in it, in bytes; nil where it cannot be looked into.
-    var ledgerSize: Int? {
-        (try? PrivateFile.open("\(path)/\(ErasureLedgerFile.fileName)").status()).map { Int($0.st_size) }
+    /// Whether it has all that another copy has: key files of the same owners, as new or newer, and a ledger that goes on from the
+    /// other's.
+    func holdsAll(of other: KeystoreCopy) throws(VaultError) -> Bool {
+        let own = try keyFiles()
+        guard try other.keyFiles().allSatisfy({ owner, generation in own[owner].map { $0 >= generation } ?? false })
+        else { return false }
+        return try PrivateFile.begins(
+            "\(path)/\(ErasureLedgerFile.fileName)", with: "\(other.path)/\(ErasureLedgerFile.fileName)")
+    }
+
+    /// The generation of each key file in it, by owner.
+    private func keyFiles() throws(VaultError) -> [Substring: UInt64] {
+        let names = try PrivateDirectory.names(in: path).filter { $0.hasSuffix(KeyFile.nameSuffix) }
+        let parts = names.map { $0.split(separator: ".") }
+        return Dictionary(parts.map { ($0[0], UInt64($0[1]) ?? .max) }) { max($0, $1) }
     }
 
     private static let prefix = "keystore-"

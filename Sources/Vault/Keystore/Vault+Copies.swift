@@ -61,8 +61,8 @@ extension Vault {
 
     /// Overwrites and removes what ``expiredCopies(in:after:now:)`` names; writer only, for another one may be copying there.
     ///
-    /// `moment`: Copies made since then go, too, where the newest has as much as they have. One of a keystore that was put back
-    /// from an older copy may not: they know of more keys, or of more erasures.
+    /// `moment`: Copies made since then go, too, where the newest has all that they have. That of a keystore that was put back
+    /// from an older copy may not: they have more keys, or know of more erasures.
     ///
     /// - Returns: How many went.
     package func pruneCopies(
@@ -71,11 +71,11 @@ extension Vault {
         try asWriter { () throws(VaultError) in
             var expired = try Self.expiredCopies(in: place, after: retention, now: now)
             let copies = try Self.copies(in: place).filter { $0.at <= now }
-            if let moment, let newest = copies.last, let known = newest.ledgerSize {
-                let replaced = copies.dropLast().filter {
-                    $0.at >= moment && $0.generation <= newest.generation && $0.ledgerSize ?? .max <= known
+            if let moment, let newest = copies.last {
+                for copy in copies.dropLast() where copy.at >= moment && !expired.contains(copy.path) {
+                    // One that cannot be looked into stays.
+                    if (try? newest.holdsAll(of: copy)) == true { expired.append(copy.path) }
                 }
-                expired += replaced.map(\.path).filter { !expired.contains($0) }
             }
             for copy in expired { try Self.discardTree(copy) }
             if !expired.isEmpty { try PrivateFile.syncDirectory(place) }

@@ -35,6 +35,53 @@ import Vault
         }
     }
 
+    @Test("R-49 R-59 what waited in a database that was rolled back makes nobody anew whom it does not know")
+    func waiting() async throws {
+        try await StoreFixture.with { fixture in
+            let (world, signups) = (ConsentWorld(fixture: fixture), SignupWorld(fixture: fixture))
+            let batch = try await ErasureTests.importing(
+                "Vorname;E-Mail\nAnna;anna@\nKurt;kurt@kunden.example\n", fixture)
+            #expect(batch.counts.quarantined == 2)
+            try await signups.ask("anna@kunden.example")
+            _ = try await world.customer()
+            let scope = fixture.store.scoped(to: fixture.actor)
+            let file = try await scope.beginImportFile(ImportFileTests.chosen, format: .csv)
+            try await scope.append(
+                Array("Vorname;E-Mail\nAnna;anna@kunden.example\n".utf8), number: 1, to: scope.importFile(file))
+            // Its rows were being taken in when the database was copied.
+            _ = try await fixture.database.client(as: .superuser).segment(
+                ["UPDATE import_file SET state = 'running', batch_id = \(batch.id)"], lane: .write)
+            func waiting() async throws -> [Int] {
+                try await [
+                    world.count("SELECT count(*) FROM import_row WHERE outcome = 'quarantined'"),
+                    world.count("SELECT count(*) FROM pending_signup WHERE sealed IS NOT NULL"),
+                    world.count("SELECT count(*) FROM import_file_chunk"),
+                    world.count("SELECT count(*) FROM import_file WHERE state = 'running'"),
+                    world.count(
+                        "SELECT count(*) FROM subject WHERE kind IN ('pending', 'quarantine') AND state = 'active'"),
+                ]
+            }
+            #expect(try await waiting() == [2, 1, 1, 1, 4])
+            func replay(_ reason: String) async throws {
+                try await fixture.store.ledgerFile.append([
+                    ErasureLedgerEntry(
+                        kind: .erasure, tenant: fixture.tenant.id, id: UUID(), code: reason, at: fixture.clock.now)
+                ])
+                let outcome = try await ReplayReductions(fixture.operatorStore, declaration: world.declaration)(
+                    by: { _ in fixture.actor })
+                #expect(outcome.isOpen && outcome.buried == 1)
+            }
+            func unknown() -> String { UUID().uuidString.lowercased() }
+            try await replay("merged.person.\(unknown()).\(unknown())")
+            #expect(try await waiting() == [2, 1, 1, 1, 4], "who was joined to another is there")
+            try await replay("art-17-1-b.person.\(unknown())")
+            #expect(try await waiting() == [0, 0, 0, 0, 0])
+            #expect(try await scope.importFilesUnderWay().isEmpty)
+            #expect(try await world.count("SELECT count(*) FROM person") == 1, "whoever was in stays")
+            #expect(try await AuditVerifier(fixture.operatorStore).verify(fixture.tenant.id).findings == [])
+        }
+    }
+
     @Test("R-57 a database that was rolled back gets its holds back, their ends, and what somebody asked for under one")
     func holds() async throws {
         try await StoreFixture.with { fixture in
