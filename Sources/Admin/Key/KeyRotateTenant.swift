@@ -24,7 +24,7 @@ struct KeyRotateTenant: AdminCommand {
     func run(_ session: Session) async throws -> Answer {
         if !global.dryRun { try session.requireConsentToDestroy() }
         let (reader, actor) = try await session.tenant(changes: true)
-        // A key that the file brought waits for the rows that are still to come.
+        // Rows of the file are still being sealed under the present key.
         guard try await !reader.scoped(to: actor).isTransferOpen() else { throw Failure.tenantIncomplete }
         let keys = try await reader.scoped(to: actor).epochs().map(\.keys).reduce(0, +)
         if global.dryRun {

@@ -57,6 +57,7 @@ struct ScheduledBackup {
     ///
     /// What is wrapped under a key that no copy holds is lost with the keystore, so a turn of keys does not wait for a backup.
     /// Where others back the database up, a copy is due when the newest is a day old.
+    ///
     /// - Returns: 0; what counts is the backup that they belong to.
     private func copyKeys(_ settings: Settings) async throws -> Int {
         // Copies are named by the machine's time, to the second.
