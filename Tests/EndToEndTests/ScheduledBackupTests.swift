@@ -99,14 +99,16 @@ struct ScheduledBackupTests {
         }
     }
 
-    @Test("A turn of keys is in the copies before the next backup is; between two backups the last copy stays")
-    func turned() async throws {
+    @Test(
+        "A turn of keys is in the copies before the next backup is, whoever makes it; between two the last copy stays",
+        arguments: [[:], ["OBHUT_BACKUP_SCHEDULE": "off"]])
+    func turned(schedule: [String: String]) async throws {
         try await Installation.prepared { installation, workspace in
             let keys = ["/keys-a", "/keys-b"].map { installation.state + $0 }
+            let places = ["OBHUT_KEY_BACKUP_DIRS": keys.joined(separator: ":")]
             func run() async throws -> [[String]] {
                 let answer = try await installation.finish(
-                    installation.startCommand(
-                        ["maintenance", "run"], ["OBHUT_KEY_BACKUP_DIRS": keys.joined(separator: ":")]))
+                    installation.startCommand(["maintenance", "run"], places.merging(schedule) { $1 }))
                 #expect(answer.code == 0, "\(answer)")
                 return try keys.map { try FileManager.default.contentsOfDirectory(atPath: $0).sorted() }
             }

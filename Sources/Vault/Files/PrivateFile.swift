@@ -108,15 +108,8 @@ enum PrivateFile {
 
     /// Whether two files of ours hold the same bytes.
     static func areEqual(_ one: String, _ other: String) throws(VaultError) -> Bool {
-        let first = try open(one)
-        let second = try open(other)
-        var offset = 0
-        while true {
-            let piece = try first.read(count: 1 << 20, at: offset)
-            guard try piece == second.read(count: 1 << 20, at: offset) else { return false }
-            if piece.isEmpty { return true }
-            offset += piece.count
-        }
+        guard try begins(one, with: other) else { return false }
+        return try begins(other, with: one)
     }
 
     /// Whether a file of ours begins with all bytes of another.
